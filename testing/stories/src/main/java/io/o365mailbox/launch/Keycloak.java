@@ -1,0 +1,95 @@
+package io.o365mailbox.launch;
+
+import java.net.URI;
+import java.nio.file.Path;
+
+/**
+ * A running Keycloak server of its own: own process, ports, folder and database. Closing it ends the processes and deletes
+ * the folder; the log stays. Ending the JVM ends the server too. To be used by one thread at a time, except {@link #close}.
+ */
+public final class Keycloak implements AutoCloseable {
+
+    static final String ADMIN = "admin";
+
+    private final Installation installation;
+    private final ServerProcess process;
+    private final URI url;
+    private final ServerLog log;
+    private final AdminApi admin;
+    private final Thread atExit = new Thread(this::end, "keycloak-stop");
+    private boolean closed;
+
+    private Keycloak(Installation installation, ServerProcess process, URI url, ServerLog log) {
+        this.installation = installation;
+        this.process = process;
+        this.url = url;
+        this.log = log;
+        this.admin = new AdminApi(url, ADMIN, ADMIN);
+        Runtime.getRuntime().addShutdownHook(atExit);
+    }
+
+    /** Unpacks, builds when needed, starts, and returns when the server is ready. */
+    static Keycloak start(Setup setup) {
+        var installation = Installation.prepare(setup);
+        var command = new Command(setup, installation);
+        var log = new ServerLog(
+                setup.workFolder().resolve("logs").resolve(installation.folder().getFileName() + ".log"));
+        if (setup.mode() == Setup.Mode.OPTIMIZED && !installation.isBuilt()) {
+            ServerProcess.start(command.build(), command.environment(), log).awaitEnd();
+        }
+        var port = FreePort.preferably(command.wantedPort());
+        var management = FreePort.any();
+        var process = ServerProcess.start(command.start(port, management), command.environment(), log);
+        var keycloak = new Keycloak(installation, process, URI.create("http://localhost:" + port), log);
+        try {
+            process.awaitReady(URI.create("http://localhost:" + management + "/health/ready"));
+            installation.keepBuild();
+            return keycloak;
+        } catch (IllegalStateException e) {
+            keycloak.close();
+            throw e;
+        }
+    }
+
+    /** Without a slash at the end. */
+    public URI url() {
+        return url;
+    }
+
+    public ServerLog log() {
+        return log;
+    }
+
+    /** The master realm's administrator. */
+    public AdminApi admin() {
+        return admin;
+    }
+
+    /** Where the embedded database lies, as long as this is not closed. */
+    public Path data() {
+        return installation.folder().resolve("data");
+    }
+
+    /** Ends the server and keeps its folder, so that its database can be looked into. */
+    public void stop() {
+        process.stop();
+    }
+
+    @Override
+    public void close() {
+        end();
+        try {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException exiting) {
+            return; // the JVM ends and is running the hook itself
+        }
+    }
+
+    private synchronized void end() {
+        if (!closed) {
+            closed = true;
+            process.stop();
+            installation.delete();
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package io.o365mailbox.launch;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+
+/** A realm on a running server, as its administrator sees it. */
+public record Realm(Keycloak keycloak, String name) {
+
+    /** Without a slash at the end; this is the issuer of its tokens. */
+    public URI url() {
+        return URI.create(keycloak.url() + "/realms/" + name);
+    }
+
+    public URI oidc(String endpoint) {
+        return URI.create(url() + "/protocol/openid-connect/" + endpoint);
+    }
+
+    public URI redirectUri(String identityProvider) {
+        return URI.create(url() + "/broker/" + identityProvider + "/endpoint");
+    }
+
+    /** Switches a required action on and gives it its options. */
+    public void enableRequiredAction(String id, Map<String, String> options) {
+        var action = (ObjectNode) get("/authentication/required-actions/" + id);
+        action.put("enabled", true);
+        put("/authentication/required-actions/" + id, action);
+        var config = JsonNodeFactory.instance.objectNode();
+        var values = config.putObject("config");
+        options.forEach(values::put);
+        put("/authentication/required-actions/" + id + "/config", config);
+    }
+
+    public void configureIdentityProvider(String alias, Map<String, String> changes) {
+        var provider = (ObjectNode) get("/identity-provider/instances/" + alias);
+        var config = provider.withObject("/config");
+        changes.forEach(config::put);
+        put("/identity-provider/instances/" + alias, provider);
+    }
+
+    public String userId(String username) {
+        return get("/users?exact=true&username=" + username).path(0).path("id").asText();
+    }
+
+    /** The credentials of one type that a user has, newest last. */
+    public List<JsonNode> credentials(String username, String type) {
+        var all = get("/users/" + userId(username) + "/credentials");
+        return list(all).stream()
+                .filter(credential -> credential.path("type").asText().equals(type))
+                .toList();
+    }
+
+    public void deleteCredential(String username, String credentialId) {
+        keycloak.admin().delete("/" + name + "/users/" + userId(username) + "/credentials/" + credentialId);
+    }
+
+    public void deleteUser(String username) {
+        keycloak.admin().delete("/" + name + "/users/" + userId(username));
+    }
+
+    /** Events of one type, newest first. */
+    public List<JsonNode> events(String type) {
+        return list(get("/events?type=" + type));
+    }
+
+    public JsonNode get(String path) {
+        return keycloak.admin().get("/" + name + path);
+    }
+
+    public void put(String path, JsonNode body) {
+        keycloak.admin().put("/" + name + path, body);
+    }
+
+    public void delete() {
+        keycloak.admin().delete("/" + name);
+    }
+
+    private static List<JsonNode> list(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false).toList();
+    }
+}

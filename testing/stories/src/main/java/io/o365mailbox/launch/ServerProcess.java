@@ -1,0 +1,116 @@
+package io.o365mailbox.launch;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** {@code kc.sh} and the Java process below it. */
+final class ServerProcess {
+
+    // A build takes about 25 s on an idle laptop; CI machines that do other things too were four times slower.
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration GRACE = Duration.ofSeconds(20);
+
+    private final Process process;
+    private final ServerLog log;
+
+    private ServerProcess(Process process, ServerLog log) {
+        this.process = process;
+        this.log = log;
+    }
+
+    static ServerProcess start(List<String> command, Map<String, String> environment, ServerLog log) {
+        try {
+            Files.createDirectories(log.file().getParent());
+            var builder = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.file().toFile()));
+            builder.environment().putAll(environment);
+            var process = builder.start();
+            process.getOutputStream().close();
+            return new ServerProcess(process, log);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not be started: " + command.get(0), e);
+        }
+    }
+
+    /** For a command that ends by itself. */
+    void awaitEnd() {
+        try {
+            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS) || process.exitValue() != 0) {
+                throw died("Keycloak could not be built");
+            }
+        } catch (InterruptedException e) {
+            throw interrupted();
+        }
+    }
+
+    /** Health answers only when the database is migrated and the caches are up; the log says "started" earlier. */
+    void awaitReady(URI health) {
+        var client = HttpClient.newHttpClient();
+        var request =
+                HttpRequest.newBuilder(health).timeout(Duration.ofSeconds(5)).build();
+        var deadline = Instant.now().plus(PATIENCE);
+        while (!answersOk(client, request)) {
+            if (!process.isAlive()) {
+                throw died("Keycloak ended while starting");
+            }
+            if (Instant.now().isAfter(deadline)) {
+                throw died("Keycloak was not ready after " + PATIENCE.toMinutes() + " minutes");
+            }
+            pause();
+        }
+    }
+
+    /** Asks the whole tree to end, and makes it when it does not. */
+    void stop() {
+        var tree = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+                .toList();
+        tree.forEach(ProcessHandle::destroy);
+        var deadline = Instant.now().plus(GRACE);
+        while (tree.stream().anyMatch(ProcessHandle::isAlive)) {
+            if (Instant.now().isAfter(deadline)) {
+                tree.forEach(ProcessHandle::destroyForcibly);
+            }
+            pause();
+        }
+    }
+
+    private boolean answersOk(HttpClient client, HttpRequest request) {
+        try {
+            return client.send(request, BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        } catch (InterruptedException e) {
+            throw interrupted();
+        }
+    }
+
+    private IllegalStateException died(String what) {
+        stop();
+        return new IllegalStateException(what + ". The end of " + log.file() + ":\n" + log.tail(40));
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(200);
+        } catch (InterruptedException e) {
+            throw interrupted();
+        }
+    }
+
+    private static IllegalStateException interrupted() {
+        Thread.currentThread().interrupt();
+        return new IllegalStateException("Interrupted while waiting for Keycloak");
+    }
+}

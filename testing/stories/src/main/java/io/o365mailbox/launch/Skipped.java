@@ -1,0 +1,89 @@
+package io.o365mailbox.launch;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.w3c.dom.Element;
+import org.xml.sax.SAXException;
+
+/**
+ * The last words of the build: which tests did not run, and why. Read from the reports of all modules, so that a test
+ * needs nothing but JUnit's own assumption to be named here.
+ */
+public final class Skipped {
+
+    private static final Pattern REPORT =
+            Pattern.compile(".*/target/(surefire|failsafe)-reports/TEST-.*\\.xml".replace("/", "[/\\\\]"));
+
+    private Skipped() {}
+
+    /** @param arguments the root folder of the project */
+    public static void main(String[] arguments) {
+        var words = words(Path.of(arguments[0]).toAbsolutePath().normalize());
+        // Maven prints its own summary after the last plugin; this has to come after that.
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(topmost(), () -> System.out.println(words), "tell-what-was-skipped"));
+    }
+
+    /** The plugin's own group of threads is gone by then, and a thread of a group that is gone does not start. */
+    private static ThreadGroup topmost() {
+        var group = Thread.currentThread().getThreadGroup();
+        while (group.getParent() != null) {
+            group = group.getParent();
+        }
+        return group;
+    }
+
+    static String words(Path root) {
+        var skipped =
+                reports(root).flatMap(report -> skippedIn(report).stream()).toList();
+        if (skipped.isEmpty()) {
+            return "\nNothing was skipped.";
+        }
+        return "\nSkipped, and why:\n  " + String.join("\n  ", skipped);
+    }
+
+    private static Stream<Path> reports(Path root) {
+        try (var files = Files.find(
+                root, 7, (path, attributes) -> REPORT.matcher(path.toString()).matches())) {
+            return files.sorted().toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The test reports below " + root + " cannot be read", e);
+        }
+    }
+
+    private static List<String> skippedIn(Path report) {
+        var found = new ArrayList<String>();
+        var elements = document(report).getElementsByTagName("skipped");
+        for (int i = 0; i < elements.getLength(); i++) {
+            var element = (Element) elements.item(i);
+            var test = (Element) element.getParentNode();
+            var name = test.getAttribute("classname").replaceFirst(".*\\.", "");
+            var why = element.getAttribute("message").lines().findFirst().orElse("");
+            found.add((name + " " + test.getAttribute("name")).trim() + ": " + reason(why));
+        }
+        return found;
+    }
+
+    private static String reason(String message) {
+        return message.isBlank() ? "no reason given" : message.replaceFirst("^Assumption failed: ", "");
+    }
+
+    private static Element document(Path report) {
+        try {
+            return DocumentBuilderFactory.newInstance()
+                    .newDocumentBuilder()
+                    .parse(report.toFile())
+                    .getDocumentElement();
+        } catch (IOException | SAXException | ParserConfigurationException e) {
+            throw new IllegalStateException("Not a test report: " + report, e);
+        }
+    }
+}

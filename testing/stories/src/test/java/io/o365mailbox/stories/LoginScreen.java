@@ -1,0 +1,28 @@
+package io.o365mailbox.stories;
+
+/** Keycloak's own login form. */
+final class LoginScreen extends Screen {
+
+    LoginScreen(Visitor visitor) {
+        super(visitor);
+    }
+
+    @Override
+    String sign() {
+        return "#kc-form-login";
+    }
+
+    Visitor logsInAs(String username) {
+        return logsIn(username, Scene.PASSWORD);
+    }
+
+    Visitor logsIn(String username, String password) {
+        find("#username").fill(username);
+        find("#password").fill(password);
+        return press("#kc-login");
+    }
+
+    Visitor choosesProvider(String alias) {
+        return press("#social-" + alias);
+    }
+}

@@ -1,0 +1,32 @@
+package io.o365mailbox.stories;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.EmulateMediaOptions;
+import com.microsoft.playwright.Page.ScreenshotOptions;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+
+/**
+ * Pictures of a page: light, dark and as narrow as WCAG 1.4.10 asks for, in {@code target/screenshots}. With
+ * {@code -Ddocs.images=true} the light one goes to {@code docs/images} too.
+ */
+record Screenshots(Page page) {
+
+    void take(String name) {
+        var folder = Surroundings.target().resolve("screenshots");
+        shoot(folder.resolve(name + ".png"), ColorScheme.LIGHT, 1280);
+        shoot(folder.resolve(name + "-dark.png"), ColorScheme.DARK, 1280);
+        shoot(folder.resolve(name + "-narrow.png"), ColorScheme.LIGHT, 320);
+        if (Boolean.getBoolean("docs.images")) {
+            shoot(Surroundings.docsImages().resolve(name + ".png"), ColorScheme.LIGHT, 1000);
+        }
+        page.setViewportSize(1280, 900);
+    }
+
+    private void shoot(Path file, ColorScheme scheme, int width) {
+        page.setViewportSize(width, 900);
+        page.emulateMedia(new EmulateMediaOptions().setColorScheme(scheme));
+        page.screenshot(new ScreenshotOptions().setPath(file).setFullPage(true));
+        page.emulateMedia(new EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+    }
+}

@@ -1,0 +1,50 @@
+package io.o365mailbox.stories;
+
+import io.o365mailbox.launch.Setup;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** What the build tells the stories, by system properties. */
+final class Surroundings {
+
+    private Surroundings() {}
+
+    static Path target() {
+        return path("stories.target");
+    }
+
+    static Path docsImages() {
+        return target().resolve("../../../docs/images").normalize();
+    }
+
+    /** The jar that is shipped, never its classes. */
+    static Path providerJar() {
+        var jar = path("provider.jar");
+        if (!Files.isRegularFile(jar)) {
+            throw new IllegalStateException("No jar at " + jar + ". Run the build from the root folder, or with -am.");
+        }
+        return jar;
+    }
+
+    static Setup keycloak() {
+        return Setup.of(path("keycloak.distribution"), target().resolve("keycloak"))
+                .withMode(mode());
+    }
+
+    private static Setup.Mode mode() {
+        return Setup.Mode.valueOf(property("stories.mode").toUpperCase(Locale.ROOT));
+    }
+
+    private static Path path(String name) {
+        return Path.of(property(name)).toAbsolutePath().normalize();
+    }
+
+    private static String property(String name) {
+        var value = System.getProperty(name);
+        if (value == null) {
+            throw new IllegalStateException("The stories are run by Maven, which tells them " + name);
+        }
+        return value;
+    }
+}

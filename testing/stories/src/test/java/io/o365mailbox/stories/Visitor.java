@@ -1,0 +1,94 @@
+package io.o365mailbox.stories;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator.WaitForOptions;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
+import com.microsoft.playwright.Tracing;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.function.Function;
+
+/** A person in front of a browser tab. */
+final class Visitor {
+
+    // The first page of a just started Keycloak compiles its templates.
+    private static final double PATIENCE = 20_000;
+
+    private final BrowserContext profile;
+    private final Page page;
+
+    private Visitor(BrowserContext profile) {
+        this.profile = profile;
+        this.page = profile.newPage();
+        page.setDefaultTimeout(PATIENCE);
+    }
+
+    static Visitor with(BrowserContext profile) {
+        profile.tracing().start(new Tracing.StartOptions().setScreenshots(true).setSnapshots(true));
+        return new Visitor(profile);
+    }
+
+    /** The same person, same cookies, in one more tab. */
+    Visitor inAnotherTab() {
+        return new Visitor(profile);
+    }
+
+    Visitor opens(URI address) {
+        return opens(address.toString());
+    }
+
+    Visitor opens(String address) {
+        page.navigate(address);
+        return this;
+    }
+
+    Visitor goesBack() {
+        page.goBack();
+        return this;
+    }
+
+    Visitor reloads() {
+        page.reload();
+        return this;
+    }
+
+    /** Waits for a screen, and when it is ours, holds it to the accessibility rules. */
+    <S extends Screen> S meets(Function<Visitor, S> kind) {
+        var screen = kind.apply(this);
+        try {
+            page.locator(screen.sign()).first().waitFor(new WaitForOptions().setTimeout(PATIENCE));
+        } catch (TimeoutError e) {
+            throw new AssertionError("Expected " + screen.getClass().getSimpleName() + " but saw " + describe(), e);
+        }
+        if (screen.isOurs()) {
+            new Accessibility(page).check();
+        }
+        return screen;
+    }
+
+    String describe() {
+        // Without the query, which may hold codes that must not lie around in reports.
+        var where = page.url().replaceFirst("[?#].*", "");
+        return "'" + page.title() + "' at " + where + ":\n"
+                + page.locator("body").innerText();
+    }
+
+    URI at() {
+        return URI.create(page.url());
+    }
+
+    BrowserContext profile() {
+        return profile;
+    }
+
+    Page page() {
+        return page;
+    }
+
+    /** Ends the visit; keeps Playwright's trace when a file for it is given. */
+    void leaves(Path trace) {
+        profile.tracing().stop(trace == null ? null : new Tracing.StopOptions().setPath(trace));
+        profile.close();
+    }
+}
