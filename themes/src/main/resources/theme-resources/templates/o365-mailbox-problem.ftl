@@ -6,13 +6,14 @@
 <p>${page.say(o365.nextKey, o365.args![])}</p>
 </section>
 
+<#if o365.retry || o365.notNow || isAppInitiatedAction??>
 <form id="o365-mailbox-problem" class="o365-mailbox-flow" action="${url.loginAction}" method="post">
 <div class="o365-mailbox-actions">
 <#if o365.retry><@page.button step="retry" label=msg("o365MailboxTryAgain") look="primary"/></#if>
 <@page.leave notNow=o365.notNow/>
 </div>
 </form>
-<#if !o365.retry && !o365.notNow && !isAppInitiatedAction?? && (client.baseUrl)?has_content>
+<#elseif (client.baseUrl)?has_content>
 <p><a href="${client.baseUrl}">${msg("backToApplication")}</a></p>
 </#if>
 

@@ -1,0 +1,131 @@
+package io.o365mailbox.themes;
+
+import freemarker.cache.ClassTemplateLoader;
+import freemarker.cache.MultiTemplateLoader;
+import freemarker.cache.TemplateLoader;
+import freemarker.core.HTMLOutputFormat;
+import freemarker.core.TemplateClassResolver;
+import freemarker.template.Configuration;
+import freemarker.template.TemplateException;
+import freemarker.template.TemplateMethodModelEx;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.keycloak.forms.login.MessageType;
+import org.keycloak.theme.beans.MessageBean;
+import org.keycloak.theme.beans.MessageFormatterMethod;
+import org.keycloak.theme.beans.MessagesPerFieldBean;
+
+/**
+ * A stock login theme with our templates beside it, set up as Keycloak's DefaultFreeMarkerProvider and
+ * FreeMarkerLoginFormsProvider do it.
+ */
+enum LoginTheme {
+    KEYCLOAK_V2("keycloak.v2", true),
+    KEYCLOAK("keycloak", false);
+
+    final String id;
+    private final boolean dark;
+
+    LoginTheme(String id, boolean dark) {
+        this.id = id;
+        this.dark = dark;
+    }
+
+    /** @param resources relative address of the theme resources */
+    String render(Sample sample, String locale, String resources) {
+        StringWriter page = new StringWriter();
+        try {
+            configuration().getTemplate(sample.template() + ".ftl").process(model(sample, locale, resources), page);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (TemplateException e) {
+            throw new AssertionError(id + " " + sample.name(), e);
+        }
+        return page.toString();
+    }
+
+    private Configuration configuration() {
+        Configuration configuration = new Configuration(Configuration.VERSION_2_3_32);
+        configuration.setOutputFormat(HTMLOutputFormat.INSTANCE);
+        configuration.setNewBuiltinClassResolver(TemplateClassResolver.ALLOWS_NOTHING_RESOLVER);
+        ClassLoader loader = LoginTheme.class.getClassLoader();
+        configuration.setTemplateLoader(new MultiTemplateLoader(
+                Stream.of("theme/" + id + "/login", "theme/base/login", "theme-resources/templates")
+                        .map(path -> new ClassTemplateLoader(loader, path))
+                        .toArray(TemplateLoader[]::new)));
+        return configuration;
+    }
+
+    private Map<String, Object> model(Sample sample, String language, String resources) {
+        Locale locale = Locale.forLanguageTag(language);
+        MessageFormatterMethod msg = new MessageFormatterMethod(locale, messages(language));
+        TemplateMethodModelEx trusting = arguments -> arguments.get(0);
+        MessagesPerFieldBean fields = new MessagesPerFieldBean();
+        if (sample.fieldError() != null) {
+            fields.addMessage("mailbox", messages(language).getProperty(sample.fieldError()), MessageType.ERROR);
+        }
+        Map<String, Object> model = new HashMap<>();
+        model.put("o365", sample.data());
+        model.put("msg", msg);
+        model.put("kcSanitize", trusting);
+        model.put("messagesPerField", fields);
+        model.put("properties", properties());
+        model.put("lang", language);
+        model.put("locale", locales(language, sample.rightToLeft()));
+        model.put("darkMode", dark);
+        model.put("pageId", sample.template());
+        model.put("title", "Sign in to Acme");
+        model.put("realm", realm());
+        model.put("url", Map.of(
+                "loginAction", "#action",
+                "resourcesPath", resources + "/" + id,
+                "resourcesCommonPath", resources + "/common",
+                "ssoLoginInOtherTabsUrl", "#other-tab",
+                "loginRestartFlowUrl", "#restart"));
+        if (sample.startedByTheUser()) {
+            model.put("isAppInitiatedAction", true);
+        }
+        if (sample.message() != null) {
+            model.put("message", new MessageBean(sample.message(), MessageType.INFO));
+        }
+        return model;
+    }
+
+    private Properties messages(String language) {
+        Properties messages = new Properties();
+        for (String path : List.of(Bundle.OURS, "theme/base/login/messages/messages_%s.properties",
+                "theme/" + id + "/login/messages/messages_%s.properties")) {
+            messages.putAll(Bundle.load(path.formatted("en")));
+            messages.putAll(Bundle.load(path.formatted(language)));
+        }
+        return messages;
+    }
+
+    private Properties properties() {
+        Properties properties = Bundle.load("theme/base/login/theme.properties");
+        properties.putAll(Bundle.load("theme/" + id + "/login/theme.properties"));
+        return properties;
+    }
+
+    private static Map<String, Object> realm() {
+        return Map.of(
+                "name", "acme", "displayName", "Acme", "displayNameHtml", "Acme", "internationalizationEnabled", true);
+    }
+
+    private static Map<String, Object> locales(String language, boolean rightToLeft) {
+        return Map.of(
+                "rtl", rightToLeft,
+                "currentLanguageTag", language,
+                "current", language.equals("de") ? "Deutsch" : "English",
+                "supported", List.of(
+                        Map.of("label", "Deutsch", "url", "#de", "languageTag", "de"),
+                        Map.of("label", "English", "url", "#en", "languageTag", "en")));
+    }
+}
