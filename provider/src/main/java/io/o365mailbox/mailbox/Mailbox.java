@@ -1,0 +1,119 @@
+package io.o365mailbox.mailbox;
+
+import io.o365mailbox.settings.Address;
+import io.o365mailbox.settings.Cause;
+import io.o365mailbox.settings.Scopes;
+import io.o365mailbox.settings.Tenant;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * One mailbox of one Keycloak user, as it was when it was read. Holds no secret.
+ *
+ * @param id also the id of the Keycloak credential
+ * @param userId the owner's id in Keycloak
+ * @param provider alias of the identity provider through which it was connected
+ * @param address follows the mailbox when Microsoft renames it; never an identity
+ * @param cloud name of the cloud ({@code Cloud.name()})
+ * @param tenant null while waiting for approval, when the tenant could not be looked up
+ * @param objectId {@code oid} of who signed in; null while waiting for approval
+ * @param cause null if nothing is wrong
+ * @param proven whether the mailbox has ever answered with this grant
+ * @param scopes granted for the mailbox
+ * @param connectedAt when its owner last connected it
+ * @param changedAt when its state or grant last changed; both to the millisecond
+ * @param version of the grant; grows with each new refresh token, never with a mere change of state
+ */
+public record Mailbox(
+        String id,
+        String userId,
+        String provider,
+        Address address,
+        String cloud,
+        Tenant tenant,
+        String objectId,
+        Kind kind,
+        MailboxState state,
+        Cause cause,
+        boolean proven,
+        Scopes scopes,
+        Instant connectedAt,
+        Instant changedAt,
+        long version) {
+
+    /** Whose mailbox it is at Microsoft. */
+    public enum Kind {
+        /** Of the person who signed in. */
+        OWN,
+        /** A mailbox that the person who signed in may open as a delegate. */
+        SHARED;
+
+        String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        static Kind ofCode(String code) {
+            return Stream.of(values())
+                    .filter(kind -> kind.code().equals(code))
+                    .findFirst()
+                    .orElse(OWN);
+        }
+    }
+
+    public boolean isConnected() {
+        return state == MailboxState.CONNECTED;
+    }
+
+    static Mailbox connected(String id, String userId, NewConnection connection, Instant now, long version) {
+        return new Mailbox(
+                id,
+                userId,
+                connection.provider(),
+                connection.address(),
+                connection.cloud(),
+                connection.tenant(),
+                connection.objectId(),
+                connection.kind(),
+                MailboxState.CONNECTED,
+                null,
+                connection.proven(),
+                connection.scopes(),
+                now,
+                now,
+                version);
+    }
+
+    /** A fresh grant shows that the mailbox works again, whatever was wrong with it. */
+    Mailbox renewed(Scopes granted, Instant now) {
+        return with(MailboxState.CONNECTED, null, proven, granted, now, version + 1);
+    }
+
+    Mailbox marked(MailboxState now, Cause why, Instant when) {
+        return with(now, why, proven, scopes, when, version);
+    }
+
+    Mailbox proven(Instant now) {
+        return with(state, cause, true, scopes, now, version);
+    }
+
+    private Mailbox with(
+            MailboxState newState, Cause newCause, boolean isProven, Scopes granted, Instant when, long newVersion) {
+        return new Mailbox(
+                id,
+                userId,
+                provider,
+                address,
+                cloud,
+                tenant,
+                objectId,
+                kind,
+                newState,
+                newCause,
+                isProven,
+                granted,
+                connectedAt,
+                when,
+                newVersion);
+    }
+}

@@ -1,0 +1,76 @@
+package io.o365mailbox.mailbox;
+
+import org.keycloak.credential.CredentialInput;
+import org.keycloak.credential.CredentialInputValidator;
+import org.keycloak.credential.CredentialModel;
+import org.keycloak.credential.CredentialProvider;
+import org.keycloak.credential.CredentialTypeMetadata;
+import org.keycloak.credential.CredentialTypeMetadataContext;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+
+/** Makes a connected mailbox a credential in Keycloak's eyes. It proves nobody's identity and is valid for no login. */
+public final class MailboxCredentialProvider
+        implements CredentialProvider<MailboxCredentialModel>, CredentialInputValidator {
+
+    private static final String CONNECT_ACTION = "connect-o365-mailbox";
+
+    private final KeycloakSession session;
+
+    MailboxCredentialProvider(KeycloakSession session) {
+        this.session = session;
+    }
+
+    @Override
+    public String getType() {
+        return MailboxCredentialModel.TYPE;
+    }
+
+    /** Called by imports only, which bring the credential and not its row. */
+    @Override
+    public CredentialModel createCredential(RealmModel realm, UserModel user, MailboxCredentialModel credential) {
+        CredentialModel created = user.credentialManager().createStoredCredential(credential);
+        new Mailboxes(session, realm).of(user);
+        return created;
+    }
+
+    @Override
+    public boolean deleteCredential(RealmModel realm, UserModel user, String credentialId) {
+        return new Mailboxes(session, realm).disconnect(user, credentialId).isPresent();
+    }
+
+    @Override
+    public MailboxCredentialModel getCredentialFromModel(CredentialModel model) {
+        return MailboxCredentialModel.of(model);
+    }
+
+    /** Keycloak knows three categories only; this one does not claim to be a second factor or to replace a password. */
+    @Override
+    public CredentialTypeMetadata getCredentialTypeMetadata(CredentialTypeMetadataContext context) {
+        return CredentialTypeMetadata.builder()
+                .type(getType())
+                .category(CredentialTypeMetadata.Category.BASIC_AUTHENTICATION)
+                .displayName("o365MailboxCredentialName")
+                .helpText("o365MailboxCredentialHelp")
+                .createAction(CONNECT_ACTION)
+                .removeable(true)
+                .build(session);
+    }
+
+    @Override
+    public boolean supportsCredentialType(String type) {
+        return getType().equals(type);
+    }
+
+    @Override
+    public boolean isConfiguredFor(RealmModel realm, UserModel user, String type) {
+        return supportsCredentialType(type)
+                && MailboxCredentials.stored(user).findAny().isPresent();
+    }
+
+    @Override
+    public boolean isValid(RealmModel realm, UserModel user, CredentialInput input) {
+        return false;
+    }
+}

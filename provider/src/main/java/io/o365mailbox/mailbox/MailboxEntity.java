@@ -1,0 +1,196 @@
+package io.o365mailbox.mailbox;
+
+import io.o365mailbox.settings.Address;
+import io.o365mailbox.settings.Cause;
+import io.o365mailbox.settings.Scopes;
+import io.o365mailbox.settings.Tenant;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.NamedQuery;
+import jakarta.persistence.Table;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.stream.Stream;
+
+/**
+ * The row of a mailbox. Everything but the realm is known from {@link Mailbox}, which the rest of the code works with;
+ * only {@link MailboxRows} meets this class.
+ *
+ * <p>VERSION is ours and not JPA's {@code @Version}: it fences grants. A state that changes must not make a refreshed
+ * grant look out of date.
+ */
+@Entity(name = MailboxEntity.NAME)
+@Table(name = "O365_MAILBOX")
+@NamedQuery(
+        name = MailboxEntity.OF_USER,
+        query = "select m from O365Mailbox m where m.realmId = :realm and m.userId = :user order by m.connectedAt, m.id")
+@NamedQuery(
+        name = MailboxEntity.BY_IDENTITY,
+        query = "select m from O365Mailbox m"
+                + " where m.realmId = :realm and m.userId = :user and m.identity = :identity")
+@NamedQuery(
+        name = MailboxEntity.IN_TENANT,
+        query = "select m.id from O365Mailbox m where m.realmId = :realm and m.provider = :provider"
+                + " and m.tenant = :tenant and m.state = 'connected'")
+@NamedQuery(
+        name = MailboxEntity.IN_DOMAIN,
+        query = "select m.id from O365Mailbox m where m.realmId = :realm and m.domain = :domain"
+                + " and m.provider = :provider and m.state = 'connected'")
+@NamedQuery(
+        name = MailboxEntity.DELETE,
+        query = "delete from O365Mailbox m where m.realmId = :realm and m.id = :id")
+@NamedQuery(
+        name = MailboxEntity.DELETE_OF_USER,
+        query = "delete from O365Mailbox m where m.realmId = :realm and m.userId = :user")
+@NamedQuery(name = MailboxEntity.DELETE_OF_REALM, query = "delete from O365Mailbox m where m.realmId = :realm")
+@NamedQuery(
+        name = MailboxEntity.DELETE_OF_PROVIDER,
+        query = "delete from O365Mailbox m where m.realmId = :realm and m.provider = :provider")
+class MailboxEntity {
+
+    /** Not the class's simple name, which another extension may use too: all share one persistence unit. */
+    static final String NAME = "O365Mailbox";
+
+    static final String OF_USER = "o365Mailbox.ofUser";
+    static final String BY_IDENTITY = "o365Mailbox.byIdentity";
+    static final String IN_TENANT = "o365Mailbox.inTenant";
+    static final String IN_DOMAIN = "o365Mailbox.inDomain";
+    static final String DELETE = "o365Mailbox.delete";
+    static final String DELETE_OF_USER = "o365Mailbox.deleteOfUser";
+    static final String DELETE_OF_REALM = "o365Mailbox.deleteOfRealm";
+    static final String DELETE_OF_PROVIDER = "o365Mailbox.deleteOfProvider";
+
+    /** A third of the 90 days after which Microsoft lets an unused refresh token lapse ("Refresh tokens", lifetime). */
+    static final Duration QUIET = Duration.ofDays(30);
+
+    @Id
+    @Column(name = "ID", length = 36)
+    private String id;
+
+    @Column(name = "REALM_ID", length = 36)
+    private String realmId;
+
+    @Column(name = "USER_ID")
+    private String userId;
+
+    @Column(name = "PROVIDER")
+    private String provider;
+
+    @Column(name = "IDENTITY", length = 43)
+    private String identity;
+
+    @Column(name = "ADDRESS", length = 254)
+    private String address;
+
+    @Column(name = "DOMAIN", length = 253)
+    private String domain;
+
+    @Column(name = "CLOUD", length = 20)
+    private String cloud;
+
+    @Column(name = "TENANT", length = 36)
+    private String tenant;
+
+    @Column(name = "OBJECT_ID", length = 64)
+    private String objectId;
+
+    @Column(name = "KIND", length = 10)
+    private String kind;
+
+    @Column(name = "STATE", length = 30)
+    private String state;
+
+    @Column(name = "CAUSE", length = 40)
+    private String cause;
+
+    @Column(name = "PROVEN")
+    private boolean proven;
+
+    @Column(name = "SCOPES", length = 2000)
+    private String scopes;
+
+    @Column(name = "CONNECTED_AT")
+    private long connectedAt;
+
+    @Column(name = "CHANGED_AT")
+    private long changedAt;
+
+    /** When upkeep should look at it, in milliseconds; null if nothing but its owner or an administrator can help it. */
+    @Column(name = "DUE_AT")
+    private Long dueAt;
+
+    @Column(name = "VERSION")
+    private long version;
+
+    /** For JPA. */
+    protected MailboxEntity() {}
+
+    MailboxEntity(String realmId, Mailbox mailbox) {
+        this.id = mailbox.id();
+        this.realmId = realmId;
+        this.userId = mailbox.userId();
+        become(mailbox);
+    }
+
+    /** Takes over everything but whose row it is. */
+    final void become(Mailbox mailbox) {
+        provider = mailbox.provider();
+        identity = MailboxIdentity.of(mailbox);
+        address = mailbox.address().value();
+        domain = mailbox.address().domain();
+        cloud = mailbox.cloud();
+        tenant = mailbox.tenant() == null ? null : mailbox.tenant().id();
+        objectId = mailbox.objectId();
+        kind = mailbox.kind().code();
+        state = mailbox.state().code();
+        cause = mailbox.cause() == null ? null : mailbox.cause().name();
+        proven = mailbox.proven();
+        scopes = mailbox.scopes().sorted();
+        connectedAt = mailbox.connectedAt().toEpochMilli();
+        changedAt = mailbox.changedAt().toEpochMilli();
+        dueAt = due(mailbox);
+        version = mailbox.version();
+    }
+
+    boolean isIn(String realm) {
+        return realmId.equals(realm);
+    }
+
+    Mailbox toMailbox() {
+        return new Mailbox(
+                id,
+                userId,
+                provider,
+                new Address(address),
+                cloud,
+                Tenant.parse(tenant).orElse(null),
+                objectId,
+                Mailbox.Kind.ofCode(kind),
+                MailboxState.ofCode(state),
+                causeOf(cause),
+                proven,
+                Scopes.parse(scopes),
+                Instant.ofEpochMilli(connectedAt),
+                Instant.ofEpochMilli(changedAt),
+                version);
+    }
+
+    /** @return null for null; {@link Cause#GRANT_INVALID}, the least specific, for one that only a newer version knows */
+    static Cause causeOf(String name) {
+        return name == null
+                ? null
+                : Stream.of(Cause.values())
+                        .filter(known -> known.name().equals(name))
+                        .findFirst()
+                        .orElse(Cause.GRANT_INVALID);
+    }
+
+    private static Long due(Mailbox mailbox) {
+        if (!mailbox.isConnected()) {
+            return null;
+        }
+        Instant due = mailbox.proven() ? mailbox.changedAt().plus(QUIET) : mailbox.changedAt();
+        return due.toEpochMilli();
+    }
+}

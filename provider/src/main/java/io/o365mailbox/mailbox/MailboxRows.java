@@ -1,0 +1,123 @@
+package io.o365mailbox.mailbox;
+
+import io.o365mailbox.settings.Tenant;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.TypedQuery;
+import java.util.List;
+import java.util.Optional;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.KeycloakSession;
+
+/** The table of mailboxes, seen from one realm. Every change is flushed, so that what is refused is refused here. */
+final class MailboxRows {
+
+    private final EntityManager entities;
+    private final String realmId;
+
+    MailboxRows(EntityManager entities, String realmId) {
+        this.entities = entities;
+        this.realmId = realmId;
+    }
+
+    static MailboxRows of(KeycloakSession session, String realmId) {
+        return new MailboxRows(session.getProvider(JpaConnectionProvider.class).getEntityManager(), realmId);
+    }
+
+    Optional<Mailbox> find(String id) {
+        return entity(id).map(MailboxEntity::toMailbox);
+    }
+
+    /** Read from the database even if this session has seen the row before. */
+    Optional<Mailbox> fresh(String id) {
+        entity(id).ifPresent(entities::detach);
+        return find(id);
+    }
+
+    /** Read from the database and held until the end of the transaction, so that writers come one after the other. */
+    Optional<Mailbox> locked(String id) {
+        return entity(id).map(seen -> {
+                    entities.detach(seen);
+                    return entities.find(MailboxEntity.class, id, LockModeType.PESSIMISTIC_WRITE);
+                })
+                .map(MailboxEntity::toMailbox);
+    }
+
+    List<Mailbox> ofUser(String userId) {
+        return query(MailboxEntity.OF_USER, MailboxEntity.class).setParameter("user", userId).getResultStream()
+                .map(MailboxEntity::toMailbox)
+                .toList();
+    }
+
+    /** Whether the owner of this mailbox has a row for it, under whatever id. */
+    Optional<Mailbox> sameAs(Mailbox mailbox) {
+        return query(MailboxEntity.BY_IDENTITY, MailboxEntity.class)
+                .setParameter("user", mailbox.userId())
+                .setParameter("identity", MailboxIdentity.of(mailbox))
+                .getResultStream()
+                .findFirst()
+                .map(MailboxEntity::toMailbox);
+    }
+
+    boolean anyConnectedIn(String provider, Tenant tenant) {
+        return exists(query(MailboxEntity.IN_TENANT, String.class)
+                .setParameter("provider", provider)
+                .setParameter("tenant", tenant.id()));
+    }
+
+    boolean anyConnectedIn(String provider, String domain) {
+        return exists(query(MailboxEntity.IN_DOMAIN, String.class)
+                .setParameter("provider", provider)
+                .setParameter("domain", domain));
+    }
+
+    /** Writes a new row, or what changed in the one with this id. */
+    void save(Mailbox mailbox) {
+        entity(mailbox.id())
+                .ifPresentOrElse(
+                        row -> row.become(mailbox), () -> entities.persist(new MailboxEntity(realmId, mailbox)));
+        entities.flush();
+    }
+
+    /** By statement, since the row may be gone by another hand without that being an error. */
+    boolean delete(String id) {
+        entity(id).ifPresent(entities::detach);
+        return entities.createNamedQuery(MailboxEntity.DELETE)
+                        .setParameter("realm", realmId)
+                        .setParameter("id", id)
+                        .executeUpdate()
+                > 0;
+    }
+
+    void deleteOfUser(String userId) {
+        entities.createNamedQuery(MailboxEntity.DELETE_OF_USER)
+                .setParameter("realm", realmId)
+                .setParameter("user", userId)
+                .executeUpdate();
+    }
+
+    void deleteOfRealm() {
+        entities.createNamedQuery(MailboxEntity.DELETE_OF_REALM)
+                .setParameter("realm", realmId)
+                .executeUpdate();
+    }
+
+    int deleteOfProvider(String provider) {
+        return entities.createNamedQuery(MailboxEntity.DELETE_OF_PROVIDER)
+                .setParameter("realm", realmId)
+                .setParameter("provider", provider)
+                .executeUpdate();
+    }
+
+    private Optional<MailboxEntity> entity(String id) {
+        return Optional.ofNullable(entities.find(MailboxEntity.class, id)).filter(row -> row.isIn(realmId));
+    }
+
+    private <T> TypedQuery<T> query(String name, Class<T> type) {
+        return entities.createNamedQuery(name, type).setParameter("realm", realmId);
+    }
+
+    private static boolean exists(TypedQuery<String> query) {
+        return !query.setMaxResults(1).getResultList().isEmpty();
+    }
+}

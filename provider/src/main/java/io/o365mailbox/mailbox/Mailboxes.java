@@ -1,0 +1,224 @@
+package io.o365mailbox.mailbox;
+
+import io.o365mailbox.settings.Cause;
+import io.o365mailbox.settings.Scopes;
+import io.o365mailbox.settings.Secret;
+import io.o365mailbox.settings.Tenant;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.jboss.logging.Logger;
+import org.keycloak.common.util.Time;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+
+/**
+ * The mailboxes of one realm. The one place that writes a mailbox's row and credential, always both in the transaction of
+ * the caller's session, so that neither can be committed without the other. Nothing here calls Microsoft.
+ *
+ * <p>Rows are locked for each change, and a change that comes from an answer of Microsoft names the version of the grant it
+ * was asked with: an answer that comes late does nothing. For one session and thread, like Keycloak's models.
+ */
+public final class Mailboxes {
+
+    private static final Logger LOG = Logger.getLogger(Mailboxes.class);
+
+    private final String realmId;
+    private final MailboxRows rows;
+    private final GrantSeal seal;
+    private final Owners owners;
+
+    /** @param realm must be the realm of the session's context too: keys and vault depend on it (Keycloak) */
+    public Mailboxes(KeycloakSession session, RealmModel realm) {
+        this(
+                realm.getId(),
+                MailboxRows.of(session, realm.getId()),
+                new GrantSeal(new KeycloakSealingKeys(session, realm)),
+                new KeycloakOwners(session, realm));
+    }
+
+    Mailboxes(String realmId, MailboxRows rows, GrantSeal seal, Owners owners) {
+        this.realmId = realmId;
+        this.rows = rows;
+        this.seal = seal;
+        this.owners = owners;
+    }
+
+    /** One indexed read. @return empty if this realm has no such mailbox, or {@code id} is null */
+    public Optional<Mailbox> byId(String id) {
+        return id == null ? Optional.empty() : rows.find(id);
+    }
+
+    /** The mailboxes of a user, first connected first, put right if rows and credentials did not match ({@link Healing}). */
+    public List<Mailbox> of(UserModel owner) {
+        List<Mailbox> found = rows.ofUser(owner.getId());
+        if (!Healing.of(owner.getId(), found, new OwnedCredentials(owner).all()).isNeeded()) {
+            return found;
+        }
+        heal(owner);
+        return rows.ofUser(owner.getId());
+    }
+
+    /** Whether somebody of this tenant is connected: then a colleague will not be asked for consent by an administrator. */
+    public boolean tenantKnown(String provider, Tenant tenant) {
+        return rows.anyConnectedIn(provider, tenant);
+    }
+
+    /** The same by a domain as in {@code Address.domain()}, before its tenant is known. */
+    public boolean tenantKnown(String provider, String domain) {
+        return rows.anyConnectedIn(provider, domain);
+    }
+
+    /**
+     * Stores a mailbox that Microsoft has just granted. If its owner has it already ({@link MailboxIdentity}), that one is
+     * renewed: it keeps its id, takes the address of now and works again whatever was wrong.
+     *
+     * @throws NoSealingKeyException if the grant cannot be sealed: nothing is stored
+     * @throws org.keycloak.models.ModelDuplicateException if the owner connected the same mailbox at the same moment in
+     *     another window: nothing of this one is stored
+     */
+    public Mailbox connect(UserModel owner, NewConnection connection, Secret refreshToken) {
+        Instant now = now();
+        Mailbox first = Mailbox.connected(KeycloakModelUtils.generateId(), owner.getId(), connection, now, 1);
+        Mailbox connected = rows.sameAs(first)
+                .flatMap(same -> rows.locked(same.id()))
+                .map(same -> Mailbox.connected(same.id(), owner.getId(), connection, now, same.version() + 1))
+                .orElse(first);
+        String sealed = seal(connected, refreshToken);
+        rows.save(connected);
+        new OwnedCredentials(owners.fresh(owner)).store(connected, sealed);
+        return connected;
+    }
+
+    /**
+     * Opens the grant. Read past the user cache if what the cache has is not the newest.
+     *
+     * @return empty if it cannot be opened, ever: its key is gone or it was tampered with. The owner has to reconnect; the
+     *     caller marks that ({@link Cause#KEY_LOST}). Also empty if the mailbox was disconnected meanwhile.
+     * @throws NoSealingKeyException if the vault does not answer now: nothing is wrong with the mailbox
+     */
+    public Optional<Secret> grantOf(Mailbox mailbox) {
+        Optional<UserModel> owner = owners.find(mailbox.userId());
+        if (owner.isEmpty()) {
+            // The row stays: a user of a federation that is switched off cannot be found either, and comes back.
+            return Optional.empty();
+        }
+        if (open(owner.get(), mailbox) instanceof Opened.Grant grant) {
+            return Optional.of(grant.refreshToken());
+        }
+        heal(owner.get());
+        return rows.fresh(mailbox.id()).flatMap(newest -> openNewest(owners.fresh(owner.get()), newest));
+    }
+
+    /**
+     * Stores the grant of a refresh.
+     *
+     * @param expectedVersion of the mailbox whose grant was refreshed
+     * @param granted the scopes Microsoft named in its answer
+     * @return false, and nothing is changed, if there is a newer grant or no such mailbox any more
+     * @throws NoSealingKeyException if the grant cannot be sealed: the old one stays, and works on
+     */
+    public boolean renew(String id, long expectedVersion, Secret refreshToken, Scopes granted) {
+        return change(id, expectedVersion, (mailbox, credential) -> {
+            Mailbox renewed = mailbox.renewed(granted, now());
+            credential.keep(seal(renewed, refreshToken));
+            return renewed;
+        });
+    }
+
+    /**
+     * Sets what is wrong with a mailbox, or that nothing is any more. Its grant stays.
+     *
+     * @param expectedVersion of the mailbox this was found out about
+     * @param cause null if nothing is wrong
+     * @return false, and nothing is changed, if there is a newer grant or no such mailbox any more
+     */
+    public boolean mark(String id, long expectedVersion, MailboxState state, Cause cause) {
+        return change(id, expectedVersion, (mailbox, credential) -> mailbox.marked(state, cause, now()));
+    }
+
+    /** Remembers that the mailbox answered. @return false if there is no such mailbox any more */
+    public boolean prove(String id) {
+        return byId(id).map(mailbox -> change(
+                        id, mailbox.version(), (current, credential) -> current.proven(now())))
+                .orElse(false);
+    }
+
+    /**
+     * Forgets a mailbox and its grant.
+     *
+     * @return what it was; empty if it is not the owner's
+     */
+    public Optional<Mailbox> disconnect(UserModel owner, String id) {
+        Optional<Mailbox> mailbox =
+                byId(id).filter(found -> found.userId().equals(owner.getId())).flatMap(found -> rows.locked(id));
+        mailbox.ifPresent(found -> {
+            new OwnedCredentials(owners.fresh(owner)).remove(id);
+            rows.delete(id);
+        });
+        return mailbox;
+    }
+
+    /** Gives rows to credentials that came without, as an import brings them. */
+    void heal(UserModel owner) {
+        // Rows first: what is connected between the two reads then shows as a credential too many, never as one too few.
+        List<Mailbox> found = rows.ofUser(owner.getId());
+        OwnedCredentials credentials = new OwnedCredentials(owners.fresh(owner));
+        Healing healing = Healing.of(owner.getId(), found, credentials.all());
+        healing.rowsToRemove().forEach(rows::delete);
+        healing.credentialsToRemove().forEach(credentials::remove);
+        healing.rowsToRebuild().stream()
+                .filter(lost -> rows.find(lost.id()).isEmpty() && rows.sameAs(lost).isEmpty())
+                .forEach(rows::save);
+        if (healing.isNeeded()) {
+            LOG.infof("Mailboxes of user %s put right: %s", owner.getId(), healing);
+        }
+    }
+
+    private Opened open(UserModel owner, Mailbox mailbox) {
+        String sealed = new OwnedCredentials(owner)
+                .find(mailbox.id())
+                .flatMap(MailboxCredentialModel::sealed)
+                .orElse(null);
+        return seal.open(mailbox.provider(), GrantBinding.of(realmId, mailbox), sealed);
+    }
+
+    private Optional<Secret> openNewest(UserModel owner, Mailbox mailbox) {
+        Opened opened = open(owner, mailbox);
+        if (opened instanceof Opened.Refused refused) {
+            LOG.warnf("The grant of mailbox %s cannot be opened: %s", mailbox.id(), refused.reason());
+        }
+        return opened instanceof Opened.Grant grant ? Optional.of(grant.refreshToken()) : Optional.empty();
+    }
+
+    private String seal(Mailbox mailbox, Secret refreshToken) {
+        return seal.seal(mailbox.provider(), GrantBinding.of(realmId, mailbox), refreshToken);
+    }
+
+    private boolean change(
+            String id, long expectedVersion, BiFunction<Mailbox, MailboxCredentialModel, Mailbox> change) {
+        Optional<Mailbox> current = rows.locked(id).filter(row -> row.version() == expectedVersion);
+        Optional<UserModel> owner =
+                current.flatMap(row -> owners.find(row.userId())).map(owners::fresh);
+        if (owner.isEmpty()) {
+            return false;
+        }
+        OwnedCredentials credentials = new OwnedCredentials(owner.get());
+        Optional<MailboxCredentialModel> credential = credentials.find(id);
+        if (credential.isEmpty()) {
+            heal(owner.get());
+            return false;
+        }
+        Mailbox changed = change.apply(current.get(), credential.get());
+        rows.save(changed);
+        credentials.update(credential.get(), changed);
+        return true;
+    }
+
+    private static Instant now() {
+        return Instant.ofEpochMilli(Time.currentTimeMillis());
+    }
+}

@@ -1,0 +1,17 @@
+package io.o365mailbox.mailbox;
+
+import java.util.Optional;
+
+/** Where keys come from. All of it throws {@link NoSealingKeyException} if a configured place cannot be read. */
+interface SealingKeySource {
+
+    /**
+     * The key to write with.
+     *
+     * @param provider alias of the identity provider, which may name a key of its own
+     */
+    SealingKey newest(String provider);
+
+    /** @return empty if no place that can be read has, or still has, this key */
+    Optional<SealingKey> byKid(String provider, String kid);
+}
