@@ -15,7 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 
 /**
- * Keycloak's admin REST, as JSON over HTTP: paths as in Keycloak's documentation below {@code /admin/realms}. Keycloak's
+ * Keycloak's admin REST, as JSON over HTTP: paths as in Keycloak's documentation, below {@code /admin}. Keycloak's
  * own client is not used, because its dependencies are not complete on Maven Central for every version we run.
  *
  * <p>Any answer from 400 on is an {@link AdminRefusal}.
@@ -31,7 +31,7 @@ public final class AdminApi {
     private String token;
     private Instant tokenEnd = Instant.MIN;
 
-    AdminApi(URI keycloak, String user, String password) {
+    private AdminApi(URI keycloak, String user, String password) {
         this.keycloak = keycloak;
         this.user = user;
         this.password = password;
@@ -39,6 +39,16 @@ public final class AdminApi {
 
     public JsonNode get(String path) {
         return json(send("GET", path, null));
+    }
+
+    /** @param keycloak the server's address without a slash at the end */
+    public static AdminApi at(URI keycloak, String user, String password) {
+        return new AdminApi(keycloak, user, password);
+    }
+
+    /** What the server is made of: providers, features, versions. */
+    public JsonNode serverInfo() {
+        return get("/serverinfo");
     }
 
     /** @return the id of what was created, taken from the Location header, or an empty string */
@@ -59,7 +69,7 @@ public final class AdminApi {
     }
 
     private HttpResponse<String> send(String method, String path, JsonNode body) {
-        var request = HttpRequest.newBuilder(URI.create(keycloak + "/admin/realms" + path))
+        var request = HttpRequest.newBuilder(URI.create(keycloak + "/admin" + path))
                 .header("Authorization", "Bearer " + token())
                 .header("Content-Type", "application/json")
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString()))

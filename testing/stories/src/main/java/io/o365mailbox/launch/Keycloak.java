@@ -24,7 +24,7 @@ public final class Keycloak implements AutoCloseable {
         this.process = process;
         this.url = url;
         this.log = log;
-        this.admin = new AdminApi(url, ADMIN, ADMIN);
+        this.admin = AdminApi.at(url, ADMIN, ADMIN);
         Runtime.getRuntime().addShutdownHook(atExit);
     }
 

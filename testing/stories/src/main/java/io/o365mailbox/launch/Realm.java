@@ -35,6 +35,12 @@ public record Realm(Keycloak keycloak, String name) {
         put("/authentication/required-actions/" + id + "/config", config);
     }
 
+    public void disableRequiredAction(String id) {
+        var action = (ObjectNode) get("/authentication/required-actions/" + id);
+        action.put("enabled", false);
+        put("/authentication/required-actions/" + id, action);
+    }
+
     public void configureIdentityProvider(String alias, Map<String, String> changes) {
         var provider = (ObjectNode) get("/identity-provider/instances/" + alias);
         var config = provider.withObject("/config");
@@ -55,11 +61,11 @@ public record Realm(Keycloak keycloak, String name) {
     }
 
     public void deleteCredential(String username, String credentialId) {
-        keycloak.admin().delete("/" + name + "/users/" + userId(username) + "/credentials/" + credentialId);
+        keycloak.admin().delete("/realms/" + name + "/users/" + userId(username) + "/credentials/" + credentialId);
     }
 
     public void deleteUser(String username) {
-        keycloak.admin().delete("/" + name + "/users/" + userId(username));
+        keycloak.admin().delete("/realms/" + name + "/users/" + userId(username));
     }
 
     /** Events of one type, newest first. */
@@ -68,15 +74,15 @@ public record Realm(Keycloak keycloak, String name) {
     }
 
     public JsonNode get(String path) {
-        return keycloak.admin().get("/" + name + path);
+        return keycloak.admin().get("/realms/" + name + path);
     }
 
     public void put(String path, JsonNode body) {
-        keycloak.admin().put("/" + name + path, body);
+        keycloak.admin().put("/realms/" + name + path, body);
     }
 
     public void delete() {
-        keycloak.admin().delete("/" + name);
+        keycloak.admin().delete("/realms/" + name);
     }
 
     private static List<JsonNode> list(JsonNode array) {

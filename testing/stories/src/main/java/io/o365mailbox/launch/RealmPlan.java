@@ -72,7 +72,7 @@ public final class RealmPlan {
 
     /** Creates it. Everything else about it is asked from and told to the realm that is returned. */
     public Realm on(Keycloak keycloak) {
-        keycloak.admin().post("", json);
+        keycloak.admin().post("/realms", json);
         return new Realm(keycloak, name);
     }
 }

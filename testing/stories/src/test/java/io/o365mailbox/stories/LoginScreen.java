@@ -1,5 +1,7 @@
 package io.o365mailbox.stories;
 
+import io.o365mailbox.demo.Person;
+
 /** Keycloak's own login form. */
 final class LoginScreen extends Screen {
 
@@ -13,7 +15,7 @@ final class LoginScreen extends Screen {
     }
 
     Visitor logsInAs(String username) {
-        return logsIn(username, Scene.PASSWORD);
+        return logsIn(username, Person.PASSWORD);
     }
 
     Visitor logsIn(String username, String password) {

@@ -1,0 +1,67 @@
+package io.o365mailbox.demo;
+
+import io.o365mailbox.launch.FreePort;
+import io.o365mailbox.launch.Keycloak;
+import io.o365mailbox.launch.Setup;
+import io.o365mailbox.simulator.Simulator;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+
+/** Everything on one computer: a simulated Microsoft, Keycloak with our jar, an application. Until Ctrl-C. */
+public final class Demo {
+
+    private Demo() {}
+
+    /** Takes what Maven knows from the system properties keycloak.distribution, provider.jar and demo.folder. */
+    public static void main(String[] arguments) throws InterruptedException {
+        try {
+            run();
+        } catch (IllegalStateException e) {
+            // No stack trace: the message says what to do, and nobody who tries a demo wants to read ours.
+            System.err.println("\nThe demo could not be started. " + e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private static void run() throws InterruptedException {
+        var jar = existing("provider.jar", "Run mvn -Pdemo in the root folder, which builds it.");
+        var distribution = existing("keycloak.distribution", "Run mvn -Pdemo in the root folder, which fetches it.");
+
+        say("\nStarting a simulated Microsoft, an application and Keycloak on this computer.");
+        var microsoft = Simulator.start(FreePort.preferably(8443));
+        var desk = Desk.open(8081);
+        var keycloak = startKeycloak(Setup.of(distribution, Path.of(System.getProperty("demo.folder")))
+                .withProvider(jar)
+                .withTrusted(microsoft.caPem())
+                .withOption("http-port", "8080"));
+        AcmeRealm.create("acme", keycloak, microsoft, desk);
+
+        say(new Welcome(desk, keycloak, microsoft).text());
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> say("\nStopping.")));
+        new CountDownLatch(1).await();
+    }
+
+    private static Keycloak startKeycloak(Setup setup) {
+        var begin = Instant.now();
+        say("Keycloak builds itself when it meets a new jar: up to a minute the first time, seconds later on.");
+        say("It logs to " + setup.workFolder().resolve("logs") + ".");
+        var keycloak = setup.start();
+        say("Ready after " + Duration.between(begin, Instant.now()).toSeconds() + " s.");
+        return keycloak;
+    }
+
+    private static Path existing(String property, String remedy) {
+        var file = Path.of(System.getProperty(property, property)).normalize();
+        if (!Files.isRegularFile(file)) {
+            throw new IllegalStateException("There is no " + file + ". " + remedy);
+        }
+        return file;
+    }
+
+    private static void say(String text) {
+        System.out.println(text);
+    }
+}

@@ -1,0 +1,30 @@
+package io.o365mailbox.stories;
+
+import io.o365mailbox.launch.Keycloak;
+import io.o365mailbox.launch.Setup;
+import io.o365mailbox.simulator.Simulator;
+
+/** What all stories share, because it takes long to start: Keycloak with our jar, the simulated Microsoft, a browser. */
+record Servers(Simulator microsoft, Keycloak keycloak, Browser browser) implements AutoCloseable {
+
+    static Servers start() {
+        var microsoft = Simulator.start(0);
+        var keycloak = withOurs(Surroundings.keycloak(), microsoft).start();
+        return new Servers(microsoft, keycloak, new Browser());
+    }
+
+    /** A server as an administrator would set it up: the jar dropped in, nothing switched on. */
+    static Setup withOurs(Setup setup, Simulator microsoft) {
+        return setup.withProvider(Surroundings.providerJar())
+                .withTrusted(microsoft.caPem())
+                // All that our own code ever says: it must not hold a secret at any level.
+                .withOption("log-level", "info,io.o365mailbox:trace");
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+        keycloak.close();
+        microsoft.close();
+    }
+}

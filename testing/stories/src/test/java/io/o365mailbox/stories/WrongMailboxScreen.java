@@ -1,0 +1,31 @@
+package io.o365mailbox.stories;
+
+/** Ours: another mailbox was picked at Microsoft than was entered. */
+final class WrongMailboxScreen extends Screen {
+
+    WrongMailboxScreen(Visitor visitor) {
+        super(visitor);
+    }
+
+    @Override
+    String sign() {
+        return "#o365-mailbox-wrong-mailbox";
+    }
+
+    @Override
+    boolean isOurs() {
+        return true;
+    }
+
+    Visitor choosesAgain() {
+        return press("button[value=again]");
+    }
+
+    Visitor entersAnother() {
+        return press("button[value=retry]");
+    }
+
+    Visitor saysNotNow() {
+        return press("button[value=not-now]");
+    }
+}
