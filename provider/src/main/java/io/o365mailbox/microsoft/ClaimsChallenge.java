@@ -1,0 +1,30 @@
+package io.o365mailbox.microsoft;
+
+import java.util.Collection;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What Graph wants proven before it serves again (Microsoft identity platform, "Claims challenges, claims requests and
+ * client capabilities"): {@code WWW-Authenticate: Bearer … error="insufficient_claims", claims="<Base64>"}.
+ */
+final class ClaimsChallenge {
+
+    private static final Pattern CLAIMS = Pattern.compile("\\bclaims\\s*=\\s*\"([^\"]+)\"", Pattern.CASE_INSENSITIVE);
+
+    private ClaimsChallenge() {}
+
+    /**
+     * @param challenges all of the answer's {@code WWW-Authenticate}; there may be several, of other schemes too
+     * @return the decoded JSON
+     */
+    static Optional<String> in(Collection<String> challenges) {
+        return challenges.stream()
+                .filter(challenge -> challenge.regionMatches(true, 0, "Bearer ", 0, "Bearer ".length()))
+                .map(CLAIMS::matcher)
+                .filter(Matcher::find)
+                .flatMap(found -> Json.decodedObject(found.group(1)).stream())
+                .findFirst();
+    }
+}

@@ -1,0 +1,152 @@
+package io.o365mailbox.microsoft;
+
+import com.microsoft.aad.msal4j.AuthorizationCodeParameters;
+import com.microsoft.aad.msal4j.ClientCredentialFactory;
+import com.microsoft.aad.msal4j.ConfidentialClientApplication;
+import com.microsoft.aad.msal4j.IAuthenticationResult;
+import com.microsoft.aad.msal4j.IClientCredential;
+import com.microsoft.aad.msal4j.RefreshTokenParameters;
+import io.o365mailbox.settings.Scopes;
+import io.o365mailbox.settings.Secret;
+import io.o365mailbox.settings.Tenant;
+import java.net.MalformedURLException;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Function;
+import org.jboss.logging.Logger;
+
+/**
+ * Microsoft Entra ID for one app registration: where to send the browser, and tokens for what it brings back. MSAL4J makes
+ * the requests, with an application object for each, which is cheap and keeps no token longer than the call. Calls block
+ * until Microsoft answers or {@link Timeouts} end; hold no database connection meanwhile. Safe for many threads.
+ */
+public final class Entra {
+
+    private static final Logger LOG = Logger.getLogger(Entra.class);
+
+    private final MicrosoftHttp http;
+    private final Registration registration;
+    private final Clock clock;
+
+    public Entra(MicrosoftHttp http, Registration registration) {
+        this(http, registration, new ServerClock());
+    }
+
+    Entra(MicrosoftHttp http, Registration registration, Clock clock) {
+        this.http = http;
+        this.registration = registration;
+        this.clock = clock;
+    }
+
+    public URI authorizationUri(AuthorizationRequest request) {
+        return new AuthorizationUris(registration).authorization(request);
+    }
+
+    /**
+     * Where an administrator consents for the organization (Microsoft identity platform, "Admin consent"). What comes back
+     * from there proves nothing: only a token does.
+     *
+     * @param tenant a GUID or a domain; {@code organizations} if neither is known
+     */
+    public URI adminConsentUri(String tenant, Scopes scopes, String redirectUri, String state) {
+        return new AuthorizationUris(registration).adminConsent(tenant, scopes, redirectUri, state);
+    }
+
+    /**
+     * Exchanges a code, once: after any failure the person has to begin again.
+     *
+     * @return its id_token is not validated
+     * @throws MicrosoftException if Microsoft refuses or does not answer
+     */
+    public Grant redeem(Redemption redemption) {
+        if (redemption.code().expose().isBlank()) {
+            throw new MicrosoftException(EntraErrors.ofRedirect("invalid_grant", null));
+        }
+        AuthorizationCodeParameters parameters = AuthorizationCodeParameters.builder(
+                        redemption.code().expose(), URI.create(redemption.redirectUri()))
+                .codeVerifier(redemption.codeVerifier().expose())
+                .scopes(asked(redemption.scopes()))
+                .build();
+        return tokens(registration.authority(), redemption.scopes(), msal -> msal.acquireToken(parameters));
+    }
+
+    /**
+     * A new access token, and the next refresh token with it. The one used stays good, so a lost answer does no harm.
+     *
+     * @param scopes of Microsoft Graph, all or some of those granted
+     * @param tenant the mailbox's own: guests and national clouds allow no other
+     * @param claims from a claims challenge; null for none
+     * @throws MicrosoftException if Microsoft refuses or does not answer
+     */
+    public Grant refresh(Secret refreshToken, Scopes scopes, Tenant tenant, String claims) {
+        RefreshTokenParameters parameters = RefreshTokenParameters.builder(asked(scopes), refreshToken.expose())
+                .claims(RawClaims.of(claims))
+                .build();
+        return tokens(tenant.id(), scopes, msal -> msal.acquireToken(parameters));
+    }
+
+    private Grant tokens(
+            String authority,
+            Scopes scopes,
+            Function<ConfidentialClientApplication, CompletableFuture<IAuthenticationResult>> request) {
+        MsalWire wire = new MsalWire(
+                http, registration.knownLogin(), registration.cloud().login());
+        try {
+            request.apply(application(authority, wire)).join();
+        } catch (CompletionException failed) {
+            throw refusal(failed, wire);
+        }
+        return wire.tokens()
+                .map(answer -> answer.grant(scopes, clock))
+                .orElseThrow(() -> new MicrosoftException(Refusal.passing(Refusal.NOT_USABLE)));
+    }
+
+    private ConfidentialClientApplication application(String authority, MsalWire wire) {
+        try {
+            return ConfidentialClientApplication.builder(registration.clientId(), credential())
+                    .authority(registration.knownLogin() + "/" + authority)
+                    .httpClient(wire)
+                    .executorService(InlineExecutor.INSTANCE)
+                    // its retry after a second would send a code twice and keep a thread waiting
+                    .disableInternalRetries()
+                    // else the real login.microsoftonline.com is asked which clouds there are
+                    .instanceDiscovery(false)
+                    .build();
+        } catch (MalformedURLException | IllegalArgumentException notUsable) {
+            throw new MicrosoftException(Refusal.registration("registration-not-usable"));
+        }
+    }
+
+    private IClientCredential credential() {
+        if (registration.authentication() instanceof ClientAuthentication.SignedAssertion assertion) {
+            return ClientCredentialFactory.createFromCallback(
+                    options -> assertion.signer().apply(options.tokenEndpoint()));
+        }
+        ClientAuthentication.SharedSecret shared = (ClientAuthentication.SharedSecret) registration.authentication();
+        return ClientCredentialFactory.createFromSecret(shared.secret().expose());
+    }
+
+    private Set<String> asked(Scopes scopes) {
+        return new TreeSet<>(scopes.askedOf(registration.graphResource()));
+    }
+
+    /** Ours, from the wire or the signer, if it is in there; MSAL4J's own are not passed on, they quote what they read. */
+    private static MicrosoftException refusal(CompletionException failed, MsalWire wire) {
+        Throwable last = failed;
+        for (Throwable each = failed; each != null; each = each.getCause()) {
+            if (each instanceof MicrosoftException ours) {
+                return ours;
+            }
+            last = each;
+        }
+        LOG.warnf("MSAL4J could not go on: %s", last.getClass().getName());
+        return new MicrosoftException(
+                wire.tokens().isPresent()
+                        ? Refusal.passing(Refusal.NOT_USABLE)
+                        : Refusal.registration("client-authentication"));
+    }
+}

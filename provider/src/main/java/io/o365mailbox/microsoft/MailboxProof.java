@@ -1,0 +1,98 @@
+package io.o365mailbox.microsoft;
+
+import io.o365mailbox.settings.Address;
+import io.o365mailbox.settings.Tenant;
+import java.util.stream.Stream;
+
+/**
+ * Whether an account owns the mailbox that was entered. Three questions, and only all of them together are a proof: the
+ * tenant of the domain is the tenant of the account, the address is the account's, the mailbox answers. The address alone
+ * proves nothing, because an administrator of any tenant may write any {@code mail} on a user without a mailbox (Microsoft
+ * Entra, "Migrate away from using email claims for authorization").
+ */
+public final class MailboxProof {
+
+    /** How it came out. */
+    public sealed interface Result {
+
+        record Proven() implements Result {}
+
+        /** Microsoft did not answer; nothing speaks against the account. To be asked again. */
+        record Open(String reason) implements Result {}
+
+        /** @param picked what the account calls itself, for the page */
+        record OtherMailbox(String picked) implements Result {}
+
+        /** @param picked what the account calls itself, for the page */
+        record ForeignTenant(String picked) implements Result {}
+
+        /** The account is right but Exchange Online has no mailbox that may be read. */
+        record NoMailbox(Refusal refusal) implements Result {}
+    }
+
+    private final TenantDirectory directory;
+    private final Graph graph;
+    private final boolean enforceTenant;
+
+    /** @param enforceTenant false where mailbox domains are not in Entra, as after mergers: the first question only warns */
+    public MailboxProof(TenantDirectory directory, Graph graph, boolean enforceTenant) {
+        this.directory = directory;
+        this.graph = graph;
+        this.enforceTenant = enforceTenant;
+    }
+
+    /**
+     * @param address as entered
+     * @param tenant {@code tid} of the account's validated id_token
+     * @param objectId its {@code oid}
+     */
+    public Result of(Address address, Tenant tenant, String objectId) {
+        try {
+            Person person = graph.me();
+            if (!person.id().equals(objectId)) {
+                return new Result.OtherMailbox(person.userPrincipalName());
+            }
+            if (!owns(person, address)) {
+                return new Result.OtherMailbox(person.userPrincipalName());
+            }
+            Result domain = domainBelongsTo(address, tenant, person);
+            if (!(domain instanceof Result.Proven)) {
+                return domain;
+            }
+            graph.readInbox();
+            return domain;
+        } catch (MicrosoftException refused) {
+            Refusal refusal = refused.refusal();
+            return refusal.kind() == Refusal.Kind.PASSING
+                    ? new Result.Open(refusal.error())
+                    : new Result.NoMailbox(refusal);
+        }
+    }
+
+    private Result domainBelongsTo(Address address, Tenant tenant, Person person) {
+        if (!enforceTenant) {
+            return new Result.Proven();
+        }
+        DomainAnswer answer = directory.lookUp(address.domain());
+        if (answer instanceof DomainAnswer.Found found) {
+            return found.tenant().equals(tenant)
+                    ? new Result.Proven()
+                    : new Result.ForeignTenant(person.userPrincipalName());
+        }
+        if (answer instanceof DomainAnswer.NoAnswer none) {
+            return new Result.Open(none.reason());
+        }
+        boolean bothPersonal = answer instanceof DomainAnswer.Personal && tenant.isPersonal();
+        return bothPersonal ? new Result.Proven() : new Result.ForeignTenant(person.userPrincipalName());
+    }
+
+    /** {@code proxyAddresses} hold {@code SMTP:} (primary) and {@code smtp:} (alias) entries among others. */
+    private static boolean owns(Person person, Address address) {
+        Stream<String> aliases = person.proxyAddresses().stream()
+                .filter(entry -> entry.regionMatches(true, 0, "smtp:", 0, 5))
+                .map(entry -> entry.substring(5));
+        return Stream.concat(Stream.of(person.mail(), person.userPrincipalName()), aliases)
+                .flatMap(text -> Address.parse(text).stream())
+                .anyMatch(address::equals);
+    }
+}
