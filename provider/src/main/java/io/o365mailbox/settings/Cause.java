@@ -1,0 +1,41 @@
+package io.o365mailbox.settings;
+
+import java.util.Locale;
+
+/**
+ * Why a mailbox does not work, by who can mend it. Each has three texts: for its owner, for the Microsoft administrator
+ * and for the Keycloak administrator ({@code o365MailboxCause<Name>User}, {@code …MicrosoftAdmin},
+ * {@code …KeycloakAdmin}). Stored by {@link #name()}: constants may be added, never renamed.
+ */
+public enum Cause {
+    REVOKED_OR_PASSWORD("RevokedOrPassword"),
+    INACTIVITY("Inactivity"),
+    MFA_NEEDED("MfaNeeded"),
+    CONSENT_WITHDRAWN("ConsentWithdrawn"),
+    SIGN_IN_FREQUENCY("SignInFrequency"),
+    USER_DISABLED("UserDisabled"),
+    POLICY_BLOCKED("PolicyBlocked"),
+    NOT_ASSIGNED("NotAssigned"),
+    APP_DISABLED_IN_TENANT("AppDisabledInTenant"),
+    MAILBOX_GONE("MailboxGone"),
+    NO_LICENCE("NoLicence"),
+    DELEGATION_LOST("DelegationLost"),
+    KEY_LOST("KeyLost"),
+    GRANT_INVALID("GrantInvalid");
+
+    private final String messageName;
+
+    Cause(String messageName) {
+        this.messageName = messageName;
+    }
+
+    /** For applications and events: {@code consent_withdrawn}. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Message key of the text for the mailbox's owner. */
+    public String userKey() {
+        return "o365MailboxCause" + messageName + "User";
+    }
+}

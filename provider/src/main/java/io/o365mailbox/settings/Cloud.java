@@ -1,0 +1,84 @@
+package io.o365mailbox.settings;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One of Microsoft's clouds and where it answers. Each holds its own tenants and app registrations; tokens of one are
+ * worth nothing in another. Hosts as of November 2026, from Microsoft Entra "National clouds" and Microsoft Graph
+ * "National cloud deployments".
+ *
+ * @param name the value of the setting and of the stored mailbox
+ * @param login base address of Microsoft Entra ID, no path
+ * @param graph base address and token resource of Microsoft Graph, no path
+ * @param outlook token resource of IMAP, POP and SMTP, no path
+ * @param issuers base addresses that may stand in an {@code iss}: two names are documented for China
+ */
+public record Cloud(String name, URI login, URI graph, URI outlook, Set<URI> issuers) {
+
+    public static final Cloud GLOBAL = of(
+            "global", "https://login.microsoftonline.com", "https://graph.microsoft.com", "https://outlook.office.com");
+
+    public static final Cloud US_GOV_L4 = of(
+            "us-gov-l4",
+            "https://login.microsoftonline.us",
+            "https://graph.microsoft.us",
+            "https://outlook.office365.us");
+
+    public static final Cloud US_GOV_DOD = of(
+            "us-gov-dod",
+            "https://login.microsoftonline.us",
+            "https://dod-graph.microsoft.us",
+            "https://outlook.office365.us");
+
+    /** Microsoft's own pages disagree on the login host, so both are accepted as issuer. */
+    public static final Cloud CHINA = new Cloud(
+            "china",
+            URI.create("https://login.partner.microsoftonline.cn"),
+            URI.create("https://microsoftgraph.chinacloudapi.cn"),
+            URI.create("https://partner.outlook.cn"),
+            Set.of(
+                    URI.create("https://login.partner.microsoftonline.cn"),
+                    URI.create("https://login.chinacloudapi.cn")));
+
+    public static final String CUSTOM = "custom";
+
+    private static final List<Cloud> NAMED = List.of(GLOBAL, US_GOV_L4, US_GOV_DOD, CHINA);
+
+    public Cloud {
+        issuers = Set.copyOf(issuers);
+    }
+
+    /** Microsoft behind other host names: a private proxy, or a simulator. */
+    public static Cloud custom(URI login, URI graph, URI outlook) {
+        return new Cloud(CUSTOM, login, graph, outlook, Set.of(login));
+    }
+
+    /** @return empty for {@link #CUSTOM}, which has no hosts of its own, and for unknown names */
+    public static Optional<Cloud> named(String name) {
+        return NAMED.stream().filter(cloud -> cloud.name.equals(name)).findFirst();
+    }
+
+    public static List<String> names() {
+        return List.of(GLOBAL.name, US_GOV_L4.name, US_GOV_DOD.name, CHINA.name, CUSTOM);
+    }
+
+    /**
+     * What stands in front of Graph's permission names. Behind the hosts of a custom cloud is still Microsoft's global one,
+     * which knows its resources by their own names only (AADSTS500011).
+     */
+    public URI graphResource() {
+        return CUSTOM.equals(name) ? GLOBAL.graph : graph;
+    }
+
+    /** Whether this is the {@code iss} that a v2.0 token of the tenant must carry, compared to the letter. */
+    public boolean issues(String issuer, Tenant tenant) {
+        return issuers.stream().anyMatch(base -> (base + "/" + tenant.id() + "/v2.0").equals(issuer));
+    }
+
+    private static Cloud of(String name, String login, String graph, String outlook) {
+        return new Cloud(name, URI.create(login), URI.create(graph), URI.create(outlook), Set.of(URI.create(login)));
+    }
+}

@@ -1,0 +1,48 @@
+package io.o365mailbox.settings;
+
+import java.util.Objects;
+
+/**
+ * A value that must not be seen: a token, an authorization code, a client secret, a PKCE verifier. A type of its own,
+ * so that string concatenation, loggers and exceptions show stars whatever the caller does (RFC 6819 section 5.1.6).
+ *
+ * <p>Not a record: a record's accessor would read as harmless; {@link #expose()} is to be noticed in a review.
+ */
+public final class Secret {
+
+    private final String value;
+
+    private Secret(String value) {
+        this.value = Objects.requireNonNull(value, "value");
+    }
+
+    /** @param value never null; may be anything Microsoft sent */
+    public static Secret of(String value) {
+        return new Secret(value);
+    }
+
+    /** @return null for null, for optional parts of an answer */
+    public static Secret ofNullable(String value) {
+        return value == null ? null : new Secret(value);
+    }
+
+    /** The clear value: only at the edge where it leaves for Microsoft, the sealed store or the entitled caller. */
+    public String expose() {
+        return value;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Secret secret && secret.value.equals(value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "***";
+    }
+}
