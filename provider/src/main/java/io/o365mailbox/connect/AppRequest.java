@@ -1,0 +1,26 @@
+package io.o365mailbox.connect;
+
+import java.util.Optional;
+import org.keycloak.authentication.RequiredActionContext;
+import org.keycloak.models.Constants;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/**
+ * The request of an application that started the step itself ({@code kc_action=connect-o365-mailbox[:parameter]}).
+ *
+ * @param parameter id of a mailbox to reconnect, {@link #SKIP_IF_EXISTS}, or empty
+ */
+record AppRequest(String parameter) {
+
+    /** Keycloak's own word for “do nothing if there is one already”. */
+    static final String SKIP_IF_EXISTS = Constants.KC_ACTION_PARAMETER_SKIP_IF_EXISTS;
+
+    static Optional<AppRequest> of(RequiredActionContext context) {
+        AuthenticationSessionModel login = context.getAuthenticationSession();
+        boolean ours = ConnectMailboxActionFactory.PROVIDER_ID.equals(login.getClientNote(Constants.KC_ACTION));
+        return ours
+                ? Optional.of(new AppRequest(Optional.ofNullable(login.getClientNote(Constants.KC_ACTION_PARAMETER))
+                        .orElse("")))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,98 @@
+package io.o365mailbox.connect;
+
+import io.o365mailbox.consent.MailboxAuthorization;
+import io.o365mailbox.consent.Outcome;
+import io.o365mailbox.mailbox.MailboxCredentialModel;
+import io.o365mailbox.settings.ActionSettings;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.keycloak.authentication.CredentialRegistrator;
+import org.keycloak.authentication.InitiatedActionSupport;
+import org.keycloak.authentication.RequiredActionContext;
+import org.keycloak.authentication.RequiredActionProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserModel;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/**
+ * The step after login. {@link #requiredActionChallenge} is what a reload, the back button and the way back from Microsoft
+ * all lead to, as often as the browser likes, so it only looks; {@link #processAction} is a button that was pressed.
+ */
+public final class ConnectMailboxAction implements RequiredActionProvider, CredentialRegistrator {
+
+    private static final Logger LOG = Logger.getLogger(ConnectMailboxAction.class);
+
+    ConnectMailboxAction() {}
+
+    @Override
+    public InitiatedActionSupport initiatedActionSupport() {
+        return InitiatedActionSupport.SUPPORTED;
+    }
+
+    @Override
+    public String getCredentialType(KeycloakSession session, AuthenticationSessionModel login) {
+        return MailboxCredentialModel.TYPE;
+    }
+
+    /** For this login only: kept with the user, it would stop a password grant and outlive the removal of this extension. */
+    @Override
+    public void evaluateTriggers(RequiredActionContext context) {
+        if (new Audience(context).includes()) {
+            context.getAuthenticationSession().addRequiredAction(ConnectMailboxActionFactory.PROVIDER_ID);
+        }
+    }
+
+    @Override
+    public void requiredActionChallenge(RequiredActionContext context) {
+        Optional<Step> step = step(context);
+        if (step.isEmpty()) {
+            notSetUp(context);
+            return;
+        }
+        Optional<Outcome> outcome = MailboxAuthorization.outcome(context.getAuthenticationSession());
+        if (outcome.isPresent()) {
+            step.get().pages().outcome(outcome.get());
+        } else {
+            step.get().begin();
+        }
+    }
+
+    @Override
+    public void processAction(RequiredActionContext context) {
+        Optional<Step> step = step(context);
+        if (step.isPresent()) {
+            step.get().press(new PressedButton(context.getHttpRequest().getDecodedFormParameters()));
+        } else if (AppRequest.of(context).isPresent()) {
+            context.cancel();
+        } else {
+            NotNow.saidForThisLogin(context.getAuthenticationSession());
+            context.success();
+        }
+    }
+
+    /** Cancelled by the application's user: nothing was connected, and what was begun is forgotten. */
+    @Override
+    public void initiatedActionCanceled(KeycloakSession session, AuthenticationSessionModel login) {
+        MailboxAuthorization.forget(login);
+    }
+
+    @Override
+    public void close() {}
+
+    private static Optional<Step> step(RequiredActionContext context) {
+        ActionSettings settings = ActionSettings.of(context.getConfig().getConfig());
+        return MailboxAuthorization.of(context.getSession(), settings.identityProvider())
+                .map(microsoft -> new Step(context, settings, microsoft));
+    }
+
+    /** An administrator switched the action on but there is no identity provider: the person must not be stuck with that. */
+    private static void notSetUp(RequiredActionContext context) {
+        ActionSettings settings = ActionSettings.of(context.getConfig().getConfig());
+        UserModel user = context.getUser();
+        LOG.warnf(
+                "User %s of realm %s cannot connect a mailbox: there is no enabled identity provider of type O365 mailbox with"
+                        + " the alias %s. Add it, or name the right alias in the settings of the required action.",
+                user.getId(), context.getRealm().getName(), settings.identityProvider());
+        Pages.notSetUp(context);
+    }
+}

@@ -1,0 +1,69 @@
+package io.o365mailbox.connect;
+
+import io.o365mailbox.settings.ActionSettings;
+import io.o365mailbox.settings.Setting;
+import java.util.List;
+import java.util.stream.Stream;
+import org.keycloak.Config;
+import org.keycloak.authentication.RequiredActionFactory;
+import org.keycloak.authentication.RequiredActionProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.RequiredActionConfigModel;
+import org.keycloak.provider.ProviderConfigProperty;
+import org.keycloak.userprofile.ValidationException;
+import org.keycloak.validate.ValidationError;
+
+/** “Connect your O365 mailbox” among the required actions of the admin console. */
+public final class ConnectMailboxActionFactory implements RequiredActionFactory {
+
+    public static final String PROVIDER_ID = "connect-o365-mailbox";
+
+    @Override
+    public String getId() {
+        return PROVIDER_ID;
+    }
+
+    /** Plain text, not a message key: Keycloak stores it as the action's name when it registers it in a realm. */
+    @Override
+    public String getDisplayText() {
+        return "Connect your O365 mailbox";
+    }
+
+    @Override
+    public RequiredActionProvider create(KeycloakSession session) {
+        return new ConnectMailboxAction();
+    }
+
+    @Override
+    public List<ProviderConfigProperty> getConfigMetadata() {
+        return Stream.concat(
+                        MAX_AUTH_AGE_CONFIG_PROPERTIES.stream(),
+                        ActionSettings.all().stream().map(Setting::property))
+                .toList();
+    }
+
+    @Override
+    public void validateConfig(KeycloakSession session, RealmModel realm, RequiredActionConfigModel model) {
+        RequiredActionFactory.super.validateConfig(session, realm, model);
+        for (Setting<?> setting : ActionSettings.all()) {
+            try {
+                setting.in(model.getConfig());
+            } catch (IllegalArgumentException wrong) {
+                throw new ValidationException(new ValidationError(getId(), setting.key(), wrong.getMessage()));
+            }
+        }
+    }
+
+    @Override
+    public void init(Config.Scope config) {}
+
+    @Override
+    public void postInit(KeycloakSessionFactory factory) {
+        factory.register(new ActionRegistration());
+    }
+
+    @Override
+    public void close() {}
+}

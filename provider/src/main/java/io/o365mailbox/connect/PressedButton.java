@@ -1,0 +1,23 @@
+package io.o365mailbox.connect;
+
+import jakarta.ws.rs.core.MultivaluedMap;
+
+/**
+ * What came with a form of ours.
+ *
+ * @param step which button; empty if none, as when Keycloak itself posts
+ * @param mailbox the address field, empty if absent
+ * @param id of a mailbox in a list, empty if absent
+ * @param anyway whether the person insists after a warning
+ */
+record PressedButton(String step, String mailbox, String id, boolean anyway) {
+
+    PressedButton(MultivaluedMap<String, String> form) {
+        this(text(form, "step"), text(form, "mailbox"), text(form, "id"), form.containsKey("anyway"));
+    }
+
+    private static String text(MultivaluedMap<String, String> form, String field) {
+        String value = form.getFirst(field);
+        return value == null ? "" : value;
+    }
+}

@@ -1,0 +1,183 @@
+package io.o365mailbox.connect;
+
+import io.o365mailbox.consent.MailboxAuthorization;
+import io.o365mailbox.consent.Outcome;
+import io.o365mailbox.consent.Problem;
+import io.o365mailbox.mailbox.Mailbox;
+import io.o365mailbox.mailbox.MailboxState;
+import io.o365mailbox.mailbox.Mailboxes;
+import io.o365mailbox.microsoft.MicrosoftException;
+import io.o365mailbox.settings.ActionSettings;
+import io.o365mailbox.settings.Address;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.keycloak.authentication.RequiredActionContext;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/** One request within the step: which page to begin with, and what each button does. */
+final class Step {
+
+    private static final Logger LOG = Logger.getLogger(Step.class);
+
+    private final RequiredActionContext context;
+    private final ActionSettings settings;
+    private final MailboxAuthorization microsoft;
+    private final Mailboxes mailboxes;
+    private final Pages pages;
+
+    Step(RequiredActionContext context, ActionSettings settings, MailboxAuthorization microsoft) {
+        this.context = context;
+        this.settings = settings;
+        this.microsoft = microsoft;
+        this.mailboxes = new Mailboxes(context.getSession(), context.getRealm());
+        this.pages = new Pages(context, settings, microsoft, mailboxes);
+    }
+
+    Pages pages() {
+        return pages;
+    }
+
+    /** The first page: of what is there already if the application asked, else the guidance. */
+    void begin() {
+        Optional<AppRequest> app = AppRequest.of(context);
+        List<Mailbox> own = own();
+        boolean connected = own.stream().anyMatch(Mailbox::isConnected);
+        if (app.isPresent() && connected && app.get().parameter().equals(AppRequest.SKIP_IF_EXISTS)) {
+            context.success();
+        } else if (app.isPresent() && !app.get().parameter().isEmpty()) {
+            pages.guidance(ownMailbox(app.get().parameter()).orElse(null));
+        } else if (app.isPresent() && !own.isEmpty()) {
+            pages.manage(own);
+        } else if (connected && app.isEmpty()) {
+            context.success();
+        } else {
+            pages.guidance(own.stream()
+                    .filter(mailbox -> mailbox.state() == MailboxState.RECONNECT_NEEDED)
+                    .findFirst()
+                    .orElse(null));
+        }
+    }
+
+    void press(PressedButton button) {
+        switch (button.step()) {
+            case "connect" -> connect(button);
+            case "again" -> again();
+            case "retry", "connect-another" -> anew();
+            case "reconnect" -> pages.guidance(ownMailbox(button.id()).orElse(null));
+            case "disconnect" ->
+                ownMailbox(button.id()).ifPresentOrElse(pages::confirmDisconnect, () -> pages.manage(own()));
+            case "confirm-disconnect" -> disconnect(button.id());
+            case "manage" -> manage();
+            case "not-now" -> notNow();
+            case "done" -> done();
+            default -> beginOrOutcome();
+        }
+    }
+
+    private void connect(PressedButton button) {
+        Optional<Address> address = Address.parse(button.mailbox());
+        if (address.isEmpty()) {
+            pages.guidanceWithError(button.mailbox());
+            return;
+        }
+        Optional<Notice> notice = Notice.of(microsoft.lookUp(address.get()), microsoft.settings(), address.get());
+        if (notice.isPresent() && !(notice.get().mayContinue() && button.anyway())) {
+            pages.guidanceWithNotice(address.get(), notice.get());
+            return;
+        }
+        Mailbox renewed = ownMailbox(button.id()).orElse(null);
+        toMicrosoft(address.get(), renewed, renewed == null);
+    }
+
+    /** After the wrong account was picked: the same mailbox, with the picker, without the form. */
+    private void again() {
+        AuthenticationSessionModel login = context.getAuthenticationSession();
+        MailboxAuthorization.outcome(login)
+                .flatMap(outcome -> Address.parse(outcome.address()))
+                .ifPresentOrElse(address -> toMicrosoft(address, null, true), this::anew);
+    }
+
+    private void toMicrosoft(Address address, Mailbox renewed, boolean picker) {
+        try {
+            context.challenge(
+                    Response.seeOther(microsoft.begin(context.getAuthenticationSession(), address, renewed, picker))
+                            .build());
+        } catch (MicrosoftException refused) {
+            LOG.errorf(
+                    "Realm %s, identity provider %s: %s",
+                    context.getRealm().getName(), microsoft.providerAlias(), refused.getMessage());
+            pages.outcome(new Outcome.Refused(
+                    Problem.REGISTRATION_BROKEN,
+                    address.value(),
+                    "",
+                    List.of(),
+                    refused.refusal().error(),
+                    null));
+        }
+    }
+
+    private void anew() {
+        MailboxAuthorization.forget(context.getAuthenticationSession());
+        pages.guidance(null);
+    }
+
+    private void manage() {
+        MailboxAuthorization.forget(context.getAuthenticationSession());
+        pages.manage(own());
+    }
+
+    private void disconnect(String id) {
+        new Disconnection(context, microsoft.providerAlias(), mailboxes).of(id);
+        pages.manage(own());
+    }
+
+    private void notNow() {
+        boolean nobodysFault = MailboxAuthorization.outcome(context.getAuthenticationSession())
+                .filter(Outcome.Refused.class::isInstance)
+                .map(refused -> ((Outcome.Refused) refused).problem().isNobodysFault())
+                .orElse(false);
+        MailboxAuthorization.forget(context.getAuthenticationSession());
+        if (AppRequest.of(context).isPresent()) {
+            context.cancel();
+        } else if (!settings.isRequired()) {
+            NotNow.said(context.getAuthenticationSession(), context.getUser(), settings.notNow());
+            context.success();
+        } else if (nobodysFault) {
+            NotNow.saidForThisLogin(context.getAuthenticationSession());
+            context.success();
+        } else {
+            pages.guidance(null);
+        }
+    }
+
+    /** The end, as the browser found it: an old page posted late must not count as a connected mailbox. */
+    private void done() {
+        boolean managing = AppRequest.of(context).isPresent() && !own().isEmpty();
+        boolean connected = own().stream().anyMatch(Mailbox::isConnected);
+        MailboxAuthorization.forget(context.getAuthenticationSession());
+        if (connected) {
+            NotNow.forget(context.getUser());
+        }
+        if (connected || managing) {
+            context.success();
+        } else {
+            pages.guidance(null);
+        }
+    }
+
+    private void beginOrOutcome() {
+        MailboxAuthorization.outcome(context.getAuthenticationSession()).ifPresentOrElse(pages::outcome, this::begin);
+    }
+
+    private List<Mailbox> own() {
+        return mailboxes.of(context.getUser()).stream()
+                .filter(mailbox -> mailbox.provider().equals(microsoft.providerAlias()))
+                .toList();
+    }
+
+    private Optional<Mailbox> ownMailbox(String id) {
+        return own().stream().filter(mailbox -> mailbox.id().equals(id)).findFirst();
+    }
+}

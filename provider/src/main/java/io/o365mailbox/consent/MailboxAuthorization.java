@@ -1,0 +1,123 @@
+package io.o365mailbox.consent;
+
+import io.o365mailbox.mailbox.Mailbox;
+import io.o365mailbox.microsoft.AuthorizationRequest;
+import io.o365mailbox.microsoft.DomainAnswer;
+import io.o365mailbox.microsoft.Entra;
+import io.o365mailbox.microsoft.MicrosoftHttp;
+import io.o365mailbox.microsoft.Registrations;
+import io.o365mailbox.settings.Address;
+import io.o365mailbox.settings.ProviderSettings;
+import java.net.URI;
+import java.util.Optional;
+import org.keycloak.authentication.AuthenticationProcessor;
+import org.keycloak.broker.provider.util.IdentityBrokerState;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.IdentityProviderModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.services.Urls;
+import org.keycloak.services.resources.IdentityBrokerService;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/** Sends a logged-in person to Microsoft for one mailbox, and tells later how it ended. Bound to one Keycloak session. */
+public final class MailboxAuthorization {
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final IdentityProviderModel provider;
+    private final DomainLookUp domains;
+
+    MailboxAuthorization(KeycloakSession session, IdentityProviderModel provider, DomainLookUp domains) {
+        this.session = session;
+        this.realm = session.getContext().getRealm();
+        this.provider = provider;
+        this.domains = domains;
+    }
+
+    /**
+     * @param alias of an identity provider in the current realm
+     * @return empty unless it is one of ours and enabled
+     */
+    public static Optional<MailboxAuthorization> of(KeycloakSession session, String alias) {
+        IdentityProviderModel model = session.identityProviders().getByAlias(alias);
+        boolean usable = model != null
+                && model.isEnabled()
+                && O365IdentityProviderFactory.PROVIDER_ID.equals(model.getProviderId());
+        return usable
+                ? Optional.of(IdentityBrokerService.getIdentityProvider(session, model, O365IdentityProvider.class)
+                        .mailboxes())
+                : Optional.empty();
+    }
+
+    public ProviderSettings settings() {
+        return ProviderSettings.of(provider.getConfig());
+    }
+
+    public String providerAlias() {
+        return provider.getAlias();
+    }
+
+    /** Whose domain it is, as far as Microsoft tells in time; never fails. */
+    public DomainAnswer lookUp(Address address) {
+        return domains.of(session, settings().cloud(), address.domain());
+    }
+
+    /**
+     * Where to send the browser. What was asked is noted in the authentication session, replacing an earlier request.
+     *
+     * @param login of the logged-in person, in its required actions
+     * @param address the mailbox wanted
+     * @param renewed the mailbox to reconnect, whose id is kept; null for a new one
+     * @param picker whether Microsoft must ask which account: yes for a new mailbox, since a browser often holds another
+     *     session than the one wanted. Consent is never forced ({@code prompt=consent}): non-administrators would be stopped
+     *     even after their administrator approved.
+     * @throws io.o365mailbox.microsoft.MicrosoftException of kind REGISTRATION if the provider's secret cannot be had
+     */
+    public URI begin(AuthenticationSessionModel login, Address address, Mailbox renewed, boolean picker) {
+        PendingRequest request = PendingRequest.create(
+                provider.getAlias(),
+                login.getAuthenticatedUser().getId(),
+                address,
+                renewed == null ? null : renewed.id());
+        new LoginNotes(login).remember(request);
+        return new Entra(new MicrosoftHttp(session), Registrations.of(session, realm, provider))
+                .authorizationUri(new AuthorizationRequest(
+                        redirectUri(session, realm, provider),
+                        encodedState(login, request),
+                        request.nonce(),
+                        request.codeChallenge(),
+                        MailboxScopes.asked(settings()),
+                        address.value(),
+                        picker ? "select_account" : null,
+                        null));
+    }
+
+    /** How the last visit to Microsoft ended, until {@link #forget} is called. */
+    public static Optional<Outcome> outcome(AuthenticationSessionModel login) {
+        return new LoginNotes(login).outcome();
+    }
+
+    public static void forget(AuthenticationSessionModel login) {
+        new LoginNotes(login).forgetOutcome();
+    }
+
+    /** The one redirect URI of this provider, for login, mailboxes and the app registration at Microsoft. */
+    static String redirectUri(KeycloakSession session, RealmModel realm, IdentityProviderModel provider) {
+        return Urls.identityProviderAuthnResponse(
+                        session.getContext().getUri().getBaseUri(), provider.getAlias(), realm.getName())
+                .toString();
+    }
+
+    /** Keycloak's own form, so that the authentication session is found by client and tab; our value is the one-time part. */
+    private String encodedState(AuthenticationSessionModel login, PendingRequest request) {
+        ClientModel client = login.getClient();
+        return IdentityBrokerState.decoded(
+                        request.state(),
+                        client.getId(),
+                        client.getClientId(),
+                        login.getTabId(),
+                        AuthenticationProcessor.getClientData(session, login))
+                .getEncoded();
+    }
+}

@@ -1,0 +1,103 @@
+package io.o365mailbox.consent;
+
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Optional;
+import org.keycloak.authentication.AuthenticationProcessor;
+import org.keycloak.broker.provider.util.IdentityBrokerState;
+import org.keycloak.forms.login.LoginFormsProvider;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.services.managers.AuthenticationSessionManager;
+import org.keycloak.services.managers.ClientSessionCode;
+import org.keycloak.services.resources.LoginActionsService;
+import org.keycloak.sessions.AuthenticationSessionModel;
+import org.keycloak.sessions.CommonClientSessionModel;
+
+/**
+ * The part of the redirect URI that belongs to mailboxes. Which answers are ours is decided by the authentication session
+ * that the browser's cookie opens, and by the one request noted there; an answer that finds none changes nothing.
+ */
+final class MailboxCallback {
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final O365IdentityProvider provider;
+
+    MailboxCallback(KeycloakSession session, RealmModel realm, O365IdentityProvider provider) {
+        this.session = session;
+        this.realm = realm;
+        this.provider = provider;
+    }
+
+    /** @return empty if this is no answer to a mailbox request, but perhaps to a login */
+    Optional<Response> handle(AuthorizationResponse answer) {
+        if (answer.state() == null) {
+            return Optional.empty();
+        }
+        IdentityBrokerState state = IdentityBrokerState.encoded(answer.state(), realm);
+        Optional<AuthenticationSessionModel> login = login(state);
+        if (login.isEmpty()) {
+            return isOurs(state) ? Optional.of(page(Problem.STARTED_ELSEWHERE)) : Optional.empty();
+        }
+        LoginNotes notes = new LoginNotes(login.get());
+        Optional<PendingRequest> request = notes.take(state.getDecodedState());
+        if (request.isPresent()) {
+            return Optional.of(complete(login.get(), notes, request.get(), answer));
+        }
+        if (notes.hasAnswered(state.getDecodedState())) {
+            return Optional.of(backToTheStep(login.get()));
+        }
+        return isOurs(state) ? Optional.of(page(Problem.LATE_ANSWER)) : Optional.empty();
+    }
+
+    /** The login that the browser's cookie and the state's tab lead to; never one of another browser. */
+    Optional<AuthenticationSessionModel> login(IdentityBrokerState state) {
+        ClientModel client = state.getClientId() == null ? null : realm.getClientByClientId(state.getClientId());
+        if (client == null || state.getTabId() == null) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(new AuthenticationSessionManager(session)
+                .getCurrentAuthenticationSession(realm, client, state.getTabId()));
+    }
+
+    private Response complete(
+            AuthenticationSessionModel login, LoginNotes notes, PendingRequest request, AuthorizationResponse answer) {
+        session.getContext().setClient(login.getClient());
+        session.getContext().setAuthenticationSession(login);
+        boolean sameUser = login.getAuthenticatedUser() != null
+                && login.getAuthenticatedUser().getId().equals(request.userId());
+        boolean sameProvider = provider.getConfig().getAlias().equals(request.provider());
+        boolean inStep = CommonClientSessionModel.Action.REQUIRED_ACTIONS.name().equals(login.getAction());
+        if (!sameUser || !sameProvider || !inStep || request.isOlderThan(realm.getAccessCodeLifespanLogin())) {
+            return page(Problem.LATE_ANSWER);
+        }
+        notes.keep(new MailboxConnection(session, realm, provider).complete(request, answer, login));
+        return backToTheStep(login);
+    }
+
+    /** To the required action, which shows the outcome; the time spent at Microsoft does not count against the login. */
+    private Response backToTheStep(AuthenticationSessionModel login) {
+        ClientSessionCode<AuthenticationSessionModel> code = new ClientSessionCode<>(session, realm, login);
+        code.setAction(CommonClientSessionModel.Action.REQUIRED_ACTIONS.name());
+        URI step = LoginActionsService.requiredActionProcessor(
+                        session.getContext().getUri())
+                .queryParam("execution", login.getAuthNote(AuthenticationProcessor.CURRENT_AUTHENTICATION_EXECUTION))
+                .queryParam("client_id", login.getClient().getClientId())
+                .queryParam("tab_id", login.getTabId())
+                .queryParam("client_data", AuthenticationProcessor.getClientData(session, login))
+                .build(realm.getName());
+        return Response.seeOther(step).build();
+    }
+
+    private static boolean isOurs(IdentityBrokerState state) {
+        return state.getDecodedState() != null && state.getDecodedState().startsWith(PendingRequest.STATE_PREFIX);
+    }
+
+    private Response page(Problem problem) {
+        return session.getProvider(LoginFormsProvider.class)
+                .setError(problem.textKey())
+                .createErrorPage(Response.Status.BAD_REQUEST);
+    }
+}

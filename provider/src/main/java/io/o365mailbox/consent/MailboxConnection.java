@@ -1,0 +1,179 @@
+package io.o365mailbox.consent;
+
+import io.o365mailbox.consent.Outcome.Connected;
+import io.o365mailbox.consent.Outcome.Refused;
+import io.o365mailbox.mailbox.Mailbox;
+import io.o365mailbox.mailbox.Mailboxes;
+import io.o365mailbox.mailbox.NewConnection;
+import io.o365mailbox.mailbox.NoSealingKeyException;
+import io.o365mailbox.microsoft.Entra;
+import io.o365mailbox.microsoft.Grant;
+import io.o365mailbox.microsoft.Graph;
+import io.o365mailbox.microsoft.MailboxProof;
+import io.o365mailbox.microsoft.MicrosoftException;
+import io.o365mailbox.microsoft.MicrosoftHttp;
+import io.o365mailbox.microsoft.Redemption;
+import io.o365mailbox.microsoft.Refusal;
+import io.o365mailbox.microsoft.Registrations;
+import io.o365mailbox.microsoft.TenantDirectory;
+import io.o365mailbox.settings.Address;
+import io.o365mailbox.settings.ProviderSettings;
+import io.o365mailbox.settings.Scopes;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.keycloak.broker.provider.IdentityBrokerException;
+import org.keycloak.models.IdentityProviderModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/**
+ * From Microsoft's answer to a stored mailbox: redeem, validate, prove, store. Everything that can be refused is refused
+ * before anything is stored.
+ */
+final class MailboxConnection {
+
+    private static final Logger LOG = Logger.getLogger(MailboxConnection.class);
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final O365IdentityProvider provider;
+    private final ProviderSettings settings;
+
+    MailboxConnection(KeycloakSession session, RealmModel realm, O365IdentityProvider provider) {
+        this.session = session;
+        this.realm = realm;
+        this.provider = provider;
+        this.settings = provider.config().settings();
+    }
+
+    Outcome complete(PendingRequest request, AuthorizationResponse answer, AuthenticationSessionModel login) {
+        MailboxEvents events =
+                new MailboxEvents(session, realm, provider.getConfig().getAlias(), login);
+        Outcome outcome = outcome(request, answer, login.getAuthenticatedUser());
+        events.ended(outcome);
+        return outcome;
+    }
+
+    private Outcome outcome(PendingRequest request, AuthorizationResponse answer, UserModel user) {
+        String address = request.address().value();
+        if (answer.error() != null) {
+            return refused(Refusal.ofRedirect(answer.error(), answer.errorDescription()), address);
+        }
+        if (answer.code() == null) {
+            return Refused.because(Problem.ANSWER_NOT_USABLE, address);
+        }
+        try {
+            return redeemed(request, redeem(request, answer), user);
+        } catch (MicrosoftException refusedByMicrosoft) {
+            return refused(refusedByMicrosoft.refusal(), address);
+        } catch (IdentityBrokerException notValid) {
+            LOG.warnf(
+                    "Microsoft's id_token for provider %s was refused: %s", request.provider(), notValid.getMessage());
+            return Refused.because(Problem.ANSWER_NOT_USABLE, address);
+        } catch (NoSealingKeyException noKey) {
+            LOG.errorf("No mailbox can be stored in realm %s: %s", realm.getName(), noKey.getMessage());
+            return Refused.because(Problem.NOT_STORED, address);
+        }
+    }
+
+    private Grant redeem(PendingRequest request, AuthorizationResponse answer) {
+        IdentityProviderModel model = provider.getConfig();
+        return new Entra(new MicrosoftHttp(session), Registrations.of(session, realm, model))
+                .redeem(new Redemption(
+                        answer.code(),
+                        MailboxAuthorization.redirectUri(session, realm, model),
+                        request.codeVerifier(),
+                        MailboxScopes.asked(settings)));
+    }
+
+    private Outcome redeemed(PendingRequest request, Grant grant, UserModel user) {
+        String address = request.address().value();
+        EntraIdentity identity = provider.identityOf(grant.idToken(), request.nonce());
+        Problem policy = policyProblem(identity);
+        if (policy != null) {
+            return new Refused(policy, address, identity.username(), List.of(), null, null);
+        }
+        Scopes missing = settings.mailScopes().missingFrom(grant.scopes());
+        if (!missing.isEmpty()) {
+            return new Refused(Problem.PERMISSIONS_MISSING, address, identity.username(), missing.names(), null, null);
+        }
+        if (grant.refreshToken() == null) {
+            return new Refused(Problem.NO_LASTING_ACCESS, address, identity.username(), List.of(), null, null);
+        }
+        MailboxProof.Result proof = prove(request.address(), identity, grant);
+        Optional<Refused> notProven = refusedBy(proof, address, identity);
+        return notProven.isPresent()
+                ? notProven.get()
+                : store(request, grant, identity, proof instanceof MailboxProof.Result.Proven, user);
+    }
+
+    private MailboxProof.Result prove(Address address, EntraIdentity identity, Grant grant) {
+        MicrosoftHttp http = new MicrosoftHttp(session);
+        return new MailboxProof(
+                        new TenantDirectory(http, settings.cloud()),
+                        new Graph(http, settings.cloud(), grant.accessToken()),
+                        settings.enforcesTenantOfDomain())
+                .of(address, identity.tenant(), identity.objectId());
+    }
+
+    private Outcome store(PendingRequest request, Grant grant, EntraIdentity identity, boolean proven, UserModel user) {
+        Mailboxes mailboxes = new Mailboxes(session, realm);
+        if (request.mailboxId() != null) {
+            Optional<Mailbox> renewed = mailboxes.byId(request.mailboxId());
+            boolean sameAccount = renewed.filter(old -> old.tenant().equals(identity.tenant())
+                            && old.objectId().equals(identity.objectId()))
+                    .isPresent();
+            if (renewed.isPresent() && !sameAccount) {
+                return new Refused(
+                        Problem.WRONG_MAILBOX, request.address().value(), identity.username(), List.of(), null, null);
+            }
+        }
+        Mailbox mailbox = mailboxes.connect(
+                user,
+                new NewConnection(
+                        request.provider(),
+                        request.address(),
+                        settings.cloud().name(),
+                        identity.tenant(),
+                        identity.objectId(),
+                        Mailbox.Kind.OWN,
+                        proven,
+                        grant.scopes()),
+                grant.refreshToken());
+        return new Connected(mailbox.id(), mailbox.address().value(), proven);
+    }
+
+    private Problem policyProblem(EntraIdentity identity) {
+        if (settings.allows(identity.tenant())) {
+            return null;
+        }
+        return identity.tenant().isPersonal() ? Problem.PERSONAL_ACCOUNT : Problem.TENANT_NOT_ALLOWED;
+    }
+
+    private static Optional<Refused> refusedBy(MailboxProof.Result proof, String address, EntraIdentity identity) {
+        if (proof instanceof MailboxProof.Result.OtherMailbox other) {
+            return Optional.of(new Refused(Problem.WRONG_MAILBOX, address, other.picked(), List.of(), null, null));
+        }
+        if (proof instanceof MailboxProof.Result.ForeignTenant foreign) {
+            return Optional.of(new Refused(Problem.FOREIGN_TENANT, address, foreign.picked(), List.of(), null, null));
+        }
+        if (proof instanceof MailboxProof.Result.NoMailbox none) {
+            return Optional.of(new Refused(
+                    Problem.NO_MAILBOX,
+                    address,
+                    identity.username(),
+                    List.of(),
+                    none.refusal().code(),
+                    none.refusal().correlationId()));
+        }
+        return Optional.empty();
+    }
+
+    private static Refused refused(Refusal refusal, String address) {
+        return new Refused(
+                RefusalProblems.of(refusal), address, "", List.of(), refusal.code(), refusal.correlationId());
+    }
+}

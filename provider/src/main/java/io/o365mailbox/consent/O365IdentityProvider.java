@@ -1,0 +1,191 @@
+package io.o365mailbox.consent;
+
+import io.o365mailbox.microsoft.ClientAuthentication;
+import io.o365mailbox.microsoft.Registrations;
+import io.o365mailbox.settings.Secret;
+import io.o365mailbox.settings.Tenant;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriBuilder;
+import java.util.Optional;
+import java.util.Set;
+import org.keycloak.OAuth2Constants;
+import org.keycloak.broker.oidc.OIDCIdentityProvider;
+import org.keycloak.broker.provider.AuthenticationRequest;
+import org.keycloak.broker.provider.BrokeredIdentityContext;
+import org.keycloak.broker.provider.IdentityBrokerException;
+import org.keycloak.broker.provider.util.IdentityBrokerState;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.http.simple.SimpleHttpRequest;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.representations.JsonWebToken;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/**
+ * Microsoft Entra ID as an identity provider. Holds the app registration; serves ordinary login; and its one redirect URI
+ * takes the answers to mailbox requests as well. Connecting a mailbox makes no federated identity: a mailbox is not a login.
+ */
+public final class O365IdentityProvider extends OIDCIdentityProvider {
+
+    private static final String MAIL_ASKED = "o365-mailbox.mail-asked-at-login";
+    private static final String MAIL_REFUSED = "o365-mailbox.mail-refused-at-login";
+
+    private static final Set<String> REFUSALS_OF_CONSENT = Set.of("access_denied", "consent_required");
+
+    private final O365IdentityProviderConfig config;
+
+    private final DomainLookUp domains;
+
+    O365IdentityProvider(KeycloakSession session, O365IdentityProviderConfig config, DomainLookUp domains) {
+        super(session, config);
+        this.config = config;
+        this.domains = domains;
+    }
+
+    MailboxAuthorization mailboxes() {
+        return new MailboxAuthorization(session, config, domains);
+    }
+
+    O365IdentityProviderConfig config() {
+        return config;
+    }
+
+    @Override
+    public Object callback(RealmModel realm, AuthenticationCallback callback, EventBuilder event) {
+        return new Endpoint(callback, realm, event, this);
+    }
+
+    /** Foreign tokens buy nothing here: the legacy exchange of external tokens stays closed whatever features are on. */
+    @Override
+    protected boolean supportsExternalExchange() {
+        return false;
+    }
+
+    /**
+     * Ordinary login asks who the person is and no more, so that no tenant's consent policy can lock anybody out of the
+     * application. Mail permissions are added only if the administrator chose so, and not again after a refusal.
+     */
+    @Override
+    protected UriBuilder createAuthorizationUrl(AuthenticationRequest request) {
+        UriBuilder url = super.createAuthorizationUrl(request);
+        AuthenticationSessionModel login = request.getAuthenticationSession();
+        if (config.settings().connectsOnLogin() && login.getAuthNote(MAIL_REFUSED) == null) {
+            login.setAuthNote(MAIL_ASKED, "true");
+            url.replaceQueryParam(OAuth2Constants.SCOPE, MailboxScopes.inRequest(config.settings()));
+        } else {
+            login.removeAuthNote(MAIL_ASKED);
+        }
+        return url;
+    }
+
+    /** {@inheritDoc} The multi-tenant rule: the issuer must be the one of the token's own tenant, and that one allowed. */
+    @Override
+    protected JsonWebToken validateToken(String encodedToken, boolean ignoreAudience) {
+        JsonWebToken token = super.validateToken(encodedToken, ignoreAudience);
+        Tenant tenant = EntraIdentity.of(token)
+                .orElseThrow(() -> new IdentityBrokerException("The id_token names no tenant (tid) and account (oid)"))
+                .tenant();
+        if (!config.settings().cloud().issues(token.getIssuer(), tenant)) {
+            throw new IdentityBrokerException("The id_token was not issued by its own tenant " + tenant);
+        }
+        return token;
+    }
+
+    /** For connecting: the same checks as at login. Throws {@link IdentityBrokerException} if the token is not good. */
+    EntraIdentity identityOf(Secret idToken, String nonce) {
+        JsonWebToken token = validateToken(idToken == null ? null : idToken.expose(), false);
+        if (!nonce.equals(token.getOtherClaims().get("nonce"))) {
+            throw new IdentityBrokerException("The id_token answers another request (nonce)");
+        }
+        return EntraIdentity.of(token).orElseThrow();
+    }
+
+    /**
+     * {@inheritDoc} The account is known by tenant and object id: {@code sub} changes with the app registration, and a name or
+     * address may pass to somebody else. Tokens are taken out of the context: Keycloak would keep it, in clear, with the
+     * authentication session.
+     */
+    @Override
+    public BrokeredIdentityContext getFederatedIdentity(String response) {
+        BrokeredIdentityContext context = super.getFederatedIdentity(response);
+        JsonWebToken idToken = (JsonWebToken) context.getContextData().get(VALIDATED_ID_TOKEN);
+        EntraIdentity identity = EntraIdentity.of(idToken).orElseThrow();
+        if (!config.settings().allows(identity.tenant())) {
+            throw new IdentityBrokerException("Tenant " + identity.tenant() + " is not allowed to sign in")
+                    .withMessageCode("o365MailboxLoginTenantNotAllowed");
+        }
+        context.setId(identity.accountId());
+        context.setBrokerUserId(config.getAlias() + "." + identity.accountId());
+        context.getContextData().remove(FEDERATED_ACCESS_TOKEN);
+        context.getContextData().remove(FEDERATED_ACCESS_TOKEN_RESPONSE);
+        new MailboxAtLogin(session, config).keep(context, identity, response);
+        return context;
+    }
+
+    /** {@inheritDoc} Nothing of Microsoft's is kept with the user session. */
+    @Override
+    public void authenticationFinished(AuthenticationSessionModel login, BrokeredIdentityContext context) {
+        new MailboxAtLogin(session, config).connect(context, login);
+    }
+
+    /** {@inheritDoc} The same proof of the application as for mailboxes; an unknown vault reference is not sent as a secret. */
+    @Override
+    public SimpleHttpRequest authenticateTokenRequest(SimpleHttpRequest request) {
+        RealmModel realm = session.getContext().getRealm();
+        ClientAuthentication proof = Registrations.of(session, realm, config).authentication();
+        request.param(OAuth2Constants.CLIENT_ID, config.getClientId());
+        return proof instanceof ClientAuthentication.SignedAssertion assertion
+                ? request.param(OAuth2Constants.CLIENT_ASSERTION_TYPE, OAuth2Constants.CLIENT_ASSERTION_TYPE_JWT)
+                        .param(
+                                OAuth2Constants.CLIENT_ASSERTION,
+                                assertion.signer().apply(config.getTokenUrl()))
+                : request.param(
+                        OAuth2Constants.CLIENT_SECRET,
+                        ((ClientAuthentication.SharedSecret) proof).secret().expose());
+    }
+
+    /** Public only because JAX-RS invokers are generated for it. */
+    public static final class Endpoint extends OIDCEndpoint {
+
+        private final O365IdentityProvider provider;
+
+        Endpoint(AuthenticationCallback callback, RealmModel realm, EventBuilder event, O365IdentityProvider provider) {
+            super(callback, realm, event, provider);
+            this.provider = provider;
+        }
+
+        /** {@inheritDoc} First mailboxes, by what this server remembers; everything else is a login. */
+        @GET
+        @Override
+        public Response authResponse(
+                @QueryParam(OAUTH2_PARAMETER_STATE) String state,
+                @QueryParam(OAUTH2_PARAMETER_CODE) String code,
+                @QueryParam(OAuth2Constants.ERROR) String error,
+                @QueryParam(OAuth2Constants.ERROR_DESCRIPTION) String errorDescription) {
+            MailboxCallback mailboxes = new MailboxCallback(session, realm, provider);
+            return mailboxes
+                    .handle(new AuthorizationResponse(state, Secret.ofNullable(code), error, errorDescription))
+                    .or(() -> provider.loginWithoutMail(mailboxes, callback, state, error))
+                    .orElseGet(() -> super.authResponse(state, code, error, errorDescription));
+        }
+    }
+
+    /** A login that also asked for mail and was refused goes on as a plain login: the person wanted to get in. */
+    private Optional<Response> loginWithoutMail(
+            MailboxCallback mailboxes, AuthenticationCallback callback, String state, String error) {
+        if (state == null || !REFUSALS_OF_CONSENT.contains(String.valueOf(error))) {
+            return Optional.empty();
+        }
+        return mailboxes
+                .login(IdentityBrokerState.encoded(state, session.getContext().getRealm()))
+                .filter(login -> login.getAuthNote(MAIL_ASKED) != null)
+                .map(login -> {
+                    AuthenticationSessionModel verified = callback.getAndVerifyAuthenticationSession(state);
+                    session.getContext().setAuthenticationSession(verified);
+                    verified.setAuthNote(MAIL_REFUSED, "true");
+                    return callback.retryLogin(this, verified);
+                });
+    }
+}

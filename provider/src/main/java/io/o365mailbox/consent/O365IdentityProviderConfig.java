@@ -1,0 +1,61 @@
+package io.o365mailbox.consent;
+
+import io.o365mailbox.settings.Cloud;
+import io.o365mailbox.settings.ProviderSettings;
+import org.keycloak.broker.oidc.OIDCIdentityProviderConfig;
+import org.keycloak.models.IdentityProviderModel;
+import org.keycloak.models.RealmModel;
+
+/** The identity provider's settings on top of Keycloak's own for OpenID Connect. */
+public final class O365IdentityProviderConfig extends OIDCIdentityProviderConfig {
+
+    private static final long serialVersionUID = 1L;
+
+    public O365IdentityProviderConfig() {}
+
+    O365IdentityProviderConfig(IdentityProviderModel model) {
+        super(model);
+    }
+
+    ProviderSettings settings() {
+        return ProviderSettings.of(getConfig());
+    }
+
+    /** {@inheritDoc} Called on save; the message of the exception is what the administrator reads. */
+    @Override
+    public void validate(RealmModel realm) {
+        super.validate(realm);
+        if (getClientId() == null || getClientId().isBlank()) {
+            throw new IllegalArgumentException(
+                    "clientId: enter the Application (client) ID of the app registration in the Entra admin center");
+        }
+        settings().check();
+        boolean secretGiven = getClientSecret() != null && !getClientSecret().isBlank();
+        if (!secretGiven && !settings().authenticatesByCertificate()) {
+            throw new IllegalArgumentException(
+                    "clientSecret: enter the Value (not the Secret ID) of a client secret of the"
+                            + " app registration, or a vault reference such as ${vault.o365-mailbox-secret}");
+        }
+    }
+
+    /**
+     * What Keycloak's OpenID Connect login needs to know, derived from ours at each use and never stored: the administrator
+     * says tenant and cloud once.
+     */
+    O365IdentityProviderConfig withEndpoints() {
+        Cloud cloud = settings().cloud();
+        String base = cloud.login() + "/" + settings().authority();
+        setAuthorizationUrl(base + "/oauth2/v2.0/authorize");
+        setTokenUrl(base + "/oauth2/v2.0/token");
+        setJwksUrl(base + "/discovery/v2.0/keys");
+        setUseJwksUrl(true);
+        setValidateSignature(true);
+        setIssuer(null); // many tenants, many issuers: checked by O365IdentityProvider with the token's own tid
+        setDisableUserInfoService(true);
+        setPkceEnabled(true);
+        setPkceMethod("S256");
+        setStoreToken(false);
+        setDefaultScope("openid profile email");
+        return this;
+    }
+}

@@ -1,0 +1,63 @@
+package io.o365mailbox.consent;
+
+/**
+ * Why a mailbox could not be connected, as the person in front of the page meets it. Each has a title, what happened
+ * and the one next step in the message bundles.
+ */
+public enum Problem {
+    DECLINED("Declined"),
+    APPROVAL_NEEDED("ApprovalNeeded"),
+    WRONG_MAILBOX("WrongMailbox"),
+    FOREIGN_TENANT("ForeignTenant"),
+    TENANT_NOT_ALLOWED("TenantNotAllowed"),
+    PERSONAL_ACCOUNT("PersonalAccount"),
+    NO_MAILBOX("NoMailbox"),
+    PERMISSIONS_MISSING("PermissionsMissing"),
+    NO_LASTING_ACCESS("NoLastingAccess"),
+    MICROSOFT_UNAVAILABLE("MicrosoftUnavailable"),
+    ANSWER_NOT_USABLE("AnswerNotUsable"),
+    ACCOUNT_BLOCKED("AccountBlocked"),
+    SIGN_IN_FAILED("SignInFailed"),
+    REGISTRATION_BROKEN("RegistrationBroken"),
+    NOT_SET_UP("NotSetUp"),
+    NOT_STORED("NotStored"),
+    NOT_MICROSOFT_365("NotMicrosoft365"),
+    OTHER_CLOUD("OtherCloud"),
+    LATE_ANSWER("LateAnswer"),
+    ALREADY_PROCESSED("AlreadyProcessed"),
+    STARTED_ELSEWHERE("StartedElsewhere");
+
+    private final String messageName;
+
+    Problem(String messageName) {
+        this.messageName = messageName;
+    }
+
+    /** For the page's {@code data} and the event's reason. */
+    public String messageName() {
+        return messageName;
+    }
+
+    public String titleKey() {
+        return "o365MailboxProblem" + messageName + "Title";
+    }
+
+    public String textKey() {
+        return "o365MailboxProblem" + messageName + "Text";
+    }
+
+    public String nextKey() {
+        return "o365MailboxProblem" + messageName + "Next";
+    }
+
+    /**
+     * Whether the cause lies with Microsoft or with us, so that even a realm which demands a mailbox lets the person in:
+     * a login is never blocked because Microsoft is slow or down.
+     */
+    public boolean isNobodysFault() {
+        return switch (this) {
+            case MICROSOFT_UNAVAILABLE, ANSWER_NOT_USABLE, REGISTRATION_BROKEN, NOT_SET_UP, NOT_STORED -> true;
+            default -> false;
+        };
+    }
+}

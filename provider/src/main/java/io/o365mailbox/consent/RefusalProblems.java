@@ -1,0 +1,26 @@
+package io.o365mailbox.consent;
+
+import io.o365mailbox.microsoft.Refusal;
+import io.o365mailbox.settings.Cause;
+
+/** Which page fits a refusal: decided by OAuth error and kind; the number only where Microsoft gives nothing else. */
+final class RefusalProblems {
+
+    private RefusalProblems() {}
+
+    static Problem of(Refusal refusal) {
+        if ("access_denied".equals(refusal.error())) {
+            return Problem.DECLINED;
+        }
+        if ("consent_required".equals(refusal.error()) || refusal.cause() == Cause.CONSENT_WITHDRAWN) {
+            return Problem.APPROVAL_NEEDED;
+        }
+        return switch (refusal.kind()) {
+            case PASSING -> Problem.MICROSOFT_UNAVAILABLE;
+            case REGISTRATION -> Problem.REGISTRATION_BROKEN;
+            case MICROSOFT_ADMINISTRATOR -> Problem.ACCOUNT_BLOCKED;
+            case OWNER -> Problem.SIGN_IN_FAILED;
+            case OUR_BUG -> Problem.ANSWER_NOT_USABLE;
+        };
+    }
+}

@@ -1,0 +1,45 @@
+package io.o365mailbox.mailbox;
+
+import io.o365mailbox.settings.Secret;
+import java.util.Optional;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/**
+ * A grant that came together with a login, sealed until the login is over: Keycloak carries what a first login brought
+ * through its pages, and does so in clear.
+ */
+public final class GrantAtLogin {
+
+    private static final String OWNER = "login";
+
+    private final String realmId;
+    private final String provider;
+    private final GrantSeal seal;
+
+    /** @param provider alias of the identity provider, which may name a sealing key of its own */
+    public GrantAtLogin(KeycloakSession session, RealmModel realm, String provider) {
+        this.realmId = realm.getId();
+        this.provider = provider;
+        this.seal = new GrantSeal(new KeycloakSealingKeys(session, realm));
+    }
+
+    /**
+     * @param login id of the login it came with; it opens in no other
+     * @throws NoSealingKeyException if there is no key
+     */
+    public String seal(String login, Secret refreshToken) {
+        return seal.seal(provider, binding(login), refreshToken);
+    }
+
+    /** @return empty if it was not sealed in this login */
+    public Optional<Secret> open(String login, String sealed) {
+        return seal.open(provider, binding(login), sealed) instanceof Opened.Grant grant
+                ? Optional.of(grant.refreshToken())
+                : Optional.empty();
+    }
+
+    private GrantBinding binding(String login) {
+        return new GrantBinding(realmId, OWNER, login, 0);
+    }
+}

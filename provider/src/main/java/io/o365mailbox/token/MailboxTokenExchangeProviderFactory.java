@@ -1,0 +1,56 @@
+package io.o365mailbox.token;
+
+import java.util.Set;
+import org.keycloak.Config;
+import org.keycloak.cache.LocalCacheProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.protocol.oidc.TokenExchangeProvider;
+import org.keycloak.protocol.oidc.TokenExchangeProviderFactory;
+import org.keycloak.provider.Provider;
+
+/** Asked by Keycloak's token endpoint before its own token exchanges, and stands aside for all that is not a mailbox. */
+public final class MailboxTokenExchangeProviderFactory implements TokenExchangeProviderFactory {
+
+    private static final String PROVIDER_ID = "o365-mailbox";
+
+    /** Keycloak's standard token exchange has 10, the legacy one 0; the highest is asked first. */
+    private static final int BEFORE_KEYCLOAKS_OWN = 100;
+
+    private AccessTokens accessTokens;
+
+    @Override
+    public TokenExchangeProvider create(KeycloakSession session) {
+        return new MailboxTokenExchangeProvider(session, accessTokens);
+    }
+
+    @Override
+    public void postInit(KeycloakSessionFactory factory) {
+        accessTokens = AccessTokens.create(factory);
+    }
+
+    @Override
+    public Set<Class<? extends Provider>> dependsOn() {
+        return Set.of(LocalCacheProvider.class);
+    }
+
+    @Override
+    public String getId() {
+        return PROVIDER_ID;
+    }
+
+    @Override
+    public int order() {
+        return BEFORE_KEYCLOAKS_OWN;
+    }
+
+    @Override
+    public void init(Config.Scope config) {}
+
+    @Override
+    public void close() {
+        if (accessTokens != null) {
+            accessTokens.close();
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package io.o365mailbox.token;
+
+import org.keycloak.OAuth2Constants;
+import org.keycloak.common.Profile;
+import org.keycloak.common.VerificationException;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.protocol.oidc.TokenExchangeContext;
+import org.keycloak.protocol.oidc.TokenManager;
+import org.keycloak.representations.AccessToken;
+import org.keycloak.representations.dpop.DPoP;
+import org.keycloak.services.managers.AuthenticationManager;
+import org.keycloak.services.managers.AuthenticationManager.AuthResult;
+import org.keycloak.services.managers.BruteForceProtector;
+import org.keycloak.services.util.DPoPUtil;
+import org.keycloak.services.util.MtlsHoKTokenUtil;
+
+/**
+ * The user's token that comes with an exchange, and whether this client may use it. Keycloak's endpoint calls exchange
+ * providers before its own checks, so all that its standard token exchange refuses is refused here too.
+ */
+final class SubjectToken {
+
+    private final TokenExchangeContext context;
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final ClientModel client;
+
+    SubjectToken(TokenExchangeContext context) {
+        this.context = context;
+        this.session = context.getSession();
+        this.realm = context.getRealm();
+        this.client = context.getClient();
+    }
+
+    /**
+     * @return what the token stands for
+     * @throws TokenRefusedException with the reason
+     */
+    AuthResult verified() {
+        String token = context.getParams().getSubjectToken();
+        if (token == null
+                || !OAuth2Constants.ACCESS_TOKEN_TYPE.equals(context.getParams().getSubjectTokenType())) {
+            throw TokenRefusedException.invalidRequest(
+                    "Send the user's access token of this realm as subject_token, with" + " subject_token_type="
+                            + OAuth2Constants.ACCESS_TOKEN_TYPE);
+        }
+        AuthResult verified = AuthenticationManager.verifyIdentityToken(
+                session,
+                realm,
+                session.getContext().getUri(),
+                context.getClientConnection(),
+                true,
+                true,
+                null,
+                false,
+                token,
+                context.getHeaders(),
+                verifier -> {});
+        if (verified == null) {
+            throw TokenRefusedException.invalidToken(
+                    "The subject_token is not a valid access token of this realm; get a new one for the user");
+        }
+        checkHolder(verified.token());
+        checkBinding(verified.token());
+        checkUser(verified.user());
+        return verified;
+    }
+
+    /** Issued to this client, or meant for it: an access token found elsewhere must not open a mailbox. */
+    private void checkHolder(AccessToken token) {
+        boolean own = client.getClientId().equals(token.getIssuedFor());
+        if (!own && !token.hasAudience(client.getClientId())) {
+            throw TokenRefusedException.notAllowed(
+                    "The subject_token was issued to another client and does not have this one in its audience");
+        }
+    }
+
+    /** RFC 7800: a token bound to a key is worth something only together with the key. */
+    private void checkBinding(AccessToken token) {
+        AccessToken.Confirmation bound = token.getConfirmation();
+        if (bound == null) {
+            return;
+        }
+        if (!client.getClientId().equals(token.getIssuedFor())) {
+            throw TokenRefusedException.invalidToken(
+                    "A sender-constrained subject_token is exchanged only for its own client");
+        }
+        boolean certificateMissing = bound.getCertThumbprint() != null
+                && !MtlsHoKTokenUtil.verifyTokenBindingWithClientCertificate(
+                        token, session.getContext().getHttpRequest(), session);
+        if (certificateMissing) {
+            throw TokenRefusedException.invalidToken(MtlsHoKTokenUtil.CERT_VERIFY_ERROR_DESC);
+        }
+        if (Profile.isFeatureEnabled(Profile.Feature.DPOP) && bound.getKeyThumbprint() != null) {
+            checkProof(token);
+        }
+    }
+
+    private void checkProof(AccessToken token) {
+        DPoP proof = session.getAttribute(DPoPUtil.DPOP_SESSION_ATTRIBUTE, DPoP.class);
+        if (proof == null) {
+            throw TokenRefusedException.invalidToken(
+                    "The subject_token is bound to a key: send a DPoP proof (RFC 9449)");
+        }
+        try {
+            DPoPUtil.validateBinding(token, proof);
+        } catch (VerificationException wrongKey) {
+            throw TokenRefusedException.invalidToken(
+                    "The DPoP proof was made with another key than the subject_token's");
+        }
+    }
+
+    private void checkUser(UserModel user) {
+        BruteForceProtector protector = session.getProvider(BruteForceProtector.class);
+        boolean locked = realm.isBruteForceProtected()
+                && (protector.isPermanentlyLockedOut(session, realm, user)
+                        || protector.isTemporarilyDisabled(session, realm, user));
+        if (!user.isEnabled() || locked) {
+            throw TokenRefusedException.invalidToken("The user of the subject_token is disabled");
+        }
+        if (!TokenManager.verifyConsentStillAvailable(session, user, client, null, null)) {
+            throw TokenRefusedException.notAllowed("The user has not consented to this client, or has withdrawn it");
+        }
+    }
+}
