@@ -1,0 +1,36 @@
+package io.o365mailbox.simulator.entra;
+
+import io.o365mailbox.simulator.state.App;
+import io.o365mailbox.simulator.state.Permission;
+import io.o365mailbox.simulator.state.State;
+import io.o365mailbox.simulator.state.User;
+import io.o365mailbox.simulator.web.Answer;
+import io.o365mailbox.simulator.web.Endpoint;
+import io.o365mailbox.simulator.web.Request;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** An administrator's answer at the admin consent address; an agreement replaces the earlier one of the organization. */
+record AdminConsentStep(State state, SignIns signIns) implements Endpoint {
+    @Override
+    public Answer answer(Request request) {
+        SignIn signIn = signIns.of(request);
+        AuthorizationRequest asked = signIn.asked();
+        User user = signIn.user();
+        boolean accepted = request.form("choice").filter("accept"::equals).isPresent();
+        if (!accepted || user == null || !asked.adminConsent() || !ConsentRules.mayConsentForAll(user)) {
+            throw EntraErrors.declined(asked, false);
+        }
+        AccountRules.check(asked.app(), asked.authority(), user);
+        App app = asked.app();
+        Set<Permission> permissions = asked.scopes().needed(app, Set.of());
+        state.consents().replace(app, user.tenant(), permissions);
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("admin_consent", "True");
+        parameters.put("tenant", user.tenant().id());
+        parameters.put("scope", permissions.stream().map(p -> asked.scopes().prefix() + p.name()).collect(Collectors.joining(" ")));
+        return asked.respond(parameters);
+    }
+}

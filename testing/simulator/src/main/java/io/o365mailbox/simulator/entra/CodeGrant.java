@@ -1,0 +1,83 @@
+package io.o365mailbox.simulator.entra;
+
+import io.o365mailbox.simulator.state.App;
+import io.o365mailbox.simulator.state.Grants;
+import io.o365mailbox.simulator.state.Ids;
+import io.o365mailbox.simulator.state.State;
+import io.o365mailbox.simulator.web.Answer;
+import io.o365mailbox.simulator.web.Request;
+
+/** A code, once. */
+final class CodeGrant {
+    private final State state;
+    private final TokenMint mint;
+
+    CodeGrant(State state, TokenMint mint) {
+        this.state = state;
+        this.mint = mint;
+    }
+
+    Answer redeem(Request request, Authority authority, App app) {
+        String text = request.form("code").orElseThrow(() -> EntraError.missing("code"));
+        String redirectUri = request.form("redirect_uri").orElseThrow(() -> EntraError.missing("redirect_uri"));
+        Grants.Code code = state.grants()
+                .code(text)
+                .filter(c -> c.app() == app)
+                .orElseThrow(() -> EntraError.invalidGrant(
+                        9002313, "Invalid request. Request is malformed or invalid."));
+        if (code.redeemed()) {
+            throw EntraError.invalidGrant(
+                    54005,
+                    "OAuth2 Authorization code was already redeemed, please retry with a new valid code or use an existing "
+                            + "refresh token.");
+        }
+        if (code.issued().plus(Grants.CODE_LIFETIME).isBefore(state.clock().instant())) {
+            throw EntraError.invalidGrant(
+                    70008,
+                    "The provided authorization code or refresh token has expired due to inactivity. Send a new interactive "
+                            + "authorization request for this user and resource.");
+        }
+        if (!Authority.of(state, code.authority()).sameAs(authority)) {
+            throw EntraError.invalidGrant(
+                    700005,
+                    "Provided Authorization Code is intended to use against other tenant, thus rejected. OAuth2 "
+                            + "Authorization Code must be redeemed against same tenant it was acquired for.");
+        }
+        if (!code.redirectUri().equals(redirectUri)) {
+            throw EntraError.invalidGrant(
+                    50011,
+                    "The redirect URI '" + redirectUri + "' specified in the request does not match the one the code was "
+                            + "issued for.");
+        }
+        checkProofKey(code, request);
+        state.grants().spend(text);
+        String scope = request.form("scope").filter(s -> !s.isBlank()).orElse(null);
+        return mint.issue(
+                request,
+                new TokenMint.Issue(
+                        app,
+                        code.user(),
+                        scope == null ? code.scope() : scope,
+                        scope == null,
+                        code.nonce(),
+                        state.clock().instant(),
+                        code.capable() || AuthorizationRequest.capable(request)));
+    }
+
+    /** RFC 7636. */
+    private static void checkProofKey(Grants.Code code, Request request) {
+        String verifier = request.form("code_verifier").orElse(null);
+        if (code.codeChallenge() == null && verifier == null) {
+            return;
+        }
+        if (verifier == null) {
+            throw EntraError.invalidGrant(
+                    50148, "The code_verifier does not match the code_challenge supplied in the authorization request.");
+        }
+        if (code.codeChallenge() == null || !code.codeChallenge().equals(Ids.derived(verifier))) {
+            throw EntraError.invalidGrant(
+                    501481,
+                    "The Code_Verifier does not match the code_challenge supplied in the authorization request.");
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package io.o365mailbox.simulator.entra;
+
+import io.o365mailbox.simulator.state.App;
+import io.o365mailbox.simulator.state.User;
+
+/** Refusals that are spoken in more than one place. */
+final class EntraErrors {
+    private EntraErrors() {}
+
+    static EntraError notConsented(String error, User user, App app) {
+        return EntraError.of(
+                400,
+                error,
+                65001,
+                "The user or administrator has not consented to use the application with ID '" + app.clientId()
+                        + "' named '" + app.name()
+                        + "'. Send an interactive authorization request for this user and resource.");
+    }
+
+    static EntraError declined(AuthorizationRequest asked, boolean asConsentRequired) {
+        return EntraError.of(
+                        400,
+                        asConsentRequired ? "consent_required" : "access_denied",
+                        65004,
+                        "User declined to consent to access the app.")
+                .toApp(asked);
+    }
+
+    static EntraError disabled() {
+        return EntraError.invalidGrant(50057, "The user account is disabled.");
+    }
+}

@@ -1,0 +1,18 @@
+package io.o365mailbox.simulator.entra;
+
+import io.o365mailbox.simulator.state.State;
+import io.o365mailbox.simulator.web.Answer;
+import io.o365mailbox.simulator.web.Endpoint;
+import io.o365mailbox.simulator.web.Request;
+
+/** Signs everybody out of this browser. Grants of apps stay alive, as at Microsoft. */
+record Logout(State state, SignIns signIns) implements Endpoint {
+    @Override
+    public Answer answer(Request request) {
+        state.sessions().signOut(signIns.browser(request));
+        return request.parameter("post_logout_redirect_uri")
+                .map(Answer::redirect)
+                .orElseGet(() -> Layout.page(200, "You signed out of your account", "<p id=\"signed-out\">Close all "
+                        + "browser windows.</p>"));
+    }
+}

@@ -1,0 +1,50 @@
+package io.o365mailbox.simulator.entra;
+
+import io.o365mailbox.simulator.state.Cloud;
+import io.o365mailbox.simulator.state.State;
+import io.o365mailbox.simulator.state.User;
+import io.o365mailbox.simulator.web.Answer;
+import io.o365mailbox.simulator.web.Endpoint;
+import io.o365mailbox.simulator.web.Request;
+import java.util.Optional;
+
+/** A password was typed. */
+record PasswordStep(State state, SignIns signIns) implements Endpoint {
+    @Override
+    public Answer answer(Request request) {
+        SignIn signIn = signIns.of(request);
+        if (request.form("choice").filter("another"::equals).isPresent()) {
+            signIn.ask(SignIn.Asking.USER_NAME, "", "");
+            return SignIns.page(signIn);
+        }
+        String name = request.form("loginfmt").orElse("");
+        String password = request.form("passwd").orElse("");
+        state.ledger().issued("password", password);
+        Optional<User> user = state.directory().user(name).filter(u -> u.passwordIs(password));
+        if (user.isEmpty()) {
+            signIn.ask(
+                    SignIn.Asking.PASSWORD,
+                    name,
+                    "Your account or password is incorrect. If you don't remember your password, reset it now.");
+            return SignIns.page(signIn);
+        }
+        if (!user.get().enabled()) {
+            throw EntraErrors.disabled().onPage();
+        }
+        checkCloud(request, user.get().tenant().cloud());
+        state.sessions().signIn(signIn.browser(), user.get());
+        signIn.passwordGiven(user.get());
+        return SignIns.page(signIn);
+    }
+
+    private static void checkCloud(Request request, Cloud cloud) {
+        if (!cloud.global() && !request.host().equals(cloud.loginHost())) {
+            throw EntraError.of(
+                            400,
+                            "invalid_request",
+                            900432,
+                            "Confidential Client is not supported in Cross Cloud request.")
+                    .onPage();
+        }
+    }
+}

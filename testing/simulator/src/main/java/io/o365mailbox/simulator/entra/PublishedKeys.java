@@ -1,0 +1,41 @@
+package io.o365mailbox.simulator.entra;
+
+import com.nimbusds.jose.jwk.RSAKey;
+import io.o365mailbox.simulator.state.State;
+import io.o365mailbox.simulator.web.Answer;
+import io.o365mailbox.simulator.web.Endpoint;
+import io.o365mailbox.simulator.web.Request;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The keys for id_tokens. As at Microsoft they carry no {@code alg}, and name an issuer template. */
+final class PublishedKeys implements Endpoint {
+    private final State state;
+
+    PublishedKeys(State state) {
+        this.state = state;
+    }
+
+    @Override
+    public Answer answer(Request request) {
+        Authority authority = Authority.of(state, request.inPath("tenant"));
+        String tenant = authority.tenant() == null ? "{tenantid}" : authority.tenant().id();
+        List<Map<String, Object>> keys = state.keys().published().stream()
+                .map(key -> published(key, request.base() + "/" + tenant + "/v2.0"))
+                .toList();
+        return Answer.json(200, Map.of("keys", keys)).with("Access-Control-Allow-Origin", "*");
+    }
+
+    private static Map<String, Object> published(RSAKey key, String issuer) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("kty", "RSA");
+        json.put("use", "sig");
+        json.put("kid", key.getKeyID());
+        json.put("n", key.getModulus().toString());
+        json.put("e", key.getPublicExponent().toString());
+        json.put("cloud_instance_name", "microsoftonline.com");
+        json.put("issuer", issuer);
+        return json;
+    }
+}

@@ -1,0 +1,78 @@
+package io.o365mailbox.simulator.entra;
+
+import io.o365mailbox.simulator.state.App;
+import io.o365mailbox.simulator.state.Condition;
+import io.o365mailbox.simulator.state.Grants;
+import io.o365mailbox.simulator.state.State;
+import io.o365mailbox.simulator.state.User;
+import io.o365mailbox.simulator.web.Answer;
+import io.o365mailbox.simulator.web.Request;
+import java.time.Instant;
+
+/** A refresh token, as often as wanted: a new one comes each time, and the old one stays good until it is ninety days old. */
+final class RefreshGrant {
+    private final State state;
+    private final TokenMint mint;
+
+    RefreshGrant(State state, TokenMint mint) {
+        this.state = state;
+        this.mint = mint;
+    }
+
+    Answer redeem(Request request, Authority authority, App app) {
+        String text = request.form("refresh_token").orElseThrow(() -> EntraError.missing("refresh_token"));
+        Grants.RefreshToken token = state.grants()
+                .refreshToken(text)
+                .filter(t -> t.app() == app)
+                .orElseThrow(() -> EntraError.invalidGrant(
+                        70000,
+                        "Provided grant is invalid or malformed. The refresh token is not one of this application."));
+        User user = token.user();
+        checkPerson(user, token);
+        if (authority.tenant() != null && authority.tenant() != user.tenant()) {
+            throw EntraError.invalidGrant(
+                    50020, "User account '" + user.userPrincipalName() + "' does not exist in this tenant.");
+        }
+        AccountRules.checkApp(app, user.tenant());
+        Instant now = state.clock().instant();
+        if (token.issued().plus(Grants.REFRESH_TOKEN_LIFETIME).isBefore(now)) {
+            throw EntraError.invalidGrant(
+                    700082,
+                    "The refresh token has expired due to inactivity. The token was issued on " + token.issued()
+                            + " and was inactive for 90.00:00:00.");
+        }
+        if (user.condition() != Condition.NONE) {
+            throw Conditions.error(user.condition(), app);
+        }
+        String scope = request.form("scope").filter(s -> !s.isBlank()).orElse(null);
+        return mint.issue(
+                request,
+                new TokenMint.Issue(
+                        app,
+                        user,
+                        scope == null ? token.scope() : scope,
+                        scope == null,
+                        null,
+                        token.granted(),
+                        AuthorizationRequest.capable(request)));
+    }
+
+    private void checkPerson(User user, Grants.RefreshToken token) {
+        if (!state.directory().exists(user)) {
+            throw EntraError.invalidGrant(
+                    50034, "The user account does not exist in the directory. To sign into this application, the account "
+                            + "must be added to the directory.");
+        }
+        if (!user.enabled()) {
+            throw EntraErrors.disabled();
+        }
+        if (!token.granted().isAfter(user.sessionsValidFrom())) {
+            throw EntraError.invalidGrant(
+                    50173,
+                    "The provided grant has expired due to it being revoked, a fresh auth token is needed. The user might "
+                            + "have changed or reset their password. The grant was issued on '" + token.granted()
+                            + "' and the TokensValidFrom date (before which tokens are not valid) for this user is '"
+                            + user.sessionsValidFrom() + "'.");
+        }
+    }
+}

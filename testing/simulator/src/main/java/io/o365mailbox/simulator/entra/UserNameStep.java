@@ -1,0 +1,45 @@
+package io.o365mailbox.simulator.entra;
+
+import io.o365mailbox.simulator.state.State;
+import io.o365mailbox.simulator.state.User;
+import io.o365mailbox.simulator.web.Answer;
+import io.o365mailbox.simulator.web.Endpoint;
+import io.o365mailbox.simulator.web.Request;
+import java.util.Optional;
+
+/** A sign-in name was typed. Wrong ones are told on the page, with Microsoft's sentences. */
+record UserNameStep(State state, SignIns signIns) implements Endpoint {
+    @Override
+    public Answer answer(Request request) {
+        SignIn signIn = signIns.of(request);
+        if (request.form("choice").filter("cancel"::equals).isPresent()) {
+            throw EntraErrors.declined(signIn.asked(), false);
+        }
+        String typed = request.form("loginfmt").orElse("").trim();
+        Optional<User> user = state.directory().user(typed);
+        Authority authority = signIn.asked().authority();
+        if (user.isEmpty()) {
+            signIn.ask(SignIn.Asking.USER_NAME, typed, unknown(typed));
+        } else if (user.get().tenant().personal() && !authority.admitsPersonal()) {
+            signIn.ask(
+                    SignIn.Asking.USER_NAME,
+                    typed,
+                    "You can't sign in here with a personal account. Use your work or school account instead.");
+        } else if (!user.get().tenant().personal() && !authority.admitsWork()) {
+            signIn.ask(
+                    SignIn.Asking.USER_NAME,
+                    typed,
+                    "You can't sign in here with a work or school account. Use your personal account instead.");
+        } else {
+            signIn.ask(SignIn.Asking.PASSWORD, user.get().userPrincipalName(), "");
+        }
+        return SignIns.page(signIn);
+    }
+
+    private String unknown(String typed) {
+        String domain = typed.substring(typed.indexOf('@') + 1);
+        return state.directory().tenant(domain).isPresent()
+                ? "This username may be incorrect. Make sure you typed it correctly. Otherwise, contact your admin."
+                : "We couldn't find an account with that username.";
+    }
+}

@@ -1,0 +1,63 @@
+package io.o365mailbox.simulator.graph;
+
+import io.o365mailbox.simulator.web.Answer;
+import io.o365mailbox.simulator.web.Refused;
+import io.o365mailbox.simulator.web.Request;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/** Graph says no, in the form of OData errors. */
+final class GraphError extends Refused {
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+    private final String code;
+    private final String text;
+    private final String challenge;
+
+    private GraphError(int status, String code, String text, String challenge) {
+        super(code + ": " + text);
+        this.status = status;
+        this.code = code;
+        this.text = text;
+        this.challenge = challenge;
+    }
+
+    static GraphError of(int status, String code, String text) {
+        return new GraphError(status, code, text, null);
+    }
+
+    /** 401; {@code challenge} is the value of WWW-Authenticate. */
+    static GraphError unauthorized(String text, String challenge) {
+        return new GraphError(401, "InvalidAuthenticationToken", text, challenge);
+    }
+
+    static GraphError accessDenied() {
+        return of(403, "ErrorAccessDenied", "Access is denied. Check credentials and try again.");
+    }
+
+    static GraphError notFound() {
+        return of(404, "ErrorItemNotFound", "The specified object was not found in the store.");
+    }
+
+    @Override
+    public Answer answer(Request request) {
+        String requestId = UUID.randomUUID().toString();
+        Map<String, Object> inner = new LinkedHashMap<>();
+        inner.put(
+                "date",
+                LocalDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS).toString());
+        inner.put("request-id", requestId);
+        inner.put("client-request-id", request.header("client-request-id").orElse(requestId));
+        Map<String, Object> error = new LinkedHashMap<>();
+        error.put("code", code);
+        error.put("message", text);
+        error.put("innerError", inner);
+        Answer answer = Answer.json(status, Map.of("error", error)).with("request-id", requestId);
+        return challenge == null ? answer : answer.with("WWW-Authenticate", challenge);
+    }
+}
