@@ -4,6 +4,9 @@
 <@page.frame heading=msg(o365.reconnect?then("o365MailboxReconnectTitle", "o365MailboxConnectTitle"))>
 <p class="o365-mailbox-lead">${msg(o365.reconnect?then("o365MailboxReconnectWhy", "o365MailboxConnectWhy"), o365.applicationName)}</p>
 
+<#if o365.reconnect && o365.causeKey?has_content>
+<@page.alert kind="info" text=msg(o365.causeKey)/>
+</#if>
 <#if o365.notice?has_content>
 <@page.alert kind=["o365MailboxNoticeKnownTenant", "o365MailboxNoticeLookUpFailed"]?seq_contains(o365.notice)?then("info", "warning") text=page.say(o365.notice, o365.noticeArgs![])>
 <#if o365.anyway>

@@ -83,12 +83,14 @@ enum LoginTheme {
         model.put("pageId", sample.template());
         model.put("title", "Sign in to Acme");
         model.put("realm", realm());
-        model.put("url", Map.of(
-                "loginAction", "#action",
-                "resourcesPath", resources + "/" + id,
-                "resourcesCommonPath", resources + "/common",
-                "ssoLoginInOtherTabsUrl", "#other-tab",
-                "loginRestartFlowUrl", "#restart"));
+        model.put(
+                "url",
+                Map.of(
+                        "loginAction", "#action",
+                        "resourcesPath", resources + "/" + id,
+                        "resourcesCommonPath", resources + "/common",
+                        "ssoLoginInOtherTabsUrl", "#other-tab",
+                        "loginRestartFlowUrl", "#restart"));
         if (sample.startedByTheUser()) {
             model.put("isAppInitiatedAction", true);
         }
@@ -100,7 +102,9 @@ enum LoginTheme {
 
     private Properties messages(String language) {
         Properties messages = new Properties();
-        for (String path : List.of(Bundle.OURS, "theme/base/login/messages/messages_%s.properties",
+        for (String path : List.of(
+                Bundle.OURS,
+                "theme/base/login/messages/messages_%s.properties",
                 "theme/" + id + "/login/messages/messages_%s.properties")) {
             messages.putAll(Bundle.load(path.formatted("en")));
             messages.putAll(Bundle.load(path.formatted(language)));
@@ -121,10 +125,14 @@ enum LoginTheme {
 
     private static Map<String, Object> locales(String language, boolean rightToLeft) {
         return Map.of(
-                "rtl", rightToLeft,
-                "currentLanguageTag", language,
-                "current", language.equals("de") ? "Deutsch" : "English",
-                "supported", List.of(
+                "rtl",
+                rightToLeft,
+                "currentLanguageTag",
+                language,
+                "current",
+                language.equals("de") ? "Deutsch" : "English",
+                "supported",
+                List.of(
                         Map.of("label", "Deutsch", "url", "#de", "languageTag", "de"),
                         Map.of("label", "English", "url", "#en", "languageTag", "en")));
     }

@@ -42,9 +42,7 @@ class MessagesTest {
         Properties german = Bundle.ours("de");
         assertThat(german.stringPropertyNames()).isEqualTo(english.stringPropertyNames());
         for (String key : english.stringPropertyNames()) {
-            assertThat(parameters(german.getProperty(key)))
-                    .as(key)
-                    .isEqualTo(parameters(english.getProperty(key)));
+            assertThat(parameters(german.getProperty(key))).as(key).isEqualTo(parameters(english.getProperty(key)));
         }
     }
 
@@ -53,7 +51,11 @@ class MessagesTest {
     @ValueSource(strings = {"en", "de"})
     void everyTextSurvivesMessageFormat(String locale) {
         Bundle.ours(locale).forEach((key, text) -> {
-            assertThat(text.toString()).as(key.toString()).isNotBlank().doesNotContain("'").isEqualTo(text.toString().strip());
+            assertThat(text.toString())
+                    .as(key.toString())
+                    .isNotBlank()
+                    .doesNotContain("'")
+                    .isEqualTo(text.toString().strip());
             if (CONSOLE.matcher(key.toString()).matches()) {
                 assertThat(parameters(text.toString())).as(key.toString()).isEmpty();
             } else {
@@ -85,8 +87,10 @@ class MessagesTest {
                 .filter(key -> key.startsWith("o365MailboxCause"))
                 .map(key -> key.replaceAll("(User|MicrosoftAdmin|KeycloakAdmin)$", ""))
                 .collect(Collectors.toSet());
-        assertThat(causes).hasSize(14).allSatisfy(cause -> assertThat(keys)
-                .contains(cause + "User", cause + "MicrosoftAdmin", cause + "KeycloakAdmin"));
+        assertThat(causes)
+                .hasSize(14)
+                .allSatisfy(cause ->
+                        assertThat(keys).contains(cause + "User", cause + "MicrosoftAdmin", cause + "KeycloakAdmin"));
     }
 
     private static Set<String> keysOfTemplates() throws IOException {
@@ -105,6 +109,10 @@ class MessagesTest {
     }
 
     private static Set<String> parameters(String text) {
-        return PARAMETER.matcher(text).results().map(found -> found.group()).collect(Collectors.toCollection(TreeSet::new));
+        return PARAMETER
+                .matcher(text)
+                .results()
+                .map(found -> found.group())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

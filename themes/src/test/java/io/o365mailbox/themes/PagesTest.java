@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PagesTest {
 
     private static final Path PAGES = Path.of("target/pages");
-    private static final Path STYLES = Path.of("src/main/resources/theme-resources/resources/o365-mailbox/o365-mailbox.css");
+    private static final Path STYLES =
+            Path.of("src/main/resources/theme-resources/resources/o365-mailbox/o365-mailbox.css");
 
     record Page(LoginTheme theme, String locale, Sample sample) {
 
@@ -68,8 +69,9 @@ class PagesTest {
         for (int i = 1; i < levels.size(); i++) {
             assertThat(levels.get(i) - levels.get(i - 1)).isLessThanOrEqualTo(1);
         }
-        assertThat(document.select("h1, h2, button, summary, a, dt, dd")).noneMatch(element -> element.text().isBlank()
-                && element.attr("aria-label").isBlank());
+        assertThat(document.select("h1, h2, button, summary, a, dt, dd"))
+                .noneMatch(element ->
+                        element.text().isBlank() && element.attr("aria-label").isBlank());
     }
 
     private static void assertReferences(Document document) {
@@ -77,7 +79,9 @@ class PagesTest {
         for (String attribute : List.of("aria-describedby", "aria-labelledby", "for")) {
             for (Element element : document.select(".o365-mailbox [" + attribute + "]")) {
                 for (String id : element.attr(attribute).split(" ")) {
-                    assertThat(document.getElementById(id)).as(attribute + " " + id).isNotNull();
+                    assertThat(document.getElementById(id))
+                            .as(attribute + " " + id)
+                            .isNotNull();
                 }
             }
         }

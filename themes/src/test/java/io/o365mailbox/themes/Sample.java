@@ -48,19 +48,41 @@ record Sample(
 
     static List<Sample> all() {
         List<Sample> samples = new ArrayList<>(guidance());
-        samples.add(page("wrong-mailbox", "o365-mailbox-wrong-mailbox",
+        samples.add(page(
+                "wrong-mailbox",
+                "o365-mailbox-wrong-mailbox",
                 Map.of("address", ANNA, "picked", "ben@contoso.example", "outlookUrl", OUTLOOK, "notNow", true)));
-        samples.add(page("connected", "o365-mailbox-connected",
+        samples.add(page(
+                "connected",
+                "o365-mailbox-connected",
                 Map.of("address", ANNA, "applicationName", "Acme Desk", "unproven", false)));
-        samples.add(page("connected-unproven", "o365-mailbox-connected",
-                Map.of("address", ANNA, "applicationName", "Acme Desk", "unproven", true, "nextPage",
-                        "https://acme.example/next", "manageUrl", "https://acme.example/manage")));
+        samples.add(page(
+                "connected-unproven",
+                "o365-mailbox-connected",
+                Map.of(
+                        "address",
+                        ANNA,
+                        "applicationName",
+                        "Acme Desk",
+                        "unproven",
+                        true,
+                        "nextPage",
+                        "https://acme.example/next",
+                        "manageUrl",
+                        "https://acme.example/manage")));
         samples.add(page("manage", "o365-mailbox-manage", Map.of("mailboxes", mailboxes())));
         samples.add(page("manage-none", "o365-mailbox-manage", Map.of("mailboxes", List.of())));
-        samples.add(page("disconnect", "o365-mailbox-disconnect", Map.of("mailbox", Map.of("id", "1", "address", ANNA))));
+        samples.add(
+                page("disconnect", "o365-mailbox-disconnect", Map.of("mailbox", Map.of("id", "1", "address", ANNA))));
         PROBLEMS.forEach(problem -> samples.add(problem(problem)));
-        samples.add(new Sample("problem-without-a-way-on", "o365-mailbox-problem",
-                with(problem("NotSetUp").data(), Map.of("retry", false, "notNow", false)), null, null, false, false));
+        samples.add(new Sample(
+                "problem-without-a-way-on",
+                "o365-mailbox-problem",
+                with(problem("NotSetUp").data(), Map.of("retry", false, "notNow", false)),
+                null,
+                null,
+                false,
+                false));
         return samples;
     }
 
@@ -71,64 +93,161 @@ record Sample(
                 page("connect", "o365-mailbox-connect", first),
                 page("connect-nothing-known", "o365-mailbox-connect", nothingKnown()),
                 page("connect-known-tenant", "o365-mailbox-connect", connect(Map.of("knownTenant", true))),
-                page("connect-reconnect", "o365-mailbox-connect", connect(Map.of("reconnect", true, "notNow", false))),
-                page("connect-notice", "o365-mailbox-connect", connect(Map.of(
-                        "notice", "o365MailboxNoticeNotMicrosoft365",
-                        "noticeArgs", List.of("contoso.example"),
-                        "anyway", true))),
-                page("connect-look-up-failed", "o365-mailbox-connect", connect(Map.of(
-                        "notice", "o365MailboxNoticeLookUpFailed", "noticeArgs", List.of("contoso.example")))),
-                new Sample("connect-error", "o365-mailbox-connect", empty, "o365MailboxAddressMissing", null, false, false),
-                new Sample("connect-started-by-the-user", "o365-mailbox-connect", first, null,
-                        "Acme Desk asks for a mailbox.", true, false),
+                page(
+                        "connect-reconnect",
+                        "o365-mailbox-connect",
+                        connect(Map.of(
+                                "reconnect",
+                                true,
+                                "notNow",
+                                false,
+                                "causeKey",
+                                "o365MailboxCauseSignInFrequencyUser"))),
+                page(
+                        "connect-notice",
+                        "o365-mailbox-connect",
+                        connect(Map.of(
+                                "notice",
+                                "o365MailboxNoticeNotMicrosoft365",
+                                "noticeArgs",
+                                List.of("contoso.example"),
+                                "anyway",
+                                true))),
+                page(
+                        "connect-look-up-failed",
+                        "o365-mailbox-connect",
+                        connect(Map.of(
+                                "notice", "o365MailboxNoticeLookUpFailed", "noticeArgs", List.of("contoso.example")))),
+                new Sample(
+                        "connect-error",
+                        "o365-mailbox-connect",
+                        empty,
+                        "o365MailboxAddressMissing",
+                        null,
+                        false,
+                        false),
+                new Sample(
+                        "connect-started-by-the-user",
+                        "o365-mailbox-connect",
+                        first,
+                        null,
+                        "Acme Desk asks for a mailbox.",
+                        true,
+                        false),
                 new Sample("connect-right-to-left", "o365-mailbox-connect", first, null, null, false, true));
     }
 
     private static Map<String, Object> connect(Map<String, Object> differences) {
         return with(
                 Map.of(
-                        "address", ANNA,
-                        "outlookUrl", OUTLOOK,
-                        "applicationName", "Acme Desk",
-                        "publisherName", "Acme Ltd",
-                        "contact", "help@acme.example",
-                        "permissions", List.of("o365MailboxPermissionMailReadWrite", "o365MailboxPermissionMailSend",
-                                "o365MailboxPermissionUserRead", "o365MailboxPermissionTasksRead"),
-                        "knownTenant", false,
-                        "reconnect", false,
-                        "notNow", true,
-                        "anyway", false),
+                        "address",
+                        ANNA,
+                        "outlookUrl",
+                        OUTLOOK,
+                        "applicationName",
+                        "Acme Desk",
+                        "publisherName",
+                        "Acme Ltd",
+                        "contact",
+                        "help@acme.example",
+                        "permissions",
+                        List.of(
+                                "o365MailboxPermissionMailReadWrite",
+                                "o365MailboxPermissionMailSend",
+                                "o365MailboxPermissionUserRead",
+                                "o365MailboxPermissionTasksRead"),
+                        "knownTenant",
+                        false,
+                        "reconnect",
+                        false,
+                        "notNow",
+                        true,
+                        "anyway",
+                        false),
                 differences);
     }
 
     private static Map<String, Object> nothingKnown() {
-        return Map.of("address", "", "applicationName", "Acme Desk", "permissions", List.of(), "knownTenant", false,
-                "reconnect", false, "notNow", false, "anyway", false);
+        return Map.of(
+                "address",
+                "",
+                "applicationName",
+                "Acme Desk",
+                "permissions",
+                List.of(),
+                "knownTenant",
+                false,
+                "reconnect",
+                false,
+                "notNow",
+                false,
+                "anyway",
+                false);
     }
 
     private static Sample problem(String name) {
         Map<String, Object> data = Map.of(
-                "problem", name,
-                "titleKey", "o365MailboxProblem" + name + "Title",
-                "textKey", "o365MailboxProblem" + name + "Text",
-                "nextKey", "o365MailboxProblem" + name + "Next",
-                "args", List.of(ANNA, "ben@contoso.example", "Acme Desk", "Mail.Send"),
-                "code", "AADSTS65004",
-                "correlationId", "5f1c2d3e-4a5b-6c7d-8e9f-0a1b2c3d4e5f",
-                "time", "2026-03-01T09:30:00Z",
-                "retry", true,
-                "notNow", true);
-        return page("problem-" + name, "o365-mailbox-problem", with(data, Map.of("contact", "https://acme.example/help")));
+                "problem",
+                name,
+                "titleKey",
+                "o365MailboxProblem" + name + "Title",
+                "textKey",
+                "o365MailboxProblem" + name + "Text",
+                "nextKey",
+                "o365MailboxProblem" + name + "Next",
+                "args",
+                List.of(ANNA, "ben@contoso.example", "Acme Desk", "Mail.Send"),
+                "code",
+                "AADSTS65004",
+                "correlationId",
+                "5f1c2d3e-4a5b-6c7d-8e9f-0a1b2c3d4e5f",
+                "time",
+                "2026-03-01T09:30:00Z",
+                "retry",
+                true,
+                "notNow",
+                true);
+        return page(
+                "problem-" + name, "o365-mailbox-problem", with(data, Map.of("contact", "https://acme.example/help")));
     }
 
     private static List<Map<String, Object>> mailboxes() {
         return List.of(
-                Map.of("id", "1", "address", ANNA, "stateKey", "o365MailboxStateConnected", "since", "1 March 2026",
-                        "canReconnect", false),
-                Map.of("id", "2", "address", "support@contoso.example", "stateKey", "o365MailboxStateReconnectNeeded",
-                        "causeKey", "o365MailboxCauseRevokedOrPasswordUser", "since", "2 March 2026", "canReconnect", true),
-                Map.of("id", "3", "address", "a.very.long.name.of.a.mailbox.that.wraps@subsidiary.contoso.example",
-                        "stateKey", "o365MailboxStateWaitingForApproval", "since", "3 March 2026", "canReconnect", true));
+                Map.of(
+                        "id",
+                        "1",
+                        "address",
+                        ANNA,
+                        "stateKey",
+                        "o365MailboxStateConnected",
+                        "since",
+                        "1 March 2026",
+                        "canReconnect",
+                        false),
+                Map.of(
+                        "id",
+                        "2",
+                        "address",
+                        "support@contoso.example",
+                        "stateKey",
+                        "o365MailboxStateReconnectNeeded",
+                        "causeKey",
+                        "o365MailboxCauseRevokedOrPasswordUser",
+                        "since",
+                        "2 March 2026",
+                        "canReconnect",
+                        true),
+                Map.of(
+                        "id",
+                        "3",
+                        "address",
+                        "a.very.long.name.of.a.mailbox.that.wraps@subsidiary.contoso.example",
+                        "stateKey",
+                        "o365MailboxStateWaitingForApproval",
+                        "since",
+                        "3 March 2026",
+                        "canReconnect",
+                        true));
     }
 
     private static Sample page(String name, String template, Map<String, Object> data) {
