@@ -16,8 +16,10 @@ public final class AcmeRealm {
     /** The required action's id. */
     public static final String ACTION = "connect-o365-mailbox";
 
-    private static final String CLIENT = "desk";
-    private static final String CLIENT_SECRET = "desk-secret";
+    /** The application, as a client. */
+    public static final String CLIENT = "desk";
+
+    public static final String CLIENT_SECRET = "desk-secret";
 
     private AcmeRealm() {}
 

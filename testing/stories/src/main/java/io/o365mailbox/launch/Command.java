@@ -26,6 +26,9 @@ record Command(Setup setup, Installation installation) {
         options.put("http-management-port", String.valueOf(managementPort));
         // A server with a known password must not be reached from other computers.
         options.putIfAbsent("http-host", "127.0.0.1");
+        options.putIfAbsent("db-url", Database.url(installation.folder()));
+        options.putIfAbsent("db-username", Database.USER);
+        options.putIfAbsent("db-password", Database.PASSWORD);
         add(words, options);
         return words;
     }

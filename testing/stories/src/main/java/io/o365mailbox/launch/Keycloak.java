@@ -1,7 +1,6 @@
 package io.o365mailbox.launch;
 
 import java.net.URI;
-import java.nio.file.Path;
 
 /**
  * A running Keycloak server of its own: own process, ports, folder and database. Closing it ends the processes and deletes
@@ -65,14 +64,9 @@ public final class Keycloak implements AutoCloseable {
         return admin;
     }
 
-    /** Where the embedded database lies, as long as this is not closed. */
-    public Path data() {
-        return installation.folder().resolve("data");
-    }
-
-    /** Ends the server and keeps its folder, so that its database can be looked into. */
-    public void stop() {
-        process.stop();
+    /** A connection to the embedded database, to be closed by whoever asks for it. */
+    public Database database() {
+        return Database.in(installation.folder());
     }
 
     @Override

@@ -41,6 +41,13 @@ public record Realm(Keycloak keycloak, String name) {
         put("/authentication/required-actions/" + id, action);
     }
 
+    /** Changes settings of the realm itself, by their names in its representation. */
+    public void change(Map<String, Integer> settings) {
+        var changes = JsonNodeFactory.instance.objectNode();
+        settings.forEach(changes::put);
+        put("", changes);
+    }
+
     public void configureIdentityProvider(String alias, Map<String, String> changes) {
         var provider = (ObjectNode) get("/identity-provider/instances/" + alias);
         var config = provider.withObject("/config");

@@ -1,11 +1,14 @@
 package io.o365mailbox.stories;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.o365mailbox.demo.AcmeRealm;
 import io.o365mailbox.demo.Desk;
+import io.o365mailbox.demo.Person;
 import io.o365mailbox.launch.Keycloak;
 import io.o365mailbox.launch.Realm;
 import io.o365mailbox.simulator.Simulator;
 import io.o365mailbox.simulator.state.State;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,12 +24,15 @@ final class Scene {
     private final Servers servers;
     private final Desk desk;
     private final Realm realm;
+    private final String realmId;
     private final List<Visitor> visitors = new ArrayList<>();
+    private boolean realmDeleted;
 
     private Scene(Servers servers, Desk desk, Realm realm) {
         this.servers = servers;
         this.desk = desk;
         this.realm = realm;
+        this.realmId = realm.get("").path("id").asText();
     }
 
     /** The required action is switched on and offers; everything else is as shipped. */
@@ -70,6 +76,49 @@ final class Scene {
         return visitor.opens(desk.address() + "/login").meets(LoginScreen::new).logsInAs(username);
     }
 
+    /** Somebody who has connected the mailbox of the same name, and is in the application now. */
+    DeskScreen connected(String username) {
+        var connected = loggingIn(username)
+                .meets(GuidanceScreen::new)
+                .continues()
+                .meets(MicrosoftPassword::new)
+                .givesPassword()
+                .meets(MicrosoftConsent::new)
+                .accepts()
+                .meets(ConnectedScreen::new);
+        return connected.saysOk().meets(DeskScreen::new);
+    }
+
+    /** Logs in without a browser, as old command line tools do. */
+    HttpResponse<String> passwordGrant(String username) {
+        return Tokens.at(realm).ask("grant_type", "password", "username", username, "password", Person.PASSWORD);
+    }
+
+    /** The mailboxes among a user's credentials, as Keycloak's own admin console lists them. */
+    List<JsonNode> mailboxesOf(String username) {
+        return realm.credentials(username, AcmeRealm.ALIAS);
+    }
+
+    /** How many mailboxes this realm has in the table that we keep. */
+    long rows() {
+        try (var database = keycloak().database()) {
+            return database.number("select count(*) from O365_MAILBOX where REALM_ID = '" + realmId + "'");
+        }
+    }
+
+    /** Changes how long a person may take for a login and its steps. */
+    void loginsLast(int seconds) {
+        realm.change(Map.of(
+                "accessCodeLifespan", seconds,
+                "accessCodeLifespanLogin", seconds,
+                "accessCodeLifespanUserAction", seconds));
+    }
+
+    void deleteRealm() {
+        realm.delete();
+        realmDeleted = true;
+    }
+
     Desk desk() {
         return desk;
     }
@@ -92,7 +141,9 @@ final class Scene {
 
     void end(Path trace) {
         visitors.forEach(visitor -> visitor.leaves(trace));
-        realm.delete();
+        if (!realmDeleted) {
+            realm.delete();
+        }
         desk.close();
     }
 }

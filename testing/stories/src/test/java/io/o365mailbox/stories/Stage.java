@@ -11,6 +11,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 final class Stage implements ParameterResolver, AfterEachCallback {
 
     private static final Namespace OURS = Namespace.create(Stage.class);
+    private static RuntimeException failure;
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -32,9 +33,20 @@ final class Stage implements ParameterResolver, AfterEachCallback {
 
     /** In the root's store, so that they outlive the class and are closed after the last one. */
     private static Servers servers(ExtensionContext context) {
-        return context.getRoot()
-                .getStore(OURS)
-                .getOrComputeIfAbsent(Servers.class, key -> Servers.start(), Servers.class);
+        if (failure != null) {
+            throw failure;
+        }
+        return context.getRoot().getStore(OURS).getOrComputeIfAbsent(Servers.class, key -> start(), Servers.class);
+    }
+
+    private static Servers start() {
+        try {
+            return Servers.start();
+        } catch (RuntimeException e) {
+            // Every story would try again, for a minute each.
+            failure = e;
+            throw e;
+        }
     }
 
     private static Path traceFile(ExtensionContext context) {

@@ -3,8 +3,10 @@ package io.o365mailbox.stories;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator.WaitForOptions;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.Tracing;
+import io.o365mailbox.demo.AcmeRealm;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.function.Function;
@@ -65,6 +67,30 @@ final class Visitor {
             new Accessibility(page).check();
         }
         return screen;
+    }
+
+    /** Everything goes its way, and the addresses are known afterwards. */
+    Answers remembersAnswersOf(Scene scene) {
+        var answers = new Answers();
+        page.route(answersOf(scene), route -> {
+            answers.came(route.request().url());
+            route.resume();
+        });
+        return answers;
+    }
+
+    /** Somebody takes the answers away before they reach Keycloak. */
+    Answers losesAnswersOf(Scene scene) {
+        var answers = new Answers();
+        page.route(answersOf(scene), route -> {
+            answers.came(route.request().url());
+            route.fulfill(new Route.FulfillOptions().setStatus(200).setBody("Stolen."));
+        });
+        return answers;
+    }
+
+    private static String answersOf(Scene scene) {
+        return scene.realm().redirectUri(AcmeRealm.ALIAS) + "?*";
     }
 
     String describe() {

@@ -1,0 +1,26 @@
+package io.o365mailbox.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The address that is entered is another name of the mailbox. */
+@ExtendWith(Stage.class)
+class AliasStory {
+
+    @Test
+    void anAliasIsTheSameMailbox(Scene scene) {
+        var connected = scene.loggingIn("anna")
+                .meets(GuidanceScreen::new)
+                .connects("A.Larsen@contoso.example")
+                .meets(MicrosoftPassword::new)
+                .givesPassword()
+                .meets(MicrosoftConsent::new)
+                .accepts()
+                .meets(ConnectedScreen::new);
+
+        assertThat(connected.text()).contains("a.larsen@contoso.example");
+        assertThat(scene.mailboxesOf("anna")).hasSize(1);
+    }
+}

@@ -1,0 +1,29 @@
+package io.o365mailbox.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The person stays at Microsoft for longer than the login lasts. */
+@ExtendWith(Stage.class)
+class ExpiredLoginStory {
+
+    @Test
+    void theAnswerThatComesTooLateIsExplained(Scene scene) throws InterruptedException {
+        scene.loginsLast(5);
+        var consent = scene.loggingIn("anna")
+                .meets(GuidanceScreen::new)
+                .continues()
+                .meets(MicrosoftPassword::new)
+                .givesPassword()
+                .meets(MicrosoftConsent::new);
+
+        Thread.sleep(7_000);
+        var error = consent.accepts().meets(ErrorScreen::new);
+
+        assertThat(error.message()).isNotBlank();
+        assertThat(scene.rows()).isZero();
+        error.photograph("late-answer");
+    }
+}

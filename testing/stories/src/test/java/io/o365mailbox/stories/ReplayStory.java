@@ -1,0 +1,62 @@
+package io.o365mailbox.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Microsoft's answer comes a second time, or from a browser that never asked. */
+@ExtendWith(Stage.class)
+class ReplayStory {
+
+    @Test
+    void anAnswerThatWasUsedChangesNothing(Scene scene) {
+        var anna = scene.loggingIn("anna");
+        var answer = anna.remembersAnswersOf(scene);
+        anna.meets(GuidanceScreen::new)
+                .continues()
+                .meets(MicrosoftPassword::new)
+                .givesPassword()
+                .meets(MicrosoftConsent::new)
+                .accepts()
+                .meets(ConnectedScreen::new);
+
+        anna.opens(answer.last()).meets(ConnectedScreen::new).saysOk().meets(DeskScreen::new);
+        anna.opens(answer.last()).meets(ErrorScreen::new);
+
+        assertThat(scene.microsoft().ledger().requests("*/oauth2/v2.0/token")).isEqualTo(1);
+        assertThat(scene.rows()).isEqualTo(1);
+    }
+
+    @Test
+    void aStolenAnswerIsOfNoUseInAnotherBrowser(Scene scene) {
+        var anna = scene.loggingIn("anna");
+        var answer = anna.losesAnswersOf(scene);
+        anna.meets(GuidanceScreen::new)
+                .continues()
+                .meets(MicrosoftPassword::new)
+                .givesPassword()
+                .meets(MicrosoftConsent::new)
+                .accepts();
+
+        var thief = scene.loggingIn("mallory");
+        thief.meets(GuidanceScreen::new);
+        var error = thief.opens(answer.last()).meets(ErrorScreen::new);
+
+        assertThat(error.message()).contains("another browser");
+        assertThat(scene.rows()).isZero();
+        assertThat(scene.microsoft().ledger().requests("*/oauth2/v2.0/token")).isZero();
+    }
+
+    @Test
+    void anAnswerThatNobodyAskedForChangesNothing(Scene scene) {
+        var anna = scene.loggingIn("anna");
+        anna.meets(GuidanceScreen::new);
+
+        anna.opens(scene.realm().redirectUri("o365-mailbox") + "?code=made-up&state=made-up")
+                .meets(ErrorScreen::new);
+
+        assertThat(scene.rows()).isZero();
+        assertThat(scene.microsoft().ledger().requests("*/oauth2/v2.0/token")).isZero();
+    }
+}
