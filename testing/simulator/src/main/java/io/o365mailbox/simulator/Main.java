@@ -35,6 +35,6 @@ public final class Main {
         System.out.println("Simulated Microsoft listens on " + simulator.login());
         System.out.println("Its certificate authority is in "
                 + simulator.caPem().toAbsolutePath().normalize());
-        System.out.println("What it can be told is listed at " + simulator.login() + "/_sim");
+        System.out.println("Its people and everything else are shown at " + simulator.login() + "/_sim");
     }
 }

@@ -1,9 +1,11 @@
 package io.o365mailbox.simulator.graph;
 
 import static io.o365mailbox.simulator.web.Route.get;
+import static io.o365mailbox.simulator.web.Route.post;
 
 import io.o365mailbox.simulator.state.State;
 import io.o365mailbox.simulator.web.Route;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Microsoft Graph's table of contents, as far as mailboxes go. */
@@ -11,6 +13,25 @@ public final class Graph {
     private Graph() {}
 
     public static List<Route> routes(State state) {
-        return List.of(get("/v1.0/me", new Me(state)));
+        MailboxDoor door = new MailboxDoor(state);
+        Me me = new Me(state);
+        List<Route> routes = new ArrayList<>();
+        routes.add(get("/v1.0/me", me));
+        routes.add(get("/v1.0/users/{user}", new OtherUser(state, door, me)));
+        routes.add(get("/oidc/userinfo", new UserInfo(state)));
+        for (String whose : List.of("/v1.0/me", "/v1.0/users/{user}")) {
+            routes.add(get(whose + "/mailFolders", new MailFolders(door)));
+            routes.add(get(whose + "/mailFolders/{folder}", new MailFolder(door)));
+            routes.add(get(whose + "/mailFolders/{folder}/messages", new Messages(door)));
+            routes.add(get(whose + "/messages", new Messages(door)));
+            routes.add(get(whose + "/messages/{message}", new OneMessage(door)));
+            routes.add(post(whose + "/sendMail", new SendMail(state, door)));
+            routes.add(get(whose + "/mailboxSettings", new MailboxSettings(door, false)));
+            routes.add(get(whose + "/mailboxSettings/userPurpose", new MailboxSettings(door, true)));
+        }
+        routes.add(get("/v1.0/{anything}", request -> {
+            throw GraphError.of(400, "BadRequest", "Resource not found for the segment '" + request.path() + "'.");
+        }));
+        return routes;
     }
 }

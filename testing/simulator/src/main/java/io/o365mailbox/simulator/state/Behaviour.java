@@ -8,6 +8,7 @@ public final class Behaviour {
     private volatile boolean declineIsConsentRequired;
     private volatile boolean refreshTokenWithheld;
     private volatile boolean idTokenWithheld;
+    private volatile boolean undelegatedIsForbidden;
 
     /** Null, the default, means as Microsoft does it: drawn anew for each token, between 60 and 90 minutes. */
     public Duration accessTokenLifetime() {
@@ -48,10 +49,21 @@ public final class Behaviour {
         return this;
     }
 
+    /** Without delegation Graph has been seen to answer 404 ErrorItemNotFound, the default here, and 403 ErrorAccessDenied. */
+    public boolean undelegatedIsForbidden() {
+        return undelegatedIsForbidden;
+    }
+
+    public Behaviour undelegatedIsForbidden(boolean yes) {
+        undelegatedIsForbidden = yes;
+        return this;
+    }
+
     void reset() {
         accessTokenLifetime = null;
         declineIsConsentRequired = false;
         refreshTokenWithheld = false;
         idTokenWithheld = false;
+        undelegatedIsForbidden = false;
     }
 }

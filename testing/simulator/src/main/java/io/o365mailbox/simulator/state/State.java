@@ -1,5 +1,7 @@
 package io.o365mailbox.simulator.state;
 
+import java.util.List;
+
 /**
  * The whole of the simulated Microsoft. HTTP requests are answered one at a time under this object's monitor; tests may
  * call everything from any thread, and what they change holds for the next request.
@@ -21,8 +23,12 @@ public final class State {
         new Seed(this).sow();
     }
 
-    /** Back to the seed, clock included. The ledger's secrets and the signing keys stay: they were shown to others. */
+    /**
+     * Back to the seed, clock included. What was shown to others stays: the ledger's secrets, the signing keys, and the
+     * redirect URIs of the seeded app.
+     */
     public synchronized void reset() {
+        List<String> redirectUris = List.copyOf(acmeDesk().redirectUris());
         clock.reset();
         faults.clear();
         behaviour.reset();
@@ -34,6 +40,7 @@ public final class State {
         mailboxes.clear();
         ledger.forgetRequests();
         new Seed(this).sow();
+        redirectUris.forEach(acmeDesk()::redirectUri);
     }
 
     public MovableClock clock() {

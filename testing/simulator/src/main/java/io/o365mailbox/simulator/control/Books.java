@@ -1,0 +1,43 @@
+package io.o365mailbox.simulator.control;
+
+import io.o365mailbox.simulator.state.Ledger;
+import io.o365mailbox.simulator.state.State;
+import io.o365mailbox.simulator.web.Answer;
+import io.o365mailbox.simulator.web.Request;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The ledger is read. */
+record Books(State state) {
+
+    Answer requests(Request request) {
+        String path = request.query("path").orElse("/");
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("count", state.ledger().requests(path));
+        json.put("calls", state.ledger().calls(path).stream().map(Books::call).toList());
+        return Answer.json(200, json);
+    }
+
+    Answer forgetRequests(Request request) {
+        state.ledger().forgetRequests();
+        return Answer.empty(204);
+    }
+
+    Answer secrets(Request request) {
+        return Answer.json(
+                200,
+                request.query("kind")
+                        .map(state.ledger()::issuedSecrets)
+                        .orElseGet(state.ledger()::issuedSecrets));
+    }
+
+    private static Map<String, Object> call(Ledger.Call call) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("at", call.at().toString());
+        json.put("method", call.method());
+        json.put("path", call.path());
+        json.put("parameters", call.parameters());
+        json.put("status", call.status());
+        return json;
+    }
+}

@@ -1,0 +1,33 @@
+package io.o365mailbox.simulator.control;
+
+import io.o365mailbox.simulator.web.Answer;
+import io.o365mailbox.simulator.web.Endpoint;
+import io.o365mailbox.simulator.web.Refused;
+import io.o365mailbox.simulator.web.Request;
+import java.time.DateTimeException;
+import java.util.Map;
+
+/** The control address says what it did not understand. */
+final class ControlError extends Refused {
+    private static final long serialVersionUID = 1L;
+
+    private ControlError(String text) {
+        super(text);
+    }
+
+    /** Makes the state's own complaints answers. */
+    static Endpoint told(Endpoint endpoint) {
+        return request -> {
+            try {
+                return endpoint.answer(request);
+            } catch (IllegalArgumentException | DateTimeException e) {
+                throw new ControlError(e.getMessage());
+            }
+        };
+    }
+
+    @Override
+    public Answer answer(Request request) {
+        return Answer.json(400, Map.of("error", getMessage()));
+    }
+}

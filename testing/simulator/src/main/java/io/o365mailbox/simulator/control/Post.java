@@ -1,0 +1,50 @@
+package io.o365mailbox.simulator.control;
+
+import io.o365mailbox.simulator.state.Folder;
+import io.o365mailbox.simulator.state.Ids;
+import io.o365mailbox.simulator.state.Mailbox;
+import io.o365mailbox.simulator.state.Message;
+import io.o365mailbox.simulator.state.State;
+import io.o365mailbox.simulator.web.Answer;
+import io.o365mailbox.simulator.web.Request;
+import java.util.List;
+
+/** Mailboxes come and change, and messages arrive. */
+record Post(State state) {
+
+    Answer add(Request request) {
+        Body body = Body.of(request);
+        String address = body.text("address");
+        String tenant = body.text("tenant", address.substring(address.indexOf('@') + 1));
+        return change(state.mailboxes().add(new Mailbox(address, state.tenant(tenant))), body);
+    }
+
+    Answer change(Request request) {
+        return change(state.mailbox(request.inPath("address")), Body.of(request));
+    }
+
+    Answer arrive(Request request) {
+        Mailbox mailbox = state.mailbox(request.inPath("address"));
+        Body body = Body.of(request);
+        mailbox.put(new Message(
+                "AAMk" + Ids.random(32),
+                Folder.INBOX,
+                new Message.Correspondent(body.text("fromName", "Somebody"), body.text("from", "somebody@example.com")),
+                List.of(new Message.Correspondent(mailbox.address(), mailbox.address())),
+                body.text("subject", ""),
+                body.text("body", ""),
+                state.clock().instant(),
+                false));
+        return Answer.json(200, Snapshot.mailbox(mailbox));
+    }
+
+    private Answer change(Mailbox mailbox, Body body) {
+        body.ifOneOf("status", Mailbox.Status.class, mailbox::status)
+                .ifOneOf("purpose", Mailbox.Purpose.class, mailbox::purpose);
+        body.texts("addAliases").forEach(mailbox::alias);
+        body.texts("delegateTo").forEach(user -> mailbox.delegate(state.user(user)));
+        body.texts("withdrawFrom").forEach(user -> mailbox.withdrawDelegation(state.user(user)));
+        body.texts("sendAs").forEach(user -> mailbox.allowSendAs(state.user(user)));
+        return Answer.json(200, Snapshot.mailbox(mailbox));
+    }
+}
