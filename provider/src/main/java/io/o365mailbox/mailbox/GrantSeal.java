@@ -66,8 +66,9 @@ final class GrantSeal {
         if (key.isEmpty()) {
             return new Opened.Refused("its key " + kid + " is gone");
         }
-        boolean ownEncryption =
-                key.flatMap(SealingKey::encryption).filter(header.get().getEncryptionAlgorithm()::equals).isPresent();
+        boolean ownEncryption = key.flatMap(SealingKey::encryption)
+                .filter(header.get().getEncryptionAlgorithm()::equals)
+                .isPresent();
         return ownEncryption ? open(key.get(), binding, sealed) : Opened.FORGED;
     }
 
@@ -92,12 +93,12 @@ final class GrantSeal {
             return Optional.empty();
         }
         try {
-            return Optional.of(JsonSerialization.readValue(Base64Url.decode(direct.group(1)), JWEHeader.class))
+            return Optional.ofNullable(JsonSerialization.readValue(Base64Url.decode(direct.group(1)), JWEHeader.class))
                     .filter(header -> JWEConstants.DIRECT.equals(header.getAlgorithm())
                             && SealingKey.isEncryption(header.getEncryptionAlgorithm())
                             && header.getCompressionAlgorithm() == null
                             && header.getKeyId() != null);
-        } catch (IOException notAHeader) {
+        } catch (IOException | IllegalArgumentException notAHeader) {
             return Optional.empty();
         }
     }

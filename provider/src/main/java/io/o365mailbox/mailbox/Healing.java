@@ -47,7 +47,10 @@ record Healing(List<String> rowsToRemove, List<Mailbox> rowsToRebuild, List<Stri
         Map<Boolean, List<Mailbox>> firstOfItsKind =
                 orphans.stream().collect(Collectors.partitioningBy(orphan -> claimed.add(MailboxIdentity.of(orphan))));
         return new Healing(
-                rows.stream().map(Mailbox::id).filter(id -> !kept.containsKey(id)).toList(),
+                rows.stream()
+                        .map(Mailbox::id)
+                        .filter(id -> !kept.containsKey(id))
+                        .toList(),
                 firstOfItsKind.get(true),
                 firstOfItsKind.get(false).stream().map(Mailbox::id).toList());
     }

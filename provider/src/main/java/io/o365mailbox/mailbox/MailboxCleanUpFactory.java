@@ -42,7 +42,8 @@ public final class MailboxCleanUpFactory implements EventListenerProviderFactory
         if (tables) {
             factory.register(new MailboxRemoval());
         } else {
-            LOG.warn("The JPA entity provider o365-mailbox is switched off: there is no table, so no mailbox can be kept");
+            LOG.warn(
+                    "The JPA entity provider o365-mailbox is switched off: there is no table, so no mailbox can be kept");
         }
     }
 

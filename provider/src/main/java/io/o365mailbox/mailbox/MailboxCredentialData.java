@@ -53,7 +53,11 @@ record MailboxCredentialData(
         Optional<Address> address = Address.parse(mailbox);
         Optional<Tenant> owner = Tenant.parse(tenant);
         Optional<Instant> since = instant(connectedSince);
-        if (address.isEmpty() || owner.isEmpty() || since.isEmpty() || provider == null || cloud == null
+        if (address.isEmpty()
+                || owner.isEmpty()
+                || since.isEmpty()
+                || provider == null
+                || cloud == null
                 || objectId == null) {
             return Optional.empty();
         }

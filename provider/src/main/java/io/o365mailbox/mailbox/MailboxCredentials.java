@@ -23,7 +23,10 @@ public final class MailboxCredentials {
 
     /** @return in the order of the user's credentials; those waiting for approval have none yet and are not in it */
     public static List<Summary> of(UserModel user) {
-        return stored(user).map(MailboxCredentials::summary).flatMap(Optional::stream).toList();
+        return stored(user)
+                .map(MailboxCredentials::summary)
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     static Stream<MailboxCredentialModel> stored(UserModel user) {
@@ -33,12 +36,14 @@ public final class MailboxCredentials {
     }
 
     private static Optional<Summary> summary(MailboxCredentialModel credential) {
-        return credential.data().flatMap(data -> Address.parse(data.mailbox())
-                .map(address -> new Summary(
-                        credential.getId(),
-                        data.provider(),
-                        address,
-                        MailboxState.ofCode(data.status()),
-                        MailboxEntity.causeOf(data.cause()))));
+        return credential
+                .data()
+                .flatMap(data -> Address.parse(data.mailbox())
+                        .map(address -> new Summary(
+                                credential.getId(),
+                                data.provider(),
+                                address,
+                                MailboxState.ofCode(data.status()),
+                                MailboxEntity.causeOf(data.cause()))));
     }
 }

@@ -24,7 +24,8 @@ import java.util.stream.Stream;
 @Table(name = "O365_MAILBOX")
 @NamedQuery(
         name = MailboxEntity.OF_USER,
-        query = "select m from O365Mailbox m where m.realmId = :realm and m.userId = :user order by m.connectedAt, m.id")
+        query =
+                "select m from O365Mailbox m where m.realmId = :realm and m.userId = :user order by m.connectedAt, m.id")
 @NamedQuery(
         name = MailboxEntity.BY_IDENTITY,
         query = "select m from O365Mailbox m"
@@ -37,9 +38,7 @@ import java.util.stream.Stream;
         name = MailboxEntity.IN_DOMAIN,
         query = "select m.id from O365Mailbox m where m.realmId = :realm and m.domain = :domain"
                 + " and m.provider = :provider and m.state = 'connected'")
-@NamedQuery(
-        name = MailboxEntity.DELETE,
-        query = "delete from O365Mailbox m where m.realmId = :realm and m.id = :id")
+@NamedQuery(name = MailboxEntity.DELETE, query = "delete from O365Mailbox m where m.realmId = :realm and m.id = :id")
 @NamedQuery(
         name = MailboxEntity.DELETE_OF_USER,
         query = "delete from O365Mailbox m where m.realmId = :realm and m.userId = :user")

@@ -42,12 +42,13 @@ final class MailboxRemoval implements ProviderEventListener {
     private static void removeAll(KeycloakSession session, RealmModel realm, String provider) {
         EntityManager entities =
                 session.getProvider(JpaConnectionProvider.class).getEntityManager();
-        CREDENTIALS.forEach(entity -> entities.createQuery("delete from " + entity + " c where c.type = :type and c.id in"
+        CREDENTIALS.forEach(entity -> entities.createQuery(
+                        "delete from " + entity + " c where c.type = :type and c.id in"
                                 + " (select m.id from O365Mailbox m where m.realmId = :realm and m.provider = :provider)")
-                        .setParameter("type", MailboxCredentialModel.TYPE)
-                        .setParameter("realm", realm.getId())
-                        .setParameter("provider", provider)
-                        .executeUpdate());
+                .setParameter("type", MailboxCredentialModel.TYPE)
+                .setParameter("realm", realm.getId())
+                .setParameter("provider", provider)
+                .executeUpdate());
         boolean any = rows(session, realm).deleteOfProvider(provider) > 0;
         UserCache cache = UserStorageUtil.userCache(session);
         if (any && cache != null) {

@@ -36,7 +36,8 @@ final class MailboxRows {
 
     /** Read from the database and held until the end of the transaction, so that writers come one after the other. */
     Optional<Mailbox> locked(String id) {
-        return entity(id).map(seen -> {
+        return entity(id)
+                .map(seen -> {
                     entities.detach(seen);
                     return entities.find(MailboxEntity.class, id, LockModeType.PESSIMISTIC_WRITE);
                 })
@@ -44,7 +45,9 @@ final class MailboxRows {
     }
 
     List<Mailbox> ofUser(String userId) {
-        return query(MailboxEntity.OF_USER, MailboxEntity.class).setParameter("user", userId).getResultStream()
+        return query(MailboxEntity.OF_USER, MailboxEntity.class)
+                .setParameter("user", userId)
+                .getResultStream()
                 .map(MailboxEntity::toMailbox)
                 .toList();
     }
@@ -110,7 +113,9 @@ final class MailboxRows {
     }
 
     private Optional<MailboxEntity> entity(String id) {
-        return Optional.ofNullable(entities.find(MailboxEntity.class, id)).filter(row -> row.isIn(realmId));
+        return Optional.ofNullable(id)
+                .map(wanted -> entities.find(MailboxEntity.class, wanted))
+                .filter(row -> row.isIn(realmId));
     }
 
     private <T> TypedQuery<T> query(String name, Class<T> type) {

@@ -49,7 +49,7 @@ public final class Mailboxes {
 
     /** One indexed read. @return empty if this realm has no such mailbox, or {@code id} is null */
     public Optional<Mailbox> byId(String id) {
-        return id == null ? Optional.empty() : rows.find(id);
+        return rows.find(id);
     }
 
     /** The mailboxes of a user, first connected first, put right if rows and credentials did not match ({@link Healing}). */
@@ -122,7 +122,7 @@ public final class Mailboxes {
      * @throws NoSealingKeyException if the grant cannot be sealed: the old one stays, and works on
      */
     public boolean renew(String id, long expectedVersion, Secret refreshToken, Scopes granted) {
-        return change(id, expectedVersion, (mailbox, credential) -> {
+        return change(locked(id, expectedVersion), (mailbox, credential) -> {
             Mailbox renewed = mailbox.renewed(granted, now());
             credential.keep(seal(renewed, refreshToken));
             return renewed;
@@ -137,14 +137,12 @@ public final class Mailboxes {
      * @return false, and nothing is changed, if there is a newer grant or no such mailbox any more
      */
     public boolean mark(String id, long expectedVersion, MailboxState state, Cause cause) {
-        return change(id, expectedVersion, (mailbox, credential) -> mailbox.marked(state, cause, now()));
+        return change(locked(id, expectedVersion), (mailbox, credential) -> mailbox.marked(state, cause, now()));
     }
 
     /** Remembers that the mailbox answered. @return false if there is no such mailbox any more */
     public boolean prove(String id) {
-        return byId(id).map(mailbox -> change(
-                        id, mailbox.version(), (current, credential) -> current.proven(now())))
-                .orElse(false);
+        return change(rows.locked(id), (mailbox, credential) -> mailbox.proven(now()));
     }
 
     /**
@@ -164,14 +162,16 @@ public final class Mailboxes {
 
     /** Gives rows to credentials that came without, as an import brings them. */
     void heal(UserModel owner) {
-        // Rows first: what is connected between the two reads then shows as a credential too many, never as one too few.
+        // Rows first: what is connected between the two reads then shows as a credential too many, never as one too
+        // few.
         List<Mailbox> found = rows.ofUser(owner.getId());
         OwnedCredentials credentials = new OwnedCredentials(owners.fresh(owner));
         Healing healing = Healing.of(owner.getId(), found, credentials.all());
         healing.rowsToRemove().forEach(rows::delete);
         healing.credentialsToRemove().forEach(credentials::remove);
         healing.rowsToRebuild().stream()
-                .filter(lost -> rows.find(lost.id()).isEmpty() && rows.sameAs(lost).isEmpty())
+                .filter(lost ->
+                        rows.find(lost.id()).isEmpty() && rows.sameAs(lost).isEmpty())
                 .forEach(rows::save);
         if (healing.isNeeded()) {
             LOG.infof("Mailboxes of user %s put right: %s", owner.getId(), healing);
@@ -198,16 +198,19 @@ public final class Mailboxes {
         return seal.seal(mailbox.provider(), GrantBinding.of(realmId, mailbox), refreshToken);
     }
 
-    private boolean change(
-            String id, long expectedVersion, BiFunction<Mailbox, MailboxCredentialModel, Mailbox> change) {
-        Optional<Mailbox> current = rows.locked(id).filter(row -> row.version() == expectedVersion);
+    private Optional<Mailbox> locked(String id, long expectedVersion) {
+        return rows.locked(id).filter(row -> row.version() == expectedVersion);
+    }
+
+    private boolean change(Optional<Mailbox> current, BiFunction<Mailbox, MailboxCredentialModel, Mailbox> change) {
         Optional<UserModel> owner =
                 current.flatMap(row -> owners.find(row.userId())).map(owners::fresh);
         if (owner.isEmpty()) {
             return false;
         }
         OwnedCredentials credentials = new OwnedCredentials(owner.get());
-        Optional<MailboxCredentialModel> credential = credentials.find(id);
+        Optional<MailboxCredentialModel> credential =
+                credentials.find(current.get().id());
         if (credential.isEmpty()) {
             heal(owner.get());
             return false;

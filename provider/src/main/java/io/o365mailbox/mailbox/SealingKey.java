@@ -17,7 +17,7 @@ record SealingKey(String kid, SecretKey key) {
             Map.of(16, JWEConstants.A128GCM, 24, JWEConstants.A192GCM, 32, JWEConstants.A256GCM);
 
     static boolean isEncryption(String enc) {
-        return ENCRYPTIONS.containsValue(enc);
+        return enc != null && ENCRYPTIONS.containsValue(enc);
     }
 
     /** @return the {@code enc} that this key is made for; empty if its length fits none */

@@ -1,0 +1,83 @@
+package io.o365mailbox.mailbox;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.PersistenceConfiguration;
+import java.io.Closeable;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import liquibase.command.CommandScope;
+import liquibase.command.core.UpdateCommandStep;
+import liquibase.command.core.helpers.DbUrlConnectionArgumentsCommandStep;
+import liquibase.database.DatabaseFactory;
+import liquibase.database.jvm.JdbcConnection;
+import liquibase.exception.LiquibaseException;
+
+/** A database made by the real changelog, with our entity checked against it column by column. */
+final class Database implements Closeable {
+
+    private final String url;
+    private final EntityManagerFactory entities;
+    private final Closeable server;
+
+    private Database(String url, Closeable server) {
+        this.url = url;
+        this.server = server;
+        migrate();
+        entities = new PersistenceConfiguration("mailbox")
+                .managedClass(MailboxEntity.class)
+                .properties(Map.of("jakarta.persistence.jdbc.url", url, "hibernate.hbm2ddl.auto", "validate"))
+                .createEntityManagerFactory();
+    }
+
+    static Database h2() {
+        return new Database("jdbc:h2:mem:mailbox;DB_CLOSE_DELAY=-1;NON_KEYWORDS=VALUE", () -> {});
+    }
+
+    static Database postgres() throws IOException {
+        EmbeddedPostgres server = EmbeddedPostgres.builder().start();
+        return new Database(server.getJdbcUrl("postgres", "postgres"), server);
+    }
+
+    Connection connection() throws SQLException {
+        return DriverManager.getConnection(url);
+    }
+
+    <T> T inTransaction(Function<EntityManager, T> work) {
+        return entities.callInTransaction(work::apply);
+    }
+
+    void doInTransaction(Consumer<EntityManager> work) {
+        entities.runInTransaction(work::accept);
+    }
+
+    EntityManager open() {
+        return entities.createEntityManager();
+    }
+
+    private void migrate() {
+        try (Connection connection = connection()) {
+            new CommandScope(UpdateCommandStep.COMMAND_NAME)
+                    .addArgumentValue(UpdateCommandStep.CHANGELOG_FILE_ARG, MailboxTables.CHANGELOG)
+                    .addArgumentValue(
+                            DbUrlConnectionArgumentsCommandStep.DATABASE_ARG,
+                            DatabaseFactory.getInstance()
+                                    .findCorrectDatabaseImplementation(new JdbcConnection(connection)))
+                    .execute();
+        } catch (SQLException | LiquibaseException wrong) {
+            throw new IllegalStateException(wrong);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        entities.close();
+        server.close();
+    }
+}

@@ -1,0 +1,83 @@
+package io.o365mailbox.mailbox;
+
+import io.o365mailbox.settings.Address;
+import io.o365mailbox.settings.Scopes;
+import io.o365mailbox.settings.Tenant;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.crypto.spec.SecretKeySpec;
+
+/** What several tests of this package start from. */
+final class Given {
+
+    static final String REALM = "realm-1";
+    static final String PROVIDER = "o365-mailbox";
+    static final Tenant CONTOSO = new Tenant("c0c0c0c0-0000-4000-8000-000000000001");
+    static final Instant NOON = Instant.parse("2026-11-22T12:00:00.123Z");
+
+    private Given() {}
+
+    static NewConnection connection(String address, String objectId) {
+        return new NewConnection(
+                PROVIDER,
+                new Address(address),
+                "global",
+                CONTOSO,
+                objectId,
+                Mailbox.Kind.OWN,
+                true,
+                Scopes.parse("Mail.Send Mail.Read"));
+    }
+
+    static NewConnection shared(String address, String objectId) {
+        NewConnection own = connection(address, objectId);
+        return new NewConnection(
+                own.provider(),
+                own.address(),
+                own.cloud(),
+                own.tenant(),
+                own.objectId(),
+                Mailbox.Kind.SHARED,
+                own.proven(),
+                own.scopes());
+    }
+
+    static Mailbox mailbox(String id, String userId, String address, String objectId) {
+        return Mailbox.connected(id, userId, connection(address, objectId), NOON, 1);
+    }
+
+    /** Keys that a test can add, replace and lose. */
+    static final class Keys implements SealingKeySource {
+
+        private final Map<String, SealingKey> known = new ConcurrentHashMap<>();
+        private SealingKey newest;
+
+        Keys() {
+            add("k1", 32);
+        }
+
+        void add(String kid, int bytes) {
+            byte[] key = new byte[bytes];
+            Arrays.fill(key, (byte) kid.hashCode());
+            newest = new SealingKey(kid, new SecretKeySpec(key, "AES"));
+            known.put(kid, newest);
+        }
+
+        void lose(String kid) {
+            known.remove(kid);
+        }
+
+        @Override
+        public SealingKey newest(String provider) {
+            return newest;
+        }
+
+        @Override
+        public Optional<SealingKey> byKid(String provider, String kid) {
+            return Optional.ofNullable(known.get(kid));
+        }
+    }
+}

@@ -1,0 +1,374 @@
+package io.o365mailbox.mailbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.o365mailbox.settings.Cause;
+import io.o365mailbox.settings.Scopes;
+import io.o365mailbox.settings.Secret;
+import io.o365mailbox.settings.Tenant;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.keycloak.common.crypto.CryptoIntegration;
+import org.keycloak.models.UserModel;
+
+/** What {@link Mailboxes} promises, on whichever database a subclass brings. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class MailboxesContract {
+
+    private static final Secret FIRST = Secret.of("first");
+    private static final Secret SECOND = Secret.of("second");
+    private static final Scopes MAIL = Scopes.of("Mail.Read");
+
+    private final Given.Keys keys = new Given.Keys();
+    private final Map<String, OwnerInMemory> people = new ConcurrentHashMap<>();
+    private final OwnerInMemory anna = person("anna");
+    private final OwnerInMemory ben = person("ben");
+    private Database database;
+
+    abstract Database open() throws Exception;
+
+    @BeforeAll
+    void start() throws Exception {
+        CryptoIntegration.init(getClass().getClassLoader());
+        database = open();
+    }
+
+    @AfterAll
+    void stop() throws Exception {
+        if (database != null) {
+            database.close();
+        }
+    }
+
+    @AfterEach
+    void empty() {
+        database.doInTransaction(
+                entities -> entities.createQuery("delete from O365Mailbox").executeUpdate());
+        people.values().forEach(person -> person.stored().clear());
+        keys.add("k1", 32);
+    }
+
+    @Test
+    void storesRowAndCredentialUnderOneId() {
+        Mailbox connected = connect(anna, "anna@contoso.example", "oid-1", FIRST);
+        assertThat(of(anna))
+                .singleElement()
+                .usingRecursiveComparison()
+                .ignoringFields("scopes")
+                .isEqualTo(connected);
+        assertThat(anna.stored()).singleElement().satisfies(credential -> {
+            assertThat(credential.getId()).isEqualTo(connected.id());
+            assertThat(credential.getUserLabel()).isEqualTo("anna@contoso.example");
+        });
+        assertThat(grantOf(connected)).contains(FIRST);
+        assertThat(MailboxCredentials.of(anna)).singleElement().satisfies(summary -> {
+            assertThat(summary.address()).isEqualTo(connected.address());
+            assertThat(summary.state()).isEqualTo(MailboxState.CONNECTED);
+        });
+    }
+
+    @Test
+    void renewsTheSameMailboxEvenUnderANewAddress() {
+        Mailbox before = connect(anna, "anna@contoso.example", "oid-1", FIRST);
+        change(mailboxes -> mailboxes.mark(before.id(), 1, MailboxState.RECONNECT_NEEDED, Cause.INACTIVITY));
+        Mailbox after = connect(anna, "anna.larsen@contoso.example", "oid-1", SECOND);
+        assertThat(after.id()).isEqualTo(before.id());
+        assertThat(after.version()).isEqualTo(2);
+        assertThat(of(anna)).singleElement().satisfies(found -> {
+            assertThat(found.state()).isEqualTo(MailboxState.CONNECTED);
+            assertThat(found.cause()).isNull();
+            assertThat(found.address().value()).isEqualTo("anna.larsen@contoso.example");
+        });
+        assertThat(anna.stored())
+                .singleElement()
+                .satisfies(
+                        credential -> assertThat(credential.getUserLabel()).isEqualTo("anna.larsen@contoso.example"));
+        assertThat(grantOf(after)).contains(SECOND);
+    }
+
+    @Test
+    void keepsALabelThatSomebodyChose() {
+        connect(anna, "anna@contoso.example", "oid-1", FIRST);
+        anna.stored().get(0).setUserLabel("Work");
+        connect(anna, "anna.larsen@contoso.example", "oid-1", SECOND);
+        assertThat(anna.stored())
+                .singleElement()
+                .satisfies(credential -> assertThat(credential.getUserLabel()).isEqualTo("Work"));
+    }
+
+    @Test
+    void findsAFreeLabel() {
+        connect(anna, "anna@contoso.example", "oid-1", FIRST);
+        anna.stored().get(0).setUserLabel("BEN@contoso.example");
+        connect(anna, "ben@contoso.example", "oid-2", FIRST);
+        assertThat(anna.stored().get(1).getUserLabel()).isEqualTo("ben@contoso.example (2)");
+        assertThat(OwnedCredentials.freeLabel("a", Set.of("A", "a (2)"))).isEqualTo("a (3)");
+    }
+
+    @Test
+    void tellsApartWhatOneDelegateMayOpen() {
+        connect(anna, "anna@contoso.example", "oid-1", FIRST);
+        for (String address : List.of("support@contoso.example", "sales@contoso.example", "sales@contoso.example")) {
+            change(mailboxes -> mailboxes.connect(anna, Given.shared(address, "oid-1"), SECOND));
+        }
+        connect(ben, "anna@contoso.example", "oid-1", FIRST);
+        assertThat(of(anna)).hasSize(3);
+        assertThat(of(ben)).hasSize(1);
+    }
+
+    @Test
+    void anOlderGrantNeverReplacesANewerOne() {
+        Mailbox mailbox = connect(anna, "anna@contoso.example", "oid-1", FIRST);
+        assertThat(succeeds(mailboxes -> mailboxes.renew(mailbox.id(), 1, SECOND, MAIL)))
+                .isTrue();
+        assertThat(succeeds(mailboxes -> mailboxes.renew(mailbox.id(), 1, Secret.of("late"), MAIL)))
+                .isFalse();
+        assertThat(succeeds(mailboxes -> mailboxes.mark(mailbox.id(), 1, MailboxState.BLOCKED, null)))
+                .isFalse();
+        assertThat(of(anna)).singleElement().satisfies(found -> {
+            assertThat(found.version()).isEqualTo(2);
+            assertThat(found.scopes()).isEqualTo(MAIL);
+            assertThat(found.state()).isEqualTo(MailboxState.CONNECTED);
+        });
+        assertThat(grantOf(mailbox)).as("asked with what was read before").contains(SECOND);
+    }
+
+    @Test
+    void writersComeOneAfterTheOther() {
+        Mailbox mailbox = connect(anna, "anna@contoso.example", "oid-1", FIRST);
+        CompletableFuture<Boolean> late;
+        try (EntityManager slow = database.open()) {
+            slow.getTransaction().begin();
+            assertThat(mailboxes(slow).renew(mailbox.id(), 1, SECOND, MAIL)).isTrue();
+            late = CompletableFuture.supplyAsync(
+                    () -> succeeds(mailboxes -> mailboxes.renew(mailbox.id(), 1, Secret.of("late"), MAIL)));
+            slow.getTransaction().commit();
+        }
+        assertThat(late.join()).isFalse();
+        assertThat(grantOf(mailbox)).contains(SECOND);
+    }
+
+    @Test
+    void marksAndProvesWithoutTouchingTheGrant() {
+        Mailbox mailbox = connect(anna, "anna@contoso.example", "oid-1", FIRST);
+        change(mailboxes -> mailboxes.mark(mailbox.id(), 1, MailboxState.RECONNECT_NEEDED, Cause.CONSENT_WITHDRAWN));
+        assertThat(MailboxCredentials.of(anna)).singleElement().satisfies(summary -> {
+            assertThat(summary.state()).isEqualTo(MailboxState.RECONNECT_NEEDED);
+            assertThat(summary.cause()).isEqualTo(Cause.CONSENT_WITHDRAWN);
+        });
+        assertThat(succeeds(mailboxes -> mailboxes.prove(mailbox.id()))).isTrue();
+        assertThat(of(anna)).singleElement().satisfies(found -> {
+            assertThat(found.version()).isEqualTo(1);
+            assertThat(found.cause()).isEqualTo(Cause.CONSENT_WITHDRAWN);
+        });
+        assertThat(grantOf(mailbox)).contains(FIRST);
+        assertThat(succeeds(mailboxes -> mailboxes.prove("unknown"))).isFalse();
+    }
+
+    @Test
+    void knowsTheTenantOfAConnectedColleagueOnly() {
+        Mailbox mailbox = connect(anna, "anna@contoso.example", "oid-1", FIRST);
+        assertThat(succeeds(mailboxes -> mailboxes.tenantKnown(Given.PROVIDER, Given.CONTOSO)))
+                .isTrue();
+        assertThat(succeeds(mailboxes -> mailboxes.tenantKnown(Given.PROVIDER, "contoso.example")))
+                .isTrue();
+        assertThat(succeeds(mailboxes -> mailboxes.tenantKnown("another", Given.CONTOSO)))
+                .isFalse();
+        assertThat(succeeds(mailboxes -> mailboxes.tenantKnown(Given.PROVIDER, Tenant.CONSUMERS)))
+                .isFalse();
+        assertThat(succeeds(mailboxes -> mailboxes.tenantKnown(Given.PROVIDER, "fabrikam.example")))
+                .isFalse();
+        change(mailboxes -> mailboxes.mark(mailbox.id(), 1, MailboxState.BLOCKED, Cause.POLICY_BLOCKED));
+        assertThat(succeeds(mailboxes -> mailboxes.tenantKnown(Given.PROVIDER, Given.CONTOSO)))
+                .isFalse();
+    }
+
+    @Test
+    void disconnectsForItsOwnerOnly() {
+        Mailbox mailbox = connect(anna, "anna@contoso.example", "oid-1", FIRST);
+        assertThat(disconnect(ben, mailbox)).isEmpty();
+        assertThat(of(anna)).hasSize(1);
+        assertThat(disconnect(anna, mailbox)).isPresent();
+        assertThat(of(anna)).isEmpty();
+        assertThat(anna.stored()).isEmpty();
+        assertThat(grantOf(mailbox)).isEmpty();
+        assertThat(succeeds(mailboxes -> mailboxes.renew(mailbox.id(), 1, SECOND, MAIL)))
+                .isFalse();
+    }
+
+    @Test
+    void aLostKeyIsNoCrash() {
+        Mailbox mailbox = connect(anna, "anna@contoso.example", "oid-1", FIRST);
+        keys.lose("k1");
+        assertThat(grantOf(mailbox)).isEmpty();
+        assertThat(of(anna)).hasSize(1);
+    }
+
+    @Test
+    void withoutAKeyNothingIsStored() {
+        keys.add("odd", 5);
+        assertThatThrownBy(() -> connect(anna, "anna@contoso.example", "oid-1", FIRST))
+                .isInstanceOf(NoSealingKeyException.class);
+        assertThat(of(anna)).isEmpty();
+        assertThat(anna.stored()).isEmpty();
+    }
+
+    @Test
+    void aRowFollowsItsDeletedCredential() {
+        connect(anna, "anna@contoso.example", "oid-1", FIRST);
+        anna.stored().clear();
+        assertThat(of(anna)).isEmpty();
+        assertThat(rows()).isZero();
+    }
+
+    @Test
+    void anImportedCredentialGetsItsRow() {
+        Mailbox mailbox = connect(anna, "anna@contoso.example", "oid-1", FIRST);
+        database.doInTransaction(
+                entities -> entities.createQuery("delete from O365Mailbox").executeUpdate());
+        assertThat(of(anna))
+                .singleElement()
+                .satisfies(found -> assertThat(found.id()).isEqualTo(mailbox.id()));
+        assertThat(grantOf(mailbox)).contains(FIRST);
+    }
+
+    @Test
+    void aStaleCacheIsNotBelieved() {
+        OwnerInMemory before = anna.asCachedNow();
+        Mailbox mailbox = connect(anna, "anna@contoso.example", "oid-1", FIRST);
+        assertThat(of(before)).as("connected on another node a moment ago").hasSize(1);
+        OwnerInMemory connected = anna.asCachedNow();
+        change(mailboxes -> mailboxes.disconnect(anna, mailbox.id()));
+        assertThat(of(connected))
+                .as("disconnected on another node a moment ago")
+                .isEmpty();
+    }
+
+    @Test
+    void realmsDoNotSeeEachOther() {
+        Mailbox mailbox = connect(anna, "anna@contoso.example", "oid-1", FIRST);
+        Optional<Mailbox> elsewhere =
+                database.inTransaction(entities -> new MailboxRows(entities, "realm-2").find(mailbox.id()));
+        assertThat(elsewhere).isEmpty();
+        database.doInTransaction(entities -> new MailboxRows(entities, "realm-2").delete(mailbox.id()));
+        database.doInTransaction(entities -> new MailboxRows(entities, "realm-2").deleteOfRealm());
+        assertThat(of(anna)).hasSize(1);
+    }
+
+    @Test
+    void goesWithUserProviderAndRealm() {
+        connect(anna, "anna@contoso.example", "oid-1", FIRST);
+        database.doInTransaction(entities -> new MailboxRows(entities, Given.REALM).deleteOfUser("anna"));
+        assertThat(rows()).isZero();
+        connect(ben, "ben@contoso.example", "oid-2", FIRST);
+        database.doInTransaction(entities -> new MailboxRows(entities, Given.REALM).deleteOfProvider("another"));
+        assertThat(rows()).isEqualTo(1);
+        database.doInTransaction(entities -> new MailboxRows(entities, Given.REALM).deleteOfProvider(Given.PROVIDER));
+        assertThat(rows()).isZero();
+        ben.stored().clear();
+        connect(ben, "ben@contoso.example", "oid-2", FIRST);
+        database.doInTransaction(entities -> new MailboxRows(entities, Given.REALM).deleteOfRealm());
+        assertThat(rows()).isZero();
+    }
+
+    @Test
+    void theDatabaseRefusesTheSameMailboxTwice() {
+        assertThatThrownBy(() -> database.doInTransaction(entities -> {
+                    MailboxRows rows = new MailboxRows(entities, Given.REALM);
+                    rows.save(Given.mailbox("1", "anna", "anna@contoso.example", "oid-1"));
+                    rows.save(Given.mailbox("2", "anna", "anna@contoso.example", "oid-1"));
+                }))
+                .isInstanceOf(PersistenceException.class);
+    }
+
+    @Test
+    void everyWayOfFindingHasItsIndex() throws SQLException {
+        Set<String> indexed = new TreeSet<>();
+        try (Connection connection = database.connection();
+                ResultSet index =
+                        connection.getMetaData().getIndexInfo(null, null, tableName(connection), false, false)) {
+            while (index.next()) {
+                if (index.getShort("ORDINAL_POSITION") == 2
+                        || index.getString("INDEX_NAME").toLowerCase().contains("due")) {
+                    indexed.add(index.getString("COLUMN_NAME").toUpperCase(Locale.ROOT));
+                }
+            }
+        }
+        assertThat(indexed).contains("USER_ID", "STATE", "PROVIDER", "DOMAIN", "DUE_AT");
+    }
+
+    private static String tableName(Connection connection) throws SQLException {
+        return connection.getMetaData().storesLowerCaseIdentifiers() ? "o365_mailbox" : "O365_MAILBOX";
+    }
+
+    private Mailbox connect(OwnerInMemory owner, String address, String objectId, Secret token) {
+        return read(mailboxes -> mailboxes.connect(owner, Given.connection(address, objectId), token));
+    }
+
+    private List<Mailbox> of(OwnerInMemory owner) {
+        return read(mailboxes -> mailboxes.of(owner));
+    }
+
+    private Optional<Secret> grantOf(Mailbox mailbox) {
+        return read(mailboxes -> mailboxes.grantOf(mailbox));
+    }
+
+    private Optional<Mailbox> disconnect(OwnerInMemory owner, Mailbox mailbox) {
+        return read(mailboxes -> mailboxes.disconnect(owner, mailbox.id()));
+    }
+
+    private long rows() {
+        return database.inTransaction(entities -> entities.createQuery("select count(m) from O365Mailbox m", Long.class)
+                .getSingleResult());
+    }
+
+    private void change(Consumer<Mailboxes> work) {
+        database.doInTransaction(entities -> work.accept(mailboxes(entities)));
+    }
+
+    private boolean succeeds(Predicate<Mailboxes> work) {
+        return read(work::test);
+    }
+
+    private <T> T read(Function<Mailboxes, T> work) {
+        return database.inTransaction(entities -> work.apply(mailboxes(entities)));
+    }
+
+    private Mailboxes mailboxes(EntityManager entities) {
+        return new Mailboxes(Given.REALM, new MailboxRows(entities, Given.REALM), new GrantSeal(keys), new Owners() {
+            @Override
+            public Optional<UserModel> find(String userId) {
+                return Optional.ofNullable(people.get(userId));
+            }
+
+            @Override
+            public UserModel fresh(UserModel user) {
+                return people.get(user.getId());
+            }
+        });
+    }
+
+    private OwnerInMemory person(String id) {
+        return people.computeIfAbsent(id, OwnerInMemory::new);
+    }
+}
