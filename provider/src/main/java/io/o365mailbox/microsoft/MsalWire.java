@@ -48,7 +48,7 @@ final class MsalWire implements IHttpClient {
             throw new MicrosoftException(EntraErrors.ofAnswer(answer));
         }
         tokens = TokenAnswer.of(answer);
-        return new Response(answer.status(), answer.headers(), tokens.json());
+        return new Response(answer.status(), answer.headers(), tokens.forMsal());
     }
 
     private boolean isKnown(URL url) {

@@ -2,26 +2,30 @@ package io.o365mailbox.microsoft;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.o365mailbox.settings.Scopes;
 import io.o365mailbox.settings.Secret;
 import java.time.Clock;
 
 /**
- * A successful answer of the token endpoint (RFC 6749 section 5.1), checked to the last field before MSAL4J sees it: what
- * MSAL4J cannot read it quotes in exceptions and logs.
+ * A successful answer of the token endpoint (RFC 6749 section 5.1), read here because MSAL4J quotes in exceptions and logs
+ * what it cannot read, and tells neither {@code expires_in} nor the refresh token.
  */
 final class TokenAnswer {
 
     private static final long LONGEST_LIFE_SECONDS = 366L * 24 * 60 * 60;
 
-    private final ObjectNode fields = JsonNodeFactory.instance.objectNode();
+    private final Secret accessToken;
     private final long expiresIn;
+    private final String scope;
+    private final Secret refreshToken;
+    private final Secret idToken;
 
     private TokenAnswer(JsonNode answer) {
-        copy(answer, "access_token", "refresh_token", "id_token", "client_info", "scope", "token_type");
+        accessToken = secret(answer, "access_token");
         expiresIn = answer.path("expires_in").asLong(-1);
-        fields.put("expires_in", expiresIn);
+        scope = Json.text(answer, "scope");
+        refreshToken = secret(answer, "refresh_token");
+        idToken = secret(answer, "id_token");
     }
 
     /** @throws MicrosoftException of kind PASSING if it is no token answer */
@@ -35,46 +39,33 @@ final class TokenAnswer {
         return tokens;
     }
 
-    /** For MSAL4J: the fields it needs, and no other. */
-    String json() {
-        return fields.toString();
+    /**
+     * For MSAL4J: as little as it accepts. Nothing is lost by that, since its cache of accounts ends with the request, and
+     * nothing is left that it could fail to read.
+     */
+    String forMsal() {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("access_token", accessToken.expose())
+                .put("expires_in", expiresIn)
+                .toString();
     }
 
     /** @param asked what was granted if the answer does not say (RFC 6749 section 5.1) */
     Grant grant(Scopes asked, Clock clock) {
-        String granted = Json.text(fields, "scope");
         return new Grant(
-                Secret.of(Json.text(fields, "access_token")),
+                accessToken,
                 clock.instant().plusSeconds(expiresIn),
-                granted == null ? asked : Scopes.parse(granted),
-                Secret.ofNullable(Json.text(fields, "refresh_token")),
-                Secret.ofNullable(Json.text(fields, "id_token")));
-    }
-
-    private void copy(JsonNode answer, String... names) {
-        for (String name : names) {
-            String text = Json.text(answer, name);
-            if (text != null) {
-                fields.put(name, text);
-            }
-        }
+                scope == null ? asked : Scopes.parse(scope),
+                refreshToken,
+                idToken);
     }
 
     private boolean isUsable() {
-        return fields.has("access_token")
-                && expiresIn >= 0
-                && expiresIn <= LONGEST_LIFE_SECONDS
-                && absentOrReadable("id_token", payload(Json.text(fields, "id_token")))
-                && absentOrReadable("client_info", Json.text(fields, "client_info"));
+        return accessToken != null && expiresIn >= 0 && expiresIn <= LONGEST_LIFE_SECONDS;
     }
 
-    private boolean absentOrReadable(String name, String base64Json) {
-        return !fields.has(name) || Json.decodedObject(base64Json).isPresent();
-    }
-
-    /** The middle of a JWT (RFC 7519 section 3), or null. */
-    private static String payload(String jwt) {
-        String[] parts = jwt == null ? new String[0] : jwt.split("\\.", -1);
-        return parts.length == 3 ? parts[1] : null;
+    private static Secret secret(JsonNode answer, String field) {
+        return Secret.ofNullable(Json.text(answer, field));
     }
 }
