@@ -12,10 +12,10 @@ import java.util.regex.Pattern;
  */
 public record Tenant(String id) {
 
+    private static final Pattern GUID = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
     /** Where Microsoft keeps personal accounts (Microsoft identity platform, "ID token claims reference"). */
     public static final Tenant CONSUMERS = new Tenant("9188040d-6c67-4c5b-b112-36a304b66dad");
-
-    private static final Pattern GUID = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     public Tenant {
         if (id == null || !GUID.matcher(id).matches()) {
