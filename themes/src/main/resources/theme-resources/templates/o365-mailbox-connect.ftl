@@ -1,6 +1,7 @@
 <#import "o365-mailbox-page.ftl" as page>
 <#assign error = messagesPerField.get("mailbox")>
 <#assign boxed = properties.kcFormGroupLabelClass?has_content><#-- PatternFly 5 draws the border around the input, older versions on it -->
+<#assign renewing = o365.id?has_content><#-- a known mailbox is reconnected: its address is not up for change -->
 <@page.frame heading=msg(o365.reconnect?then("o365MailboxReconnectTitle", "o365MailboxConnectTitle"))>
 <p class="o365-mailbox-lead">${msg(o365.reconnect?then("o365MailboxReconnectWhy", "o365MailboxConnectWhy"), o365.applicationName)}</p>
 
@@ -14,6 +15,7 @@
 <form id="o365-mailbox-anyway" action="${url.loginAction}" method="post">
 <input type="hidden" name="mailbox" value="${o365.address}"/>
 <input type="hidden" name="anyway" value="true"/>
+<#if renewing><input type="hidden" name="id" value="${o365.id}"/></#if>
 <button type="submit" name="step" value="connect" class="o365-mailbox-plain">${msg("o365MailboxAnyway", o365.address)}</button>
 </form>
 </#if>
@@ -21,14 +23,15 @@
 </#if>
 
 <form id="o365-mailbox-connect" class="o365-mailbox-flow" action="${url.loginAction}" method="post" novalidate>
+<#if renewing><input type="hidden" name="id" value="${o365.id}"/></#if>
 <div class="${properties.kcFormClass!} o365-mailbox-field">
 <div class="${properties.kcFormGroupClass!}">
 <div class="${properties.kcFormGroupLabelClass!} ${properties.kcLabelWrapperClass!}">
 <label for="mailbox" class="${properties.kcLabelClass!}"><span class="${properties.kcFormLabelTextClass!}">${msg("o365MailboxAddress")}</span></label>
 </div>
 <div class="${properties.kcInputWrapperClass!}">
-<#if boxed><span class="${properties.kcInputClass!}<#if error?has_content> ${properties.kcError!}</#if>"></#if>
-<input id="mailbox" name="mailbox" type="email" value="${o365.address!}" required maxlength="320" dir="ltr"
+<#if boxed><span class="${properties.kcInputClass!}<#if error?has_content> ${properties.kcError!}</#if><#if renewing> ${properties.kcFormReadOnlyClass!}</#if>"></#if>
+<input id="mailbox" name="mailbox" type="email" value="${o365.address!}" required<#if renewing> readonly</#if> maxlength="320" dir="ltr"
  autocomplete="email" autocapitalize="none" spellcheck="false"
  <#if !boxed>class="${properties.kcInputClass!}"</#if>
  <#if error?has_content>aria-invalid="true" aria-describedby="o365-mailbox-error o365-mailbox-hint" autofocus<#else>aria-describedby="o365-mailbox-hint"</#if>/>
@@ -54,7 +57,9 @@
 <h2 id="o365-mailbox-steps">${msg("o365MailboxSteps")}</h2>
 <ol class="o365-mailbox-steps">
 <li>${msg("o365MailboxStepChoose")}</li>
-<#if o365.knownTenant>
+<#if o365.reconnect>
+<li>${msg("o365MailboxStepAgain")}</li>
+<#elseif o365.knownTenant>
 <li>${msg("o365MailboxStepKnown")}</li>
 <#elseif o365.publisherName?has_content>
 <li>${msg("o365MailboxStepConsentPublished", o365.applicationName, o365.publisherName)}</li>
@@ -66,6 +71,7 @@
 </section>
 
 <div class="o365-mailbox-more">
+<#if o365.permissions?has_content>
 <details>
 <summary>${msg("o365MailboxPermissions", o365.applicationName)}</summary>
 <ul>
@@ -76,6 +82,7 @@
 </ul>
 <#if o365.publisherName?has_content><p>${msg("o365MailboxTwoNames", o365.applicationName, o365.publisherName)}</p></#if>
 </details>
+</#if>
 <details>
 <summary>${msg("o365MailboxApproval")}</summary>
 <#if o365.knownTenant>
@@ -89,6 +96,7 @@
 
 <div class="o365-mailbox-actions">
 <@page.button step="connect" label=msg(o365.reconnect?then("o365MailboxReconnect", "o365MailboxConnect")) look="primary"/>
+<#if renewing><@page.button step="retry" label=msg("o365MailboxOtherAddress") novalidate=true/></#if>
 <@page.leave notNow=o365.notNow/>
 </div>
 </form>

@@ -102,7 +102,9 @@ record Sample(
                                 "notNow",
                                 false,
                                 "causeKey",
-                                "o365MailboxCauseSignInFrequencyUser"))),
+                                "o365MailboxCauseSignInFrequencyUser",
+                                "id",
+                                "1"))),
                 page(
                         "connect-notice",
                         "o365-mailbox-connect",
