@@ -85,9 +85,14 @@ public final class ProviderSettings {
     public void check() {
         ALL.forEach(setting -> setting.in(config));
         Cloud cloud = cloud();
-        if (!cloud.equals(Cloud.GLOBAL) && !Cloud.CUSTOM.equals(cloud.name()) && personalAccounts()) {
+        if (personalAccounts() && !cloud.equals(Cloud.GLOBAL) && !Cloud.CUSTOM.equals(cloud.name())) {
             throw new IllegalArgumentException(PERSONAL_ACCOUNTS.key()
                     + ": personal Microsoft accounts exist in the global cloud only; switch this off");
+        }
+        if (personalAccounts() && !authority().equals("common")) {
+            throw new IllegalArgumentException(TENANT.key()
+                    + ": personal Microsoft accounts can sign in at “common” only; enter that, or switch "
+                    + PERSONAL_ACCOUNTS.key() + " off");
         }
         for (String tenant : ALLOWED_TENANTS.in(config)) {
             if (Tenant.parse(tenant).isEmpty()) {

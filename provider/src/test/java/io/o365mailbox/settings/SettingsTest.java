@@ -1,0 +1,136 @@
+package io.o365mailbox.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsTest {
+
+    private static final Tenant CONTOSO = new Tenant("11111111-2222-3333-4444-555555555555");
+
+    @Test
+    void whatNobodySetHasItsDefault() {
+        ProviderSettings settings = ProviderSettings.of(Map.of());
+
+        assertThatCode(settings::check).doesNotThrowAnyException();
+        assertThat(settings.authority()).isEqualTo("organizations");
+        assertThat(settings.cloud()).isEqualTo(Cloud.GLOBAL);
+        assertThat(settings.mailScopes()).isEqualTo(Scopes.of("Mail.ReadWrite", "Mail.Send", "User.Read"));
+        assertThat(settings.enforcesTenantOfDomain()).isTrue();
+        assertThat(settings.connectsOnLogin()).isFalse();
+        assertThat(settings.isTokenClient("desk")).isFalse();
+        assertThat(settings.allows(CONTOSO)).isTrue();
+        assertThat(settings.allows(Tenant.CONSUMERS)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "tenant           | two words                            | tenant: enter organizations, common, the tenant id",
+                "cloud            | moon                                 | cloud: choose one of global",
+                "cloud            | custom                               | loginHost: a custom cloud needs its address",
+                "loginHost        | http://login.example                 | loginHost: enter https://",
+                "graphHost        | https://graph.example/v1.0           | graphHost: enter https://",
+                "loginHost        | https://user@login.example           | loginHost: enter https://",
+                "mailScopes       | https://graph.microsoft.com/.default | mailScopes: enter names",
+                "allowedTenants   | contoso.example                      | allowedTenants: “contoso.example” is not a tenant id",
+                "sealingKey       | c2VjcmV0                             | sealingKey: enter a vault reference",
+                "personalAccounts | true                                 | tenant: personal Microsoft accounts can sign in at",
+                "clientAuthentication | password                         | clientAuthentication: choose one of secret, certificate"
+            })
+    void whatCannotWorkIsRefusedWithTheRemedy(String key, String value, String sentence) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(ProviderSettings.of(Map.of(key, value))::check)
+                .withMessageStartingWith(sentence);
+    }
+
+    @Test
+    void personalAccountsExistInTheGlobalCloudOnly() {
+        Map<String, String> config = new HashMap<>(Map.of("personalAccounts", "true", "tenant", "common"));
+        assertThatCode(ProviderSettings.of(config)::check).doesNotThrowAnyException();
+        assertThat(ProviderSettings.of(config).allows(Tenant.CONSUMERS)).isTrue();
+
+        config.put("cloud", "us-gov-l4");
+        assertThatIllegalArgumentException().isThrownBy(ProviderSettings.of(config)::check);
+    }
+
+    @Test
+    void tenantsAreAllowedByListOrByTheAuthorityItself() {
+        Tenant other = new Tenant("99999999-2222-3333-4444-555555555555");
+        ProviderSettings listed = ProviderSettings.of(Map.of("allowedTenants", other.id() + "##" + CONTOSO.id()));
+        ProviderSettings single =
+                ProviderSettings.of(Map.of("tenant", CONTOSO.id().toUpperCase(java.util.Locale.ROOT)));
+
+        assertThat(listed.allows(CONTOSO)).isTrue();
+        assertThat(listed.allows(new Tenant("88888888-2222-3333-4444-555555555555")))
+                .isFalse();
+        assertThat(single.allows(CONTOSO)).isTrue();
+        assertThat(single.allows(other)).isFalse();
+    }
+
+    @Test
+    void aCustomCloudIsWhereItsHostsAre() {
+        Cloud cloud = ProviderSettings.of(Map.of(
+                        "cloud",
+                        "custom",
+                        "loginHost",
+                        "https://login.example:8443/",
+                        "graphHost",
+                        "https://graph.example"))
+                .cloud();
+
+        assertThat(cloud.login()).isEqualTo(URI.create("https://login.example:8443"));
+        assertThat(cloud.outlook()).isEqualTo(URI.create("https://graph.example"));
+        assertThat(cloud.graphResource()).isEqualTo(URI.create("https://graph.microsoft.com"));
+    }
+
+    @Test
+    void theActionAsksWhomTheAdministratorChose() {
+        ActionSettings settings = ActionSettings.of(Map.of(
+                "mode",
+                "require",
+                "emailDomains",
+                "Contoso.example##fabrikam.example",
+                "clients",
+                "desk",
+                "notNowDays",
+                "0"));
+
+        assertThat(settings.isRequired()).isTrue();
+        assertThat(settings.asksDomain(Optional.of("contoso.example"))).isTrue();
+        assertThat(settings.asksDomain(Optional.of("tailspin.example"))).isFalse();
+        assertThat(settings.asksDomain(Optional.empty())).isFalse();
+        assertThat(settings.asksClient("desk")).isTrue();
+        assertThat(settings.asksClient("account-console")).isFalse();
+        assertThat(settings.notNow()).isZero();
+    }
+
+    @Test
+    void anActionThatWasNeverConfiguredOffersToEverybody() {
+        ActionSettings settings = ActionSettings.of(null);
+
+        assertThat(settings.identityProvider()).isEqualTo("o365-mailbox");
+        assertThat(settings.isRequired() || settings.onRequestOnly()).isFalse();
+        assertThat(settings.asksDomain(Optional.empty())).isTrue();
+        assertThat(settings.asksClient("any")).isTrue();
+        assertThat(settings.notNow()).isEqualTo(Duration.ofDays(7));
+        assertThat(settings.nextPage()).isEmpty();
+    }
+
+    @Test
+    void aPageOfAnotherKindIsNoNextPage() {
+        ActionSettings settings = ActionSettings.of(Map.of("nextPage", "javascript:alert(1)"));
+
+        assertThatIllegalArgumentException().isThrownBy(settings::nextPage).withMessageContaining("https://");
+    }
+}
