@@ -34,7 +34,7 @@ class MessagesTest {
             + "|State(Connected|ReconnectNeeded|WaitingForApproval|Blocked)"
             + "|Cause[A-Z]\\w+(User|MicrosoftAdmin|KeycloakAdmin)"
             + "|Notice(NotMicrosoft365|OtherCloud|Personal|LookUpFailed|KnownTenant|TenantNotAllowed)"
-            + "|Address(Missing|Invalid)|Alert(Info|Warning|Success)|Permission\\w+)");
+            + "|LoginTenantNotAllowed|Address(Missing|Invalid)|Alert(Info|Warning|Success)|Permission\\w+)");
 
     @Test
     void bothLanguagesHaveTheSameKeysAndParameters() {
@@ -91,6 +91,15 @@ class MessagesTest {
                 .hasSize(14)
                 .allSatisfy(cause ->
                         assertThat(keys).contains(cause + "User", cause + "MicrosoftAdmin", cause + "KeycloakAdmin"));
+    }
+
+    @Test
+    void everyProblemTellsWhatHappenedAndWhatToDo() {
+        assertThat(Bundle.ours("en").stringPropertyNames())
+                .containsAll(Sample.PROBLEMS.stream()
+                        .flatMap(name ->
+                                Stream.of("Title", "Text", "Next").map(part -> "o365MailboxProblem" + name + part))
+                        .toList());
     }
 
     private static Set<String> keysOfTemplates() throws IOException {

@@ -20,28 +20,12 @@ record Sample(
         boolean startedByTheUser,
         boolean rightToLeft) {
 
-    static final List<String> PROBLEMS = List.of(
-            "Declined",
-            "ApprovalNeeded",
-            "ForeignTenant",
-            "TenantNotAllowed",
-            "PersonalAccount",
-            "NoMailbox",
-            "PermissionsMissing",
-            "NoLastingAccess",
-            "MicrosoftUnavailable",
-            "AnswerNotUsable",
-            "AccountBlocked",
-            "RegistrationBroken",
-            "NotSetUp",
-            "LateAnswer",
-            "AlreadyProcessed",
-            "StartedElsewhere",
-            "NotStored",
-            "WrongMailbox",
-            "NotMicrosoft365",
-            "OtherCloud",
-            "SignInFailed");
+    /** Names of all problems that have a title; that these are all there are is tested where the problems are. */
+    static final List<String> PROBLEMS = Bundle.ours("en").stringPropertyNames().stream()
+            .filter(key -> key.matches("o365MailboxProblem\\w+Title"))
+            .map(key -> key.replaceAll("^o365MailboxProblem|Title$", ""))
+            .sorted()
+            .toList();
 
     private static final String ANNA = "anna@contoso.example";
     private static final String OUTLOOK = "https://outlook.office.com/mail/?login_hint=anna%40contoso.example";
