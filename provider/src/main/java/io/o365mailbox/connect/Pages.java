@@ -47,14 +47,14 @@ final class Pages {
         show("o365-mailbox-connect.ftl", guidanceValues(address, renewed));
     }
 
-    void guidanceWithError(String typed) {
+    void guidanceWithError(String typed, Mailbox renewed) {
         String key = typed.isBlank() ? "o365MailboxAddressMissing" : "o365MailboxAddressInvalid";
         context.form().addError(new FormMessage("mailbox", key));
-        show("o365-mailbox-connect.ftl", guidanceValues(typed, null));
+        show("o365-mailbox-connect.ftl", guidanceValues(typed, renewed));
     }
 
-    void guidanceWithNotice(Address address, Notice notice) {
-        Map<String, Object> values = guidanceValues(address.value(), null);
+    void guidanceWithNotice(Address address, Notice notice, Mailbox renewed) {
+        Map<String, Object> values = guidanceValues(address.value(), renewed);
         values.put("notice", notice.key());
         values.put("noticeArgs", notice.args());
         values.put("anyway", notice.mayContinue());

@@ -77,17 +77,17 @@ final class Step {
     }
 
     private void connect(PressedButton button) {
+        Mailbox renewed = ownMailbox(button.id()).orElse(null);
         Optional<Address> address = Address.parse(button.mailbox());
         if (address.isEmpty()) {
-            pages.guidanceWithError(button.mailbox());
+            pages.guidanceWithError(button.mailbox(), renewed);
             return;
         }
         Optional<Notice> notice = Notice.of(microsoft.lookUp(address.get()), microsoft.settings(), address.get());
         if (notice.isPresent() && !(notice.get().mayContinue() && button.anyway())) {
-            pages.guidanceWithNotice(address.get(), notice.get());
+            pages.guidanceWithNotice(address.get(), notice.get(), renewed);
             return;
         }
-        Mailbox renewed = ownMailbox(button.id()).orElse(null);
         toMicrosoft(address.get(), renewed, renewed == null);
     }
 

@@ -11,6 +11,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.services.managers.AuthenticationSessionManager;
 import org.keycloak.services.managers.ClientSessionCode;
+import org.keycloak.services.messages.Messages;
 import org.keycloak.services.resources.LoginActionsService;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.sessions.CommonClientSessionModel;
@@ -34,12 +35,13 @@ final class MailboxCallback {
     /** @return empty if this is no answer to a mailbox request, but perhaps to a login */
     Optional<Response> handle(AuthorizationResponse answer) {
         if (answer.state() == null) {
-            return Optional.empty();
+            // Keycloak's own endpoint would write the whole address, code included, into its log.
+            return Optional.of(page(Messages.IDENTITY_PROVIDER_MISSING_STATE_ERROR));
         }
         IdentityBrokerState state = IdentityBrokerState.encoded(answer.state(), realm);
         Optional<AuthenticationSessionModel> login = login(state);
         if (login.isEmpty()) {
-            return isOurs(state) ? Optional.of(page(Problem.STARTED_ELSEWHERE)) : Optional.empty();
+            return isOurs(state) ? Optional.of(page(Problem.STARTED_ELSEWHERE.textKey())) : Optional.empty();
         }
         LoginNotes notes = new LoginNotes(login.get());
         Optional<PendingRequest> request = notes.take(state.getDecodedState());
@@ -49,7 +51,7 @@ final class MailboxCallback {
         if (notes.hasAnswered(state.getDecodedState())) {
             return Optional.of(backToTheStep(login.get()));
         }
-        return isOurs(state) ? Optional.of(page(Problem.LATE_ANSWER)) : Optional.empty();
+        return isOurs(state) ? Optional.of(page(Problem.LATE_ANSWER.textKey())) : Optional.empty();
     }
 
     /** The login that the browser's cookie and the state's tab lead to; never one of another browser. */
@@ -71,7 +73,7 @@ final class MailboxCallback {
         boolean sameProvider = provider.getConfig().getAlias().equals(request.provider());
         boolean inStep = CommonClientSessionModel.Action.REQUIRED_ACTIONS.name().equals(login.getAction());
         if (!sameUser || !sameProvider || !inStep || request.isOlderThan(realm.getAccessCodeLifespanLogin())) {
-            return page(Problem.LATE_ANSWER);
+            return page(Problem.LATE_ANSWER.textKey());
         }
         notes.keep(new MailboxConnection(session, realm, provider).complete(request, answer, login));
         return backToTheStep(login);
@@ -95,9 +97,9 @@ final class MailboxCallback {
         return state.getDecodedState() != null && state.getDecodedState().startsWith(PendingRequest.STATE_PREFIX);
     }
 
-    private Response page(Problem problem) {
+    private Response page(String messageKey) {
         return session.getProvider(LoginFormsProvider.class)
-                .setError(problem.textKey())
+                .setError(messageKey)
                 .createErrorPage(Response.Status.BAD_REQUEST);
     }
 }

@@ -9,11 +9,10 @@ import io.o365mailbox.token.AccessTokens.AccessToken;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /** A good access token for a user's mailbox: the one at hand, else a fresh one. */
@@ -62,7 +61,7 @@ final class MailboxTokens {
         Object lock = accessTokens.lockOf(mailbox.id());
         try {
             synchronized (lock) {
-                Mailbox newest = reading(mailboxes -> mailboxes.byId(mailbox.id()))
+                Mailbox newest = reading((mailboxes, reader) -> mailboxes.byId(mailbox.id()))
                         .filter(Mailbox::isConnected)
                         .orElse(mailbox);
                 return accessTokens
@@ -75,7 +74,11 @@ final class MailboxTokens {
     }
 
     private Mailbox connected(String userId) {
-        List<Mailbox> own = reading(mailboxes -> mailboxes.of(owner(userId))).stream()
+        List<Mailbox> own = reading((mailboxes, reader) -> Optional.ofNullable(
+                                reader.users().getUserById(reader.getContext().getRealm(), userId))
+                        .map(mailboxes::of)
+                        .orElse(List.of()))
+                .stream()
                 .filter(mailbox -> mailbox.provider().equals(provider.getAlias()))
                 .toList();
         Optional<Mailbox> connected = own.stream().filter(Mailbox::isConnected).findFirst();
@@ -107,15 +110,11 @@ final class MailboxTokens {
     }
 
     /** In a short transaction of its own, so that no database connection is held while Microsoft answers. */
-    private <T> T reading(Function<Mailboxes, T> read) {
+    private <T> T reading(BiFunction<Mailboxes, KeycloakSession, T> read) {
         return KeycloakModelUtils.runJobInTransactionWithResult(
                 session.getKeycloakSessionFactory(),
                 session.getContext(),
-                own -> read.apply(new Mailboxes(own, own.getContext().getRealm())),
+                reader -> read.apply(new Mailboxes(reader, reader.getContext().getRealm()), reader),
                 "read mailbox");
-    }
-
-    private UserModel owner(String userId) {
-        return session.users().getUserById(realm, userId);
     }
 }

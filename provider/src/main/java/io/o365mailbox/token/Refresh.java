@@ -18,6 +18,7 @@ import io.o365mailbox.settings.ProviderSettings;
 import io.o365mailbox.settings.Scopes;
 import io.o365mailbox.settings.Secret;
 import io.o365mailbox.token.AccessTokens.AccessToken;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
@@ -126,7 +127,7 @@ final class Refresh {
     }
 
     /** Says no more than that: what is wrong with our registration is the realm administrator's to know. */
-    private static TokenRefusedException tryLater(java.time.Duration retryAfter) {
+    private static TokenRefusedException tryLater(Duration retryAfter) {
         return TokenRefusedException.tryLater(retryAfter, "Microsoft cannot be asked at the moment; try again later");
     }
 
