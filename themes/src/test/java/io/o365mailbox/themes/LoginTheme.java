@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.keycloak.forms.login.MessageType;
 import org.keycloak.theme.beans.MessageBean;
@@ -32,17 +33,20 @@ enum LoginTheme {
 
     final String id;
     private final boolean dark;
+    private final Configuration configuration;
+    private final Map<String, Properties> messages = new ConcurrentHashMap<>();
 
     LoginTheme(String id, boolean dark) {
         this.id = id;
         this.dark = dark;
+        this.configuration = configuration(id);
     }
 
     /** @param resources relative address of the theme resources */
     String render(Sample sample, String locale, String resources) {
         StringWriter page = new StringWriter();
         try {
-            configuration().getTemplate(sample.template() + ".ftl").process(model(sample, locale, resources), page);
+            configuration.getTemplate(sample.template() + ".ftl").process(model(sample, locale, resources), page);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (TemplateException e) {
@@ -51,7 +55,7 @@ enum LoginTheme {
         return page.toString();
     }
 
-    private Configuration configuration() {
+    private static Configuration configuration(String id) {
         Configuration configuration = new Configuration(Configuration.VERSION_2_3_32);
         configuration.setOutputFormat(HTMLOutputFormat.INSTANCE);
         configuration.setNewBuiltinClassResolver(TemplateClassResolver.ALLOWS_NOTHING_RESOLVER);
@@ -65,11 +69,15 @@ enum LoginTheme {
 
     private Map<String, Object> model(Sample sample, String language, String resources) {
         Locale locale = Locale.forLanguageTag(language);
-        MessageFormatterMethod msg = new MessageFormatterMethod(locale, messages(language));
+        MessageFormatterMethod msg =
+                new MessageFormatterMethod(locale, messages.computeIfAbsent(language, this::messages));
         TemplateMethodModelEx trusting = arguments -> arguments.get(0);
         MessagesPerFieldBean fields = new MessagesPerFieldBean();
         if (sample.fieldError() != null) {
-            fields.addMessage("mailbox", messages(language).getProperty(sample.fieldError()), MessageType.ERROR);
+            fields.addMessage(
+                    "mailbox",
+                    messages.computeIfAbsent(language, this::messages).getProperty(sample.fieldError()),
+                    MessageType.ERROR);
         }
         Map<String, Object> model = new HashMap<>();
         model.put("o365", sample.data());
