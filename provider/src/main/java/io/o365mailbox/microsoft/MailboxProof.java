@@ -73,7 +73,7 @@ public final class MailboxProof {
         if (!enforceTenant) {
             return new Result.Proven();
         }
-        DomainAnswer answer = directory.lookUp(address.domain());
+        DomainAnswer answer = directory.lookUpForProof(address.domain());
         if (answer instanceof DomainAnswer.Found found) {
             return found.tenant().equals(tenant)
                     ? new Result.Proven()

@@ -12,7 +12,7 @@ import java.util.Set;
 
 /**
  * Whose domain it is, from the public metadata of the tenant that holds it: no sign-in, no permission. Asks each time;
- * the caller remembers. Never fails and never takes longer than two seconds, since a person waits for the next page.
+ * the caller remembers. Never fails.
  */
 public final class TenantDirectory {
 
@@ -26,19 +26,32 @@ public final class TenantDirectory {
     private final Cloud cloud;
 
     public TenantDirectory(MicrosoftHttp http, Cloud cloud) {
-        this.http = http.within(PATIENCE);
+        this.http = http;
         this.cloud = cloud;
     }
 
-    /** @param domain anything; only what {@link Address#asciiDomain} accepts is sent, and to the cloud's login host only */
+    /**
+     * Never takes longer than two seconds, since a person waits for the next page.
+     *
+     * @param domain anything; only what {@link Address#asciiDomain} accepts is sent, and to the cloud's login host only
+     */
     public DomainAnswer lookUp(String domain) {
+        return lookUp(domain, http.within(PATIENCE));
+    }
+
+    /** The same where more hangs on the answer than a hint: with the patience of any other request. */
+    DomainAnswer lookUpForProof(String domain) {
+        return lookUp(domain, http);
+    }
+
+    private DomainAnswer lookUp(String domain, MicrosoftHttp patience) {
         Optional<String> ascii = Address.asciiDomain(domain);
         if (ascii.isEmpty()) {
             return new DomainAnswer.NotMicrosoft365();
         }
         URI metadata = URI.create(cloud.login() + "/" + ascii.get() + "/v2.0/.well-known/openid-configuration");
         try {
-            return answer(http.get(metadata, Map.of("Accept", "application/json")));
+            return answer(patience.get(metadata, Map.of("Accept", "application/json")));
         } catch (MicrosoftException noAnswer) {
             return new DomainAnswer.NoAnswer(noAnswer.refusal().error());
         }

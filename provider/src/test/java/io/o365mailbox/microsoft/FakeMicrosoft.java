@@ -60,6 +60,12 @@ final class FakeMicrosoft implements AutoCloseable {
         return this;
     }
 
+    /** In place of what was to be answered so far. */
+    FakeMicrosoft nowReplies(int status, String body) {
+        replies.clear();
+        return replies(status, body);
+    }
+
     URI base() {
         return URI.create("http://localhost:" + server.getAddress().getPort());
     }

@@ -1,0 +1,106 @@
+package io.o365mailbox.microsoft;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.o365mailbox.microsoft.MailboxProof.Result;
+import io.o365mailbox.settings.Address;
+import io.o365mailbox.settings.Secret;
+import io.o365mailbox.settings.Tenant;
+import java.util.List;
+import org.apache.http.impl.client.CloseableHttpClient;
+import org.apache.http.impl.client.HttpClients;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The three questions, asked in the order person, domain, inbox. */
+class MailboxProofTest {
+
+    private static final String CONTOSO = "aaaaaaaa-0000-0000-0000-000000000001";
+    private static final String TAILSPIN = "aaaaaaaa-0000-0000-0000-000000000002";
+    private static final String ANNA = """
+            {"id":"the-oid","mail":"anna@contoso.example","userPrincipalName":"anna.larsen@contoso.example",
+             "proxyAddresses":["SMTP:anna@contoso.example","smtp:a.larsen@contoso.example","sip:s@contoso.example"]}""";
+    private static final String INBOX = "{\"id\":\"AAMk\"}";
+
+    private final FakeMicrosoft microsoft = new FakeMicrosoft();
+    private final CloseableHttpClient client = HttpClients.createDefault();
+
+    @AfterEach
+    void close() throws Exception {
+        client.close();
+        microsoft.close();
+    }
+
+    @Test
+    void isGivenForTheMailAddressTheNameAndAnAlias() {
+        for (String address :
+                List.of("anna@contoso.example", "Anna.Larsen@Contoso.example", "A.Larsen@contoso.example")) {
+            microsoft.nowReplies(200, ANNA).replies(200, metadata(CONTOSO)).replies(200, INBOX);
+
+            assertThat(prove(address, CONTOSO, true)).isEqualTo(new Result.Proven());
+        }
+    }
+
+    @Test
+    void isRefusedForSomebodyElsesAddress() {
+        microsoft.replies(200, ANNA);
+
+        assertThat(prove("ben@contoso.example", CONTOSO, true))
+                .isEqualTo(new Result.OtherMailbox("anna.larsen@contoso.example"));
+        assertThat(prove("s@contoso.example", CONTOSO, true))
+                .isEqualTo(new Result.OtherMailbox("anna.larsen@contoso.example"));
+    }
+
+    @Test
+    void isRefusedIfGraphSpeaksOfAnotherAccountThanTheIdToken() {
+        microsoft.replies(200, ANNA.replace("the-oid", "another-oid"));
+
+        assertThat(prove("anna@contoso.example", CONTOSO, true)).isInstanceOf(Result.OtherMailbox.class);
+    }
+
+    @Test
+    void isRefusedForAForgedAddressInAForeignTenant() {
+        microsoft.replies(200, ANNA).replies(200, metadata(CONTOSO));
+
+        assertThat(prove("anna@contoso.example", TAILSPIN, true)).isInstanceOf(Result.ForeignTenant.class);
+        assertThat(microsoft.asked()).hasSize(2);
+    }
+
+    @Test
+    void asksNoDomainWhereTheTenantIsNotEnforced() {
+        microsoft.replies(200, ANNA).replies(200, INBOX);
+
+        assertThat(prove("anna@contoso.example", TAILSPIN, false)).isEqualTo(new Result.Proven());
+        assertThat(microsoft.asked()).hasSize(2);
+    }
+
+    @Test
+    void isRefusedWithoutAMailbox() {
+        microsoft
+                .replies(200, ANNA)
+                .replies(200, metadata(CONTOSO))
+                .replies(404, "{\"error\":{\"code\":\"MailboxNotEnabledForRESTAPI\"}}");
+
+        assertThat(prove("anna@contoso.example", CONTOSO, true)).isInstanceOf(Result.NoMailbox.class);
+    }
+
+    @Test
+    void staysOpenWhenMicrosoftDoesNotAnswer() {
+        microsoft.replies(200, ANNA).replies(200, metadata(CONTOSO)).replies(500, "{}");
+
+        assertThat(prove("anna@contoso.example", CONTOSO, true)).isInstanceOf(Result.Open.class);
+    }
+
+    private Result prove(String address, String tenant, boolean enforced) {
+        MicrosoftHttp http = new MicrosoftHttp(client, Timeouts.DEFAULT);
+        return new MailboxProof(
+                        new TenantDirectory(http, microsoft.cloud()),
+                        new Graph(http, microsoft.cloud(), Secret.of("the-access-token")),
+                        enforced)
+                .of(Address.parse(address).orElseThrow(), new Tenant(tenant), "the-oid");
+    }
+
+    private static String metadata(String tenant) {
+        return "{\"issuer\":\"https://login.microsoftonline.com/" + tenant + "/v2.0\"}";
+    }
+}
