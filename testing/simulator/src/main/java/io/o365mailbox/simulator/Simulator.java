@@ -4,6 +4,7 @@ import io.o365mailbox.simulator.control.Control;
 import io.o365mailbox.simulator.entra.Entra;
 import io.o365mailbox.simulator.graph.Graph;
 import io.o365mailbox.simulator.state.State;
+import io.o365mailbox.simulator.web.Proxy;
 import io.o365mailbox.simulator.web.Route;
 import io.o365mailbox.simulator.web.Server;
 import java.io.IOException;
@@ -59,6 +60,11 @@ public final class Simulator implements AutoCloseable {
 
     public int port() {
         return server.port();
+    }
+
+    /** Takes HTTPS calls to Microsoft's own host names here, for software whose addresses cannot be changed. */
+    public Proxy proxy() {
+        return server.proxy();
     }
 
     /** The certificate authority to trust. */

@@ -14,6 +14,7 @@ import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
@@ -27,6 +28,7 @@ import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.CertIOException;
+import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
@@ -35,25 +37,6 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /** A certificate authority that lives as long as the simulator, and the one certificate it gives out. */
 final class Certificates {
-    /** The real names too: software whose addresses cannot be changed must be able to come here. */
-    private static final List<String> NAMES = List.of(
-            "localhost",
-            "outlook.localhost",
-            "graph.localhost",
-            "login.microsoftonline.com",
-            "login.microsoftonline.us",
-            "login.partner.microsoftonline.cn",
-            "login.windows.net",
-            "graph.microsoft.com",
-            "graph.microsoft.us",
-            "dod-graph.microsoft.us",
-            "microsoftgraph.chinacloudapi.cn",
-            "outlook.office.com",
-            "outlook.office365.com",
-            "outlook.office365.us",
-            "host.containers.internal",
-            "host.docker.internal");
-
     private final X509Certificate authority;
     private final SSLContext tls;
 
@@ -113,7 +96,7 @@ final class Certificates {
                 keys.getPublic());
     }
 
-    private static X509Certificate sign(org.bouncycastle.cert.X509v3CertificateBuilder builder, KeyPair by)
+    private static X509Certificate sign(X509v3CertificateBuilder builder, KeyPair by)
             throws GeneralSecurityException, OperatorCreationException {
         return new JcaX509CertificateConverter()
                 .getCertificate(
@@ -121,8 +104,10 @@ final class Certificates {
     }
 
     private static GeneralNames names() throws CertIOException {
-        List<GeneralName> all = new java.util.ArrayList<>(
-                NAMES.stream().map(n -> new GeneralName(GeneralName.dNSName, n)).toList());
+        List<GeneralName> all = new ArrayList<>();
+        RealNames.LOCAL.forEach(name -> all.add(new GeneralName(GeneralName.dNSName, name)));
+        // The real names too: software whose addresses cannot be changed must be able to come here.
+        RealNames.MICROSOFT.forEach(name -> all.add(new GeneralName(GeneralName.dNSName, name)));
         all.add(new GeneralName(GeneralName.iPAddress, "127.0.0.1"));
         all.add(new GeneralName(GeneralName.iPAddress, "::1"));
         return new GeneralNames(all.toArray(new GeneralName[0]));

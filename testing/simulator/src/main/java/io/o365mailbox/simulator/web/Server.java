@@ -24,6 +24,7 @@ public final class Server implements AutoCloseable {
 
     private final HttpsServer http;
     private final FaultyLine line;
+    private final Proxy proxy;
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "simulator");
         thread.setDaemon(true);
@@ -38,6 +39,8 @@ public final class Server implements AutoCloseable {
         http.setHttpsConfigurator(new HttpsConfigurator(certificates.tls()));
         http.setExecutor(threads);
         line = new FaultyLine(address, port, http.getAddress());
+        InetAddress near = address.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : address;
+        proxy = new Proxy(address, new InetSocketAddress(near, line.port()));
         Conversation conversation = new Conversation(state, routes, line);
         http.createContext("/", (HttpExchange exchange) -> conversation.handle(exchange));
         http.start();
@@ -47,8 +50,13 @@ public final class Server implements AutoCloseable {
         return line.port();
     }
 
+    public Proxy proxy() {
+        return proxy;
+    }
+
     @Override
     public void close() {
+        proxy.close();
         line.close();
         http.stop(0);
         threads.shutdownNow();
