@@ -60,7 +60,7 @@ final class MailboxConnection {
     private Outcome outcome(PendingRequest request, AuthorizationResponse answer, UserModel user) {
         String address = request.address().value();
         if (answer.error() != null) {
-            return refused(Refusal.ofRedirect(answer.error(), answer.errorDescription()), address);
+            return refused(Refusal.ofRedirect(answer.error(), answer.errorDescription()), address, "");
         }
         if (answer.code() == null) {
             return Refused.because(Problem.ANSWER_NOT_USABLE, address);
@@ -68,7 +68,7 @@ final class MailboxConnection {
         try {
             return redeemed(request, redeem(request, answer), user);
         } catch (MicrosoftException refusedByMicrosoft) {
-            return refused(refusedByMicrosoft.refusal(), address);
+            return refused(refusedByMicrosoft.refusal(), address, "");
         } catch (IdentityBrokerException notValid) {
             LOG.warnf(
                     "Microsoft's id_token for provider %s was refused: %s", request.provider(), notValid.getMessage());
@@ -160,20 +160,14 @@ final class MailboxConnection {
         if (proof instanceof MailboxProof.Result.ForeignTenant foreign) {
             return Optional.of(new Refused(Problem.FOREIGN_TENANT, address, foreign.picked(), List.of(), null, null));
         }
-        if (proof instanceof MailboxProof.Result.NoMailbox none) {
-            return Optional.of(new Refused(
-                    Problem.NO_MAILBOX,
-                    address,
-                    identity.username(),
-                    List.of(),
-                    none.refusal().code(),
-                    none.refusal().correlationId()));
+        if (proof instanceof MailboxProof.Result.Refused no) {
+            return Optional.of(refused(no.refusal(), address, identity.username()));
         }
         return Optional.empty();
     }
 
-    private static Refused refused(Refusal refusal, String address) {
+    private static Refused refused(Refusal refusal, String address, String picked) {
         return new Refused(
-                RefusalProblems.of(refusal), address, "", List.of(), refusal.code(), refusal.correlationId());
+                RefusalProblems.of(refusal), address, picked, List.of(), refusal.code(), refusal.correlationId());
     }
 }

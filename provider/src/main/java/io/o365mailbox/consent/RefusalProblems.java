@@ -15,6 +15,9 @@ final class RefusalProblems {
         if ("consent_required".equals(refusal.error()) || refusal.cause() == Cause.CONSENT_WITHDRAWN) {
             return Problem.APPROVAL_NEEDED;
         }
+        if (refusal.cause() == Cause.NO_LICENCE || refusal.cause() == Cause.MAILBOX_GONE) {
+            return Problem.NO_MAILBOX;
+        }
         return switch (refusal.kind()) {
             case PASSING -> Problem.MICROSOFT_UNAVAILABLE;
             case REGISTRATION -> Problem.REGISTRATION_BROKEN;

@@ -26,8 +26,8 @@ public final class MailboxProof {
         /** @param picked what the account calls itself, for the page */
         record ForeignTenant(String picked) implements Result {}
 
-        /** The account is right but Exchange Online has no mailbox that may be read. */
-        record NoMailbox(Refusal refusal) implements Result {}
+        /** The account is right as far as asked, but Graph says no: most often there is no mailbox that may be read. */
+        record Refused(Refusal refusal) implements Result {}
     }
 
     private final TenantDirectory directory;
@@ -65,7 +65,7 @@ public final class MailboxProof {
             Refusal refusal = refused.refusal();
             return refusal.kind() == Refusal.Kind.PASSING
                     ? new Result.Open(refusal.error())
-                    : new Result.NoMailbox(refusal);
+                    : new Result.Refused(refusal);
         }
     }
 

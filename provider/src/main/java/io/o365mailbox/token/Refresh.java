@@ -97,8 +97,8 @@ final class Refresh {
         if (proof instanceof MailboxProof.Result.Open) {
             throw tryLater(null);
         }
-        if (proof instanceof MailboxProof.Result.NoMailbox) {
-            throw broken(mailbox, MailboxState.BLOCKED, Cause.NO_LICENCE);
+        if (proof instanceof MailboxProof.Result.Refused no) {
+            throw refused(mailbox, no.refusal());
         }
         if (!(proof instanceof MailboxProof.Result.Proven)) {
             throw broken(mailbox, MailboxState.RECONNECT_NEEDED, Cause.GRANT_INVALID);

@@ -81,7 +81,7 @@ class MailboxProofTest {
                 .replies(200, metadata(CONTOSO))
                 .replies(404, "{\"error\":{\"code\":\"MailboxNotEnabledForRESTAPI\"}}");
 
-        assertThat(prove("anna@contoso.example", CONTOSO, true)).isInstanceOf(Result.NoMailbox.class);
+        assertThat(prove("anna@contoso.example", CONTOSO, true)).isInstanceOf(Result.Refused.class);
     }
 
     @Test
