@@ -85,7 +85,8 @@ final class Browser {
         for (int i = 0; i < nameValues.length; i += 2) {
             form.put(nameValues[i], nameValues[i + 1]);
         }
-        Matcher action = Pattern.compile("<form method=\"post\" action=\"([^\"]*)\"").matcher(page);
+        Matcher action =
+                Pattern.compile("<form method=\"post\" action=\"([^\"]*)\"").matcher(page);
         if (!action.find()) {
             throw new AssertionError("No form on: " + page);
         }
@@ -127,7 +128,8 @@ final class Browser {
             at = request.uri();
             page = response.body();
             if (status == 302 || status == 303) {
-                URI location = at.resolve(response.headers().firstValue("location").orElseThrow());
+                URI location =
+                        at.resolve(response.headers().firstValue("location").orElseThrow());
                 // The app's own address is not called, only looked at.
                 if (location.getPath().equals("/callback")) {
                     at = location;

@@ -38,7 +38,8 @@ class ClientAssertionTest extends WithSimulator {
 
     @Test
     void aCertificateStandsForTheApp() throws Exception {
-        assertThat(refreshWith(byCertificate(JWSAlgorithm.PS256, claims()).serialize()).status())
+        assertThat(refreshWith(byCertificate(JWSAlgorithm.PS256, claims()).serialize())
+                        .status())
                 .isEqualTo(200);
     }
 
@@ -52,8 +53,10 @@ class ClientAssertionTest extends WithSimulator {
         unknown.sign(new RSASSASigner(other.keys().getPrivate()));
         assertThat(refreshWith(unknown.serialize()).code()).isEqualTo(700027);
         assertThat(refused(claims().subject("somebody"))).isEqualTo(700021);
-        assertThat(refused(claims().audience("https://localhost/else/oauth2/v2.0/token"))).isEqualTo(700023);
-        assertThat(refused(claims().expirationTime(in(Duration.ofMinutes(-10))))).isEqualTo(700024);
+        assertThat(refused(claims().audience("https://localhost/else/oauth2/v2.0/token")))
+                .isEqualTo(700023);
+        assertThat(refused(claims().expirationTime(in(Duration.ofMinutes(-10)))))
+                .isEqualTo(700024);
         assertThat(refused(claims().notBeforeTime(in(Duration.ofMinutes(10))))).isEqualTo(700024);
         assertThat(refreshWith("not.a.jwt").code()).isEqualTo(50027);
     }
@@ -61,15 +64,19 @@ class ClientAssertionTest extends WithSimulator {
     @Test
     void anIssuerSpeaksForTheApp() throws Exception {
         String issuer = "https://keycloak.example/realms/acme";
-        RSAKey key = new RSAKey.Builder((RSAPublicKey) KEYS.keys().getPublic()).keyID("k1").build();
+        RSAKey key = new RSAKey.Builder((RSAPublicKey) KEYS.keys().getPublic())
+                .keyID("k1")
+                .build();
         state.acmeDesk()
-                .federatedCredential(new App.FederatedCredential(
-                        issuer, "service", "api://AzureADTokenExchange", List.of(key)));
-        JWTClaimsSet.Builder claims =
-                claims().issuer(issuer).subject("service").audience("api://AzureADTokenExchange");
+                .federatedCredential(
+                        new App.FederatedCredential(issuer, "service", "api://AzureADTokenExchange", List.of(key)));
+        JWTClaimsSet.Builder claims = claims().issuer(issuer).subject("service").audience("api://AzureADTokenExchange");
         assertThat(refreshWith(byIssuer(JWSAlgorithm.RS256, claims)).status()).isEqualTo(200);
-        assertThat(refreshWith(byIssuer(JWSAlgorithm.PS256, claims)).code()).as("RS256 only").isEqualTo(5002730);
-        assertThat(refreshWith(byIssuer(JWSAlgorithm.RS256, claims.subject("Service"))).code())
+        assertThat(refreshWith(byIssuer(JWSAlgorithm.PS256, claims)).code())
+                .as("RS256 only")
+                .isEqualTo(5002730);
+        assertThat(refreshWith(byIssuer(JWSAlgorithm.RS256, claims.subject("Service")))
+                        .code())
                 .as("case counts")
                 .isEqualTo(70021);
     }
@@ -116,7 +123,8 @@ class ClientAssertionTest extends WithSimulator {
     }
 
     private static String byIssuer(JWSAlgorithm algorithm, JWTClaimsSet.Builder claims) throws JOSEException {
-        SignedJWT jwt = new SignedJWT(new JWSHeader.Builder(algorithm).keyID("k1").build(), claims.build());
+        SignedJWT jwt =
+                new SignedJWT(new JWSHeader.Builder(algorithm).keyID("k1").build(), claims.build());
         jwt.sign(new RSASSASigner(KEYS.keys().getPrivate()));
         return jwt.serialize();
     }

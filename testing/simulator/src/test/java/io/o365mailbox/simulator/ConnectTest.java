@@ -16,7 +16,9 @@ class ConnectTest extends WithSimulator {
         assertThat(browser.title()).isEqualTo("Sign in");
         browser.signIn("anna@contoso.example");
         assertThat(browser.title()).isEqualTo("Permissions requested");
-        assertThat(browser.page()).contains("Acme Desk", "Acme Ltd", "Send mail as you").doesNotContain("on-behalf");
+        assertThat(browser.page())
+                .contains("Acme Desk", "Acme Ltd", "Send mail as you")
+                .doesNotContain("on-behalf");
         browser.press("accept");
         Map<String, String> callback = browser.callback();
         assertThat(callback).containsEntry("state", "a state & more").containsKeys("code", "session_state");
@@ -69,7 +71,8 @@ class ConnectTest extends WithSimulator {
 
     @Test
     void aCodeIsBoundToItsProofKey() {
-        assertThat(desk.redeem("organizations", code(), "code_verifier", "x".repeat(43)).code())
+        assertThat(desk.redeem("organizations", code(), "code_verifier", "x".repeat(43))
+                        .code())
                 .isEqualTo(501481);
         assertThat(desk.redeem("organizations", code(), "code_verifier", "").code())
                 .isEqualTo(50148);
@@ -130,7 +133,8 @@ class ConnectTest extends WithSimulator {
         assertThat(both.code()).isEqualTo(28000);
         Desk.Reply first = desk.connect("anna@contoso.example", "scope", scope);
         assertThat(first.code()).isEqualTo(28000);
-        String again = browser().open(desk.authorize("organizations", "scope", scope))
+        String again = browser()
+                .open(desk.authorize("organizations", "scope", scope))
                 .signIn("anna@contoso.example")
                 .callback()
                 .get("code");
@@ -146,10 +150,12 @@ class ConnectTest extends WithSimulator {
 
     @Test
     void aScopeNobodyKnowsStaysOnThePage() {
-        assertThat(browser().open(desk.authorize("organizations", "scope", "openid Mail.Everything"))
+        assertThat(browser()
+                        .open(desk.authorize("organizations", "scope", "openid Mail.Everything"))
                         .page())
                 .contains("AADSTS650053");
-        assertThat(browser().open(desk.authorize("organizations", "scope", "https://nowhere.example/Mail.Read"))
+        assertThat(browser()
+                        .open(desk.authorize("organizations", "scope", "https://nowhere.example/Mail.Read"))
                         .page())
                 .contains("AADSTS500011");
     }

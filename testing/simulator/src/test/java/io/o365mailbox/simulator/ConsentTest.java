@@ -27,7 +27,8 @@ class ConsentTest extends WithSimulator {
     @Test
     void whereMicrosoftManagesSendingAndSignInStayWithTheUser() {
         Browser browser = browser()
-                .open(desk.authorize("organizations", "scope", "openid profile email offline_access User.Read Mail.Send"))
+                .open(desk.authorize(
+                        "organizations", "scope", "openid profile email offline_access User.Read Mail.Send"))
                 .signIn("fred@fabrikam.example");
         assertThat(browser.title()).isEqualTo("Permissions requested");
     }
@@ -70,7 +71,10 @@ class ConsentTest extends WithSimulator {
 
     @Test
     void aGlobalAdministratorWithoutTheBoxAgreesForNobodyElse() {
-        browser().open(desk.authorize("organizations")).signIn("gina@fabrikam.example").press("accept");
+        browser()
+                .open(desk.authorize("organizations"))
+                .signIn("gina@fabrikam.example")
+                .press("accept");
         Browser fred = browser().open(desk.authorize("organizations")).signIn("fred@fabrikam.example");
         assertThat(fred.title()).isEqualTo("Need admin approval");
     }
@@ -125,7 +129,10 @@ class ConsentTest extends WithSimulator {
 
     @Test
     void aNewAdminConsentReplacesTheOld() {
-        browser().open(desk.adminConsent("fabrikam.example")).signIn("gina@fabrikam.example").press("accept");
+        browser()
+                .open(desk.adminConsent("fabrikam.example"))
+                .signIn("gina@fabrikam.example")
+                .press("accept");
         browser()
                 .open(desk.adminConsent("fabrikam.example", "scope", "openid User.Read"))
                 .signIn("gina@fabrikam.example")
@@ -146,7 +153,10 @@ class ConsentTest extends WithSimulator {
     @Test
     void consentTakesItsTimeToArrive() {
         state.tenant("fabrikam.example").consentPropagation(Duration.ofSeconds(30));
-        browser().open(desk.adminConsent("fabrikam.example")).signIn("gina@fabrikam.example").press("accept");
+        browser()
+                .open(desk.adminConsent("fabrikam.example"))
+                .signIn("gina@fabrikam.example")
+                .press("accept");
         Browser fred = browser().open(desk.authorize("organizations")).signIn("fred@fabrikam.example");
         assertThat(fred.title()).isEqualTo("Need admin approval");
         state.clock().advance(Duration.ofSeconds(31));
@@ -176,7 +186,8 @@ class ConsentTest extends WithSimulator {
         assertThat(tokens.text("scope"))
                 .contains("https://graph.microsoft.com/Mail.ReadWrite", "https://graph.microsoft.com/User.Read");
         assertThat(browser()
-                        .open(desk.authorize("organizations", "scope", "https://graph.microsoft.com/.default Mail.Read"))
+                        .open(desk.authorize(
+                                "organizations", "scope", "https://graph.microsoft.com/.default Mail.Read"))
                         .page())
                 .contains("AADSTS70011");
     }

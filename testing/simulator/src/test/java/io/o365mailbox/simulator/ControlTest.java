@@ -23,7 +23,10 @@ class ControlTest extends WithSimulator {
         control("PATCH", "/users/zoe@contoso.example", "{\"resetPassword\":\"N3w!\"}");
         assertThat(desk.refresh("organizations", token).code()).isEqualTo(50173);
         control("PATCH", "/tenants/contoso.example", "{\"consentPolicy\":\"microsoft-managed\"}");
-        assertThat(browser().open(desk.authorize("organizations")).signIn("ben@contoso.example").title())
+        assertThat(browser()
+                        .open(desk.authorize("organizations"))
+                        .signIn("ben@contoso.example")
+                        .title())
                 .isEqualTo("Need admin approval");
         control("POST", "/consents", "{\"tenant\":\"contoso.example\"}");
         assertThat(desk.connect("ben@contoso.example").status()).isEqualTo(200);

@@ -105,7 +105,10 @@ final class Desk {
         if (browser.shows("accept")) {
             browser.press("accept");
         }
-        return redeem("organizations", browser.callback().get("code"), nameValues.length == 0 ? new String[0] : scope(nameValues));
+        return redeem(
+                "organizations",
+                browser.callback().get("code"),
+                nameValues.length == 0 ? new String[0] : scope(nameValues));
     }
 
     Reply get(String path, String accessToken) {
@@ -125,7 +128,8 @@ final class Desk {
     Reply send(HttpRequest request) {
         try {
             HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
-            boolean json = response.headers().firstValue("content-type").orElse("").startsWith("application/json");
+            boolean json =
+                    response.headers().firstValue("content-type").orElse("").startsWith("application/json");
             return new Reply(
                     response.statusCode(),
                     json ? JSON.readTree(response.body()) : JSON.createObjectNode(),

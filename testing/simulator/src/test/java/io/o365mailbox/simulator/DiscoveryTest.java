@@ -45,8 +45,7 @@ class DiscoveryTest extends WithSimulator {
 
     @Test
     void personalDomainsAreTheConsumersTenant() {
-        assertThat(discover("outlook.example").text("issuer"))
-                .contains("9188040d-6c67-4c5b-b112-36a304b66dad");
+        assertThat(discover("outlook.example").text("issuer")).contains("9188040d-6c67-4c5b-b112-36a304b66dad");
     }
 
     @Test

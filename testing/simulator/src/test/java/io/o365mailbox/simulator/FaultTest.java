@@ -42,7 +42,8 @@ class FaultTest extends WithSimulator {
 
     @Test
     void slowIsSlow() throws Exception {
-        state.faults().add(Fault.delay("/contoso.example/", Duration.ofMillis(300)).times(1));
+        state.faults()
+                .add(Fault.delay("/contoso.example/", Duration.ofMillis(300)).times(1));
         long before = System.nanoTime();
         assertThat(get().statusCode()).isEqualTo(200);
         assertThat(Duration.ofNanos(System.nanoTime() - before)).isGreaterThan(Duration.ofMillis(300));
@@ -89,7 +90,8 @@ class FaultTest extends WithSimulator {
         state.faults()
                 .add(Fault.aadsts(
                                 "*/oauth2/v2.0/token",
-                                new Fault.Refusal("temporarily_unavailable", 90033, "A transient error.", null, null, 503))
+                                new Fault.Refusal(
+                                        "temporarily_unavailable", 90033, "A transient error.", null, null, 503))
                         .times(1));
         RefreshTest.assertRefused(desk.refresh("organizations", token), 503, "temporarily_unavailable", 90033, "");
         assertThat(desk.refresh("organizations", token).status()).isEqualTo(200);

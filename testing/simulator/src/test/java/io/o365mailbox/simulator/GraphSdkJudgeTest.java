@@ -35,8 +35,9 @@ class GraphSdkJudgeTest extends WithSimulator {
     @Test
     void profileFoldersAndMessages() {
         GraphServiceClient graph = graph("anna@contoso.example", Desk.MAIL + " MailboxSettings.Read");
-        User me = graph.me().get(request -> request.queryParameters.select =
-                new String[] {"id", "mail", "userPrincipalName", "displayName", "proxyAddresses"});
+        User me = graph.me()
+                .get(request -> request.queryParameters.select =
+                        new String[] {"id", "mail", "userPrincipalName", "displayName", "proxyAddresses"});
         assertThat(me.getProxyAddresses()).contains("smtp:a.larsen@contoso.example");
         assertNothingUnknown(me);
         assertNothingUnknown(graph.me().get());
@@ -79,13 +80,15 @@ class GraphSdkJudgeTest extends WithSimulator {
         SendMailPostRequestBody request = new SendMailPostRequestBody();
         request.setMessage(message);
         graph.me().sendMail().post(request);
-        assertThat(state.mailbox("ben@contoso.example").messages().get(0).body()).isEqualTo("By the SDK");
+        assertThat(state.mailbox("ben@contoso.example").messages().get(0).body())
+                .isEqualTo("By the SDK");
     }
 
     @Test
     void refusalsAndThrottling() {
         ODataError missing = catchThrowableOfType(
-                ODataError.class, () -> graph("uma@contoso.example", Desk.MAIL)
+                ODataError.class,
+                () -> graph("uma@contoso.example", Desk.MAIL)
                         .me()
                         .mailFolders()
                         .byMailFolderId("inbox")

@@ -10,13 +10,15 @@ import org.junit.jupiter.api.Test;
 
 /** What Graph lets whom do with which mailbox, and how it says no. */
 class GraphTest extends WithSimulator {
-    private static final String SHARED = "openid profile offline_access User.Read Mail.ReadWrite.Shared Mail.Send.Shared";
+    private static final String SHARED =
+            "openid profile offline_access User.Read Mail.ReadWrite.Shared Mail.Send.Shared";
 
     @Test
     void meAnswersWithWhatIsSelected() {
         String token = token("anna@contoso.example", Desk.MAIL);
         Desk.Reply usual = desk.get("/v1.0/me", token);
-        assertThat(usual.text("id")).isEqualTo(state.user("anna@contoso.example").objectId());
+        assertThat(usual.text("id"))
+                .isEqualTo(state.user("anna@contoso.example").objectId());
         assertThat(usual.body().has("proxyAddresses")).isFalse();
         Desk.Reply selected = desk.get("/v1.0/me?$select=id,mail,proxyAddresses", token);
         assertThat(selected.body().path("proxyAddresses").toString())
@@ -30,10 +32,7 @@ class GraphTest extends WithSimulator {
         String anna = token("anna@contoso.example", Desk.MAIL);
         assertThat(desk.get("/v1.0/me/mailFolders/inbox?$select=id", anna).status())
                 .isEqualTo(200);
-        Desk.Reply sent = desk.post(
-                "/v1.0/me/sendMail",
-                anna,
-                """
+        Desk.Reply sent = desk.post("/v1.0/me/sendMail", anna, """
                 {"message":{"subject":"Hello","body":{"contentType":"Text","content":"Are you in?"},
                 "toRecipients":[{"emailAddress":{"address":"ben@contoso.example"}}]}}
                 """);
@@ -56,7 +55,11 @@ class GraphTest extends WithSimulator {
         assertError(desk.post("/v1.0/me/sendMail", readOnly, "{}"), 403, "ErrorAccessDenied");
         assertError(desk.get("/v1.0/me", readOnly), 403, "Authorization_RequestDenied");
         String basic = token("anna@contoso.example", "openid Mail.ReadBasic");
-        assertThat(desk.get("/v1.0/me/messages", basic).body().path("value").path(0).has("body"))
+        assertThat(desk.get("/v1.0/me/messages", basic)
+                        .body()
+                        .path("value")
+                        .path(0)
+                        .has("body"))
                 .isFalse();
         String settings = token("anna@contoso.example", "openid MailboxSettings.Read");
         assertThat(desk.get("/v1.0/me/mailboxSettings/userPurpose", settings).text("value"))
@@ -66,8 +69,8 @@ class GraphTest extends WithSimulator {
     @Test
     void badTokensAreUnauthorized() {
         assertError(desk.get("/v1.0/me", "x"), 401, "InvalidAuthenticationToken");
-        Desk.Reply outlook = desk.connect(
-                "anna@contoso.example", "scope", "openid https://outlook.office.com/SMTP.Send");
+        Desk.Reply outlook =
+                desk.connect("anna@contoso.example", "scope", "openid https://outlook.office.com/SMTP.Send");
         Desk.Reply wrongAudience = desk.get("/v1.0/me", outlook.text("access_token"));
         assertError(wrongAudience, 401, "InvalidAuthenticationToken");
         assertThat(wrongAudience.body().toString()).contains("Invalid audience");
@@ -105,8 +108,7 @@ class GraphTest extends WithSimulator {
     @Test
     void sharedMailboxesTakeAPermissionAndADelegation() {
         String own = token("anna@contoso.example", Desk.MAIL);
-        assertError(
-                desk.get("/v1.0/users/support@contoso.example/mailFolders/inbox", own), 403, "ErrorAccessDenied");
+        assertError(desk.get("/v1.0/users/support@contoso.example/mailFolders/inbox", own), 403, "ErrorAccessDenied");
         String shared = token("anna@contoso.example", SHARED);
         assertThat(desk.get("/v1.0/users/support@contoso.example/mailFolders/inbox?$select=id", shared)
                         .status())
@@ -127,11 +129,15 @@ class GraphTest extends WithSimulator {
         String shared = token("anna@contoso.example", SHARED);
         String mail = "{\"message\":{\"subject\":\"Hi\",\"toRecipients\":"
                 + "[{\"emailAddress\":{\"address\":\"ben@contoso.example\"}}]}}";
-        assertThat(desk.post("/v1.0/users/support@contoso.example/sendMail", shared, mail).status())
+        assertThat(desk.post("/v1.0/users/support@contoso.example/sendMail", shared, mail)
+                        .status())
                 .isEqualTo(202);
-        assertError(
-                desk.post("/v1.0/users/room1@contoso.example/sendMail", shared, mail), 403, "ErrorSendAsDenied");
-        assertThat(state.mailbox("ben@contoso.example").messages(Folder.INBOX).get(0).from().address())
+        assertError(desk.post("/v1.0/users/room1@contoso.example/sendMail", shared, mail), 403, "ErrorSendAsDenied");
+        assertThat(state.mailbox("ben@contoso.example")
+                        .messages(Folder.INBOX)
+                        .get(0)
+                        .from()
+                        .address())
                 .isEqualTo("support@contoso.example");
     }
 
@@ -142,6 +148,7 @@ class GraphTest extends WithSimulator {
     private static void assertError(Desk.Reply reply, int status, String code) {
         assertThat(reply.body().path("error").path("code").asText()).isEqualTo(code);
         assertThat(reply.status()).isEqualTo(status);
-        assertThat(reply.body().path("error").path("innerError").has("request-id")).isTrue();
+        assertThat(reply.body().path("error").path("innerError").has("request-id"))
+                .isTrue();
     }
 }

@@ -18,7 +18,8 @@ class IdTokenTest extends WithSimulator {
         assertThat(claims("anna@contoso.example").getStringClaim("email")).isEqualTo("anna@contoso.example");
         JWTClaimsSet mallory = claims("mallory@tailspin.example");
         assertThat(mallory.getClaim("email")).isNull();
-        assertThat(mallory.getStringClaim("tid")).isEqualTo(state.tenant("tailspin.example").id());
+        assertThat(mallory.getStringClaim("tid"))
+                .isEqualTo(state.tenant("tailspin.example").id());
     }
 
     @Test

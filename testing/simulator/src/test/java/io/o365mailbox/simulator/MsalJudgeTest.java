@@ -75,8 +75,8 @@ class MsalJudgeTest extends WithSimulator {
     void certificateInsteadOfSecret() throws Exception {
         KeyPairs keys = KeyPairs.make();
         state.acmeDesk().certificate(keys.certificate()).removeSecrets();
-        ConfidentialClientApplication msal = msal(
-                ClientCredentialFactory.createFromCertificate(keys.keys().getPrivate(), keys.certificate()));
+        ConfidentialClientApplication msal =
+                msal(ClientCredentialFactory.createFromCertificate(keys.keys().getPrivate(), keys.certificate()));
         assertThat(redeem(msal, code()).accessToken()).isNotEmpty();
     }
 

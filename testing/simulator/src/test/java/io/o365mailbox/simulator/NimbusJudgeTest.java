@@ -89,7 +89,8 @@ class NimbusJudgeTest extends WithSimulator {
         assertThat(claims.getStringClaim("ver")).isEqualTo("2.0");
         assertThat(claims.getSubject().getValue()).isNotEqualTo(claims.getStringClaim("oid"));
 
-        TokenErrorResponse again = OIDCTokenResponseParser.parse(send(tokenRequest)).toErrorResponse();
+        TokenErrorResponse again =
+                OIDCTokenResponseParser.parse(send(tokenRequest)).toErrorResponse();
         assertThat(again.getErrorObject().getCode()).isEqualTo("invalid_grant");
         assertThat(again.getErrorObject().getDescription()).startsWith("AADSTS54005");
     }

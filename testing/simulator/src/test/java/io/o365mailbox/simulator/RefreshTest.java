@@ -113,7 +113,8 @@ class RefreshTest extends WithSimulator {
         Desk.Reply less = desk.refresh("organizations", token, "scope", "https://graph.microsoft.com/User.Read");
         assertThat(less.text("scope")).isEqualTo("https://graph.microsoft.com/User.Read");
         assertThat(less.body().has("refresh_token")).isFalse();
-        assertThat(desk.get("/v1.0/me/mailFolders/inbox", less.text("access_token")).status())
+        assertThat(desk.get("/v1.0/me/mailFolders/inbox", less.text("access_token"))
+                        .status())
                 .isEqualTo(403);
         assertRefused(
                 desk.refresh("organizations", token, "scope", "Calendars.Read"),
@@ -138,7 +139,8 @@ class RefreshTest extends WithSimulator {
         assertThat(challenged.headers().firstValue("WWW-Authenticate").orElse(""))
                 .contains("error=\"insufficient_claims\"", "claims=\"");
         assertThat(desk.get("/v1.0/me", plain).status()).isEqualTo(200);
-        String fresh = desk.refresh("organizations", refreshToken, "claims", claims).text("access_token");
+        String fresh =
+                desk.refresh("organizations", refreshToken, "claims", claims).text("access_token");
         assertThat(desk.get("/v1.0/me", fresh).status()).isEqualTo(200);
     }
 

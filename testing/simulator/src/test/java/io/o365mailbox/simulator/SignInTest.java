@@ -41,8 +41,7 @@ class SignInTest extends WithSimulator {
     @Test
     void selectAccountAlwaysAsksAndOffersAnother() {
         Browser browser = signedIn("anna");
-        browser.open(desk.authorize(
-                "organizations", "prompt", "select_account", "login_hint", "ben@contoso.example"));
+        browser.open(desk.authorize("organizations", "prompt", "select_account", "login_hint", "ben@contoso.example"));
         assertThat(browser.title()).isEqualTo("Pick an account");
         browser.press("use-another");
         assertThat(browser.page()).contains("value=\"ben@contoso.example\"");
@@ -122,7 +121,10 @@ class SignInTest extends WithSimulator {
         Browser browser = browser().open(desk.authorize("common")).signIn("pat@outlook.example");
         assertThat(browser.title()).isEqualTo("Permissions requested");
         state.acmeDesk().audience(App.Audience.MULTI_TENANT);
-        assertThat(browser().open(desk.authorize("common")).signIn("pat@outlook.example").page())
+        assertThat(browser()
+                        .open(desk.authorize("common"))
+                        .signIn("pat@outlook.example")
+                        .page())
                 .contains("AADSTS500208");
     }
 
@@ -148,12 +150,14 @@ class SignInTest extends WithSimulator {
     @Test
     void whoMustBeAssignedIsAndDisabledAppsAreRefused() {
         state.tenant("contoso.example").requireAssignment(Seed.CLIENT_ID, true);
-        assertThat(signedIn("anna").open(desk.authorize("organizations")).page()).contains("AADSTS50105");
+        assertThat(signedIn("anna").open(desk.authorize("organizations")).page())
+                .contains("AADSTS50105");
         state.tenant("contoso.example").assign(Seed.CLIENT_ID, state.user("anna@contoso.example"));
         assertThat(whoGotIn(signedIn("anna").open(desk.authorize("organizations"))))
                 .isEqualTo("anna@contoso.example");
         state.tenant("contoso.example").disableApp(Seed.CLIENT_ID);
-        assertThat(signedIn("anna").open(desk.authorize("organizations")).page()).contains("AADSTS7000112");
+        assertThat(signedIn("anna").open(desk.authorize("organizations")).page())
+                .contains("AADSTS7000112");
     }
 
     @Test

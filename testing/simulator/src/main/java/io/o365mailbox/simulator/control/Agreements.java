@@ -25,7 +25,8 @@ record Agreements(State state) {
         } else {
             state.consents().grant(app, state.tenant(body.text("tenant")), permissions);
         }
-        return Answer.json(200, state.consents().all().stream().map(Snapshot::consent).toList());
+        return Answer.json(
+                200, state.consents().all().stream().map(Snapshot::consent).toList());
     }
 
     Answer withdraw(Request request) {

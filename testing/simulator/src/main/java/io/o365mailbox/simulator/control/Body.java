@@ -68,7 +68,10 @@ record Body(JsonNode json) {
     /** ISO 8601 ({@code P90D}, {@code PT30S}); null is passed on as null. */
     Body ifDuration(String name, Consumer<Duration> then) {
         if (json.has(name)) {
-            then.accept(json.get(name).isNull() ? null : Duration.parse(json.get(name).asText()));
+            then.accept(
+                    json.get(name).isNull()
+                            ? null
+                            : Duration.parse(json.get(name).asText()));
         }
         return this;
     }

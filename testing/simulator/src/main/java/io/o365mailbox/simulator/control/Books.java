@@ -25,10 +25,7 @@ record Books(State state) {
 
     Answer secrets(Request request) {
         return Answer.json(
-                200,
-                request.query("kind")
-                        .map(state.ledger()::issuedSecrets)
-                        .orElseGet(state.ledger()::issuedSecrets));
+                200, request.query("kind").map(state.ledger()::issuedSecrets).orElseGet(state.ledger()::issuedSecrets));
     }
 
     private static Map<String, Object> call(Ledger.Call call) {

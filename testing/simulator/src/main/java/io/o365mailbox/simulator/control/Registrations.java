@@ -34,8 +34,8 @@ record Registrations(State state) {
 
     static List<Permission> permissions(Collection<String> names) {
         return names.stream()
-                .map(name -> Permissions.find(name)
-                        .orElseThrow(() -> new IllegalArgumentException("No permission " + name)))
+                .map(name ->
+                        Permissions.find(name).orElseThrow(() -> new IllegalArgumentException("No permission " + name)))
                 .toList();
     }
 

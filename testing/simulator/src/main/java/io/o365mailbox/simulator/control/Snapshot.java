@@ -20,11 +20,17 @@ final class Snapshot {
     static Map<String, Object> of(State state) {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("time", state.clock().instant().toString());
-        all.put("tenants", state.directory().tenants().stream().map(Snapshot::tenant).toList());
+        all.put(
+                "tenants",
+                state.directory().tenants().stream().map(Snapshot::tenant).toList());
         all.put("users", state.directory().users().stream().map(Snapshot::user).toList());
-        all.put("mailboxes", state.mailboxes().all().stream().map(Snapshot::mailbox).toList());
+        all.put(
+                "mailboxes",
+                state.mailboxes().all().stream().map(Snapshot::mailbox).toList());
         all.put("apps", state.directory().apps().stream().map(Snapshot::app).toList());
-        all.put("consents", state.consents().all().stream().map(Snapshot::consent).toList());
+        all.put(
+                "consents",
+                state.consents().all().stream().map(Snapshot::consent).toList());
         all.put(
                 "approvalRequests",
                 state.approvalRequests().all().stream().map(Snapshot::request).toList());

@@ -16,7 +16,10 @@ record Trouble(State state) {
         Body body = Body.of(request);
         Fault.Kind kind = Body.constant(Fault.Kind.class, body.text("kind"));
         Map<String, String> headers = new HashMap<>();
-        body.in("headers").json().properties().forEach(h -> headers.put(h.getKey(), h.getValue().asText()));
+        body.in("headers")
+                .json()
+                .properties()
+                .forEach(h -> headers.put(h.getKey(), h.getValue().asText()));
         body.ifText("contentType", type -> headers.put("Content-Type", type));
         body.ifText("retryAfter", seconds -> headers.put("Retry-After", seconds));
         state.faults()

@@ -51,10 +51,7 @@ final class AccountRules {
         }
         if (tenant.personal() && app.audience() != App.Audience.MULTI_TENANT_AND_PERSONAL) {
             throw EntraError.of(
-                    400,
-                    "unauthorized_client",
-                    500208,
-                    "The domain is not a valid login domain for the account type.");
+                    400, "unauthorized_client", 500208, "The domain is not a valid login domain for the account type.");
         }
         checkApp(app, tenant);
     }

@@ -30,7 +30,11 @@ record AdminConsentStep(State state, SignIns signIns) implements Endpoint {
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("admin_consent", "True");
         parameters.put("tenant", user.tenant().id());
-        parameters.put("scope", permissions.stream().map(p -> asked.scopes().prefix() + p.name()).collect(Collectors.joining(" ")));
+        parameters.put(
+                "scope",
+                permissions.stream()
+                        .map(p -> asked.scopes().prefix() + p.name())
+                        .collect(Collectors.joining(" ")));
         return asked.respond(parameters);
     }
 }

@@ -15,8 +15,7 @@ final class AppResponse {
         return switch (responseMode) {
             case "form_post" -> Answer.html(200, form(redirectUri, parameters));
             case "fragment" -> Answer.redirect(redirectUri + "#" + encode(parameters));
-            default ->
-                Answer.redirect(redirectUri + (redirectUri.indexOf('?') < 0 ? "?" : "&") + encode(parameters));
+            default -> Answer.redirect(redirectUri + (redirectUri.indexOf('?') < 0 ? "?" : "&") + encode(parameters));
         };
     }
 
@@ -40,7 +39,6 @@ final class AppResponse {
                 <noscript><p>Script is disabled. Click Submit to continue.</p>
                 <button id="submit-response">Submit</button></noscript>
                 </form></body></html>
-                """
-                .formatted(Html.escape(redirectUri), fields);
+                """.formatted(Html.escape(redirectUri), fields);
     }
 }

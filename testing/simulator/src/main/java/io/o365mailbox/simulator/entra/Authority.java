@@ -17,8 +17,7 @@ record Authority(String text, Tenant tenant) {
         return switch (text) {
             case "common", "organizations" -> new Authority(text, null);
             case "consumers" -> new Authority(text, state.tenant(Tenant.CONSUMERS));
-            default ->
-                new Authority(text, state.directory().tenant(text).orElseThrow(() -> unknown(segment)));
+            default -> new Authority(text, state.directory().tenant(text).orElseThrow(() -> unknown(segment)));
         };
     }
 

@@ -52,7 +52,9 @@ record AuthorizationRequest(
                 request.parameter("response_mode").orElse("query"),
                 request.parameter("state").orElse(null),
                 request.parameter("nonce").orElse(null),
-                request.parameter("prompt").map(p -> Set.of(p.trim().split("\\s+"))).orElse(Set.of()),
+                request.parameter("prompt")
+                        .map(p -> Set.of(p.trim().split("\\s+")))
+                        .orElse(Set.of()),
                 request.parameter("login_hint").filter(h -> !h.isBlank()).orElse(null),
                 request.parameter("domain_hint").orElse(null),
                 challenge(request),
@@ -69,7 +71,8 @@ record AuthorizationRequest(
                     .toApp(asked);
         }
         if (!Set.of("login", "none", "select_account", "consent", "create").containsAll(asked.prompt())) {
-            throw EntraError.of(400, "invalid_request", 90023, "Unsupported 'prompt' value.").toApp(asked);
+            throw EntraError.of(400, "invalid_request", 90023, "Unsupported 'prompt' value.")
+                    .toApp(asked);
         }
         return asked;
     }
@@ -147,7 +150,8 @@ record AuthorizationRequest(
                     "invalid_request",
                     50011,
                     "The redirect URI '" + redirectUri + "' specified in the request does not match the redirect URIs "
-                            + "configured for the application '" + app.clientId() + "'. Make sure the redirect URI sent "
+                            + "configured for the application '" + app.clientId()
+                            + "'. Make sure the redirect URI sent "
                             + "in the request matches one added to your application in the Azure portal.");
         }
         return redirectUri;
@@ -175,8 +179,13 @@ record AuthorizationRequest(
     static boolean capable(Request request) {
         String claims = request.parameter("claims").orElse("{}");
         try {
-            JsonNode values = new ObjectMapper().readTree(claims).path("access_token").path("xms_cc").path("values");
-            return List.of("\"cp1\"", "\"CP1\"").stream().anyMatch(v -> values.toString().contains(v));
+            JsonNode values = new ObjectMapper()
+                    .readTree(claims)
+                    .path("access_token")
+                    .path("xms_cc")
+                    .path("values");
+            return List.of("\"cp1\"", "\"CP1\"").stream()
+                    .anyMatch(v -> values.toString().contains(v));
         } catch (JsonProcessingException e) {
             throw EntraError.of(400, "invalid_request", 50148, "The claims parameter is not valid JSON.");
         }

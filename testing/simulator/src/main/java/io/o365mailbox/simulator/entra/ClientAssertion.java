@@ -72,7 +72,8 @@ final class ClientAssertion {
         }
         if (certificate == null) {
             throw badSignature(
-                    app, "[Reason - The key was not found., Thumbprint of key used by client: '" + hex(thumbprint) + "'].");
+                    app,
+                    "[Reason - The key was not found., Thumbprint of key used by client: '" + hex(thumbprint) + "'].");
         }
         boolean known = BY_CERTIFICATE.contains(jwt.getHeader().getAlgorithm());
         if (!known || !jwt.verify(new RSASSAVerifier((RSAPublicKey) certificate.getPublicKey()))) {
@@ -87,8 +88,7 @@ final class ClientAssertion {
         }
         boolean here = claims.getAudience().stream().anyMatch(audience -> audienceFits(audience, authority, request));
         if (claims.getAudience().size() != 1 || !here) {
-            throw EntraError.invalidClient(
-                    700023, "Client assertion audience claim does not match Realm issuer.");
+            throw EntraError.invalidClient(700023, "Client assertion audience claim does not match Realm issuer.");
         }
         if (claims.getJWTID() == null) {
             throw EntraError.invalidClient(50012, "Authentication failed: the client assertion has no 'jti'.");
@@ -131,11 +131,13 @@ final class ClientAssertion {
         Date notBefore = claims.getNotBeforeTime();
         // Five minutes of leeway, as Microsoft's own libraries allow each other.
         boolean late = expires == null || expires.toInstant().plusSeconds(300).isBefore(now);
-        boolean early = notBefore != null && notBefore.toInstant().minusSeconds(300).isAfter(now);
+        boolean early =
+                notBefore != null && notBefore.toInstant().minusSeconds(300).isAfter(now);
         if (late || early) {
             throw EntraError.invalidClient(
                     700024,
-                    "Client assertion is not within its valid time range. Current time: " + now + ", assertion valid from "
+                    "Client assertion is not within its valid time range. Current time: " + now
+                            + ", assertion valid from "
                             + (notBefore == null ? "-" : notBefore.toInstant()) + ", expiry time of assertion "
                             + (expires == null ? "-" : expires.toInstant()) + ".");
         }

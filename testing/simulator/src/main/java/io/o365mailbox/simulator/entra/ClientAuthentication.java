@@ -41,7 +41,9 @@ final class ClientAuthentication {
         if (secret.isPresent()) {
             checkSecret(app, secret.get());
         } else if (assertion.isPresent()
-                && request.form("client_assertion_type").filter(JWT_BEARER::equals).isPresent()) {
+                && request.form("client_assertion_type")
+                        .filter(JWT_BEARER::equals)
+                        .isPresent()) {
             state.ledger().issued("client_assertion", assertion.get());
             assertions.check(app, authority, request, assertion.get());
         } else {
@@ -65,23 +67,28 @@ final class ClientAuthentication {
         if (!secret.expires().isAfter(state.clock().instant())) {
             throw EntraError.invalidClient(
                     7000222,
-                    "The provided client secret keys for app '" + app.clientId() + "' are expired. Visit the Azure portal "
+                    "The provided client secret keys for app '" + app.clientId()
+                            + "' are expired. Visit the Azure portal "
                             + "to create new keys for your app: https://aka.ms/NewClientSecret, or consider using "
                             + "certificate credentials for added security: https://aka.ms/certCreds.");
         }
     }
 
     private static Optional<Basic> basic(Request request) {
-        return request.header("authorization").filter(h -> h.startsWith("Basic ")).map(header -> {
-            try {
-                String pair = new String(Base64.getDecoder().decode(header.substring(6).trim()), StandardCharsets.UTF_8);
-                int colon = pair.indexOf(':');
-                // RFC 6749 2.3.1: both halves are form-encoded first.
-                return new Basic(decode(pair.substring(0, Math.max(colon, 0))), decode(pair.substring(colon + 1)));
-            } catch (IllegalArgumentException e) {
-                throw EntraError.invalidClient(7000216, "The Authorization header is not readable.");
-            }
-        });
+        return request.header("authorization")
+                .filter(h -> h.startsWith("Basic "))
+                .map(header -> {
+                    try {
+                        String pair = new String(
+                                Base64.getDecoder().decode(header.substring(6).trim()), StandardCharsets.UTF_8);
+                        int colon = pair.indexOf(':');
+                        // RFC 6749 2.3.1: both halves are form-encoded first.
+                        return new Basic(
+                                decode(pair.substring(0, Math.max(colon, 0))), decode(pair.substring(colon + 1)));
+                    } catch (IllegalArgumentException e) {
+                        throw EntraError.invalidClient(7000216, "The Authorization header is not readable.");
+                    }
+                });
     }
 
     private static String decode(String text) {

@@ -23,8 +23,8 @@ final class CodeGrant {
         Grants.Code code = state.grants()
                 .code(text)
                 .filter(c -> c.app() == app)
-                .orElseThrow(() -> EntraError.invalidGrant(
-                        9002313, "Invalid request. Request is malformed or invalid."));
+                .orElseThrow(
+                        () -> EntraError.invalidGrant(9002313, "Invalid request. Request is malformed or invalid."));
         if (code.redeemed()) {
             throw EntraError.invalidGrant(
                     54005,
@@ -46,8 +46,8 @@ final class CodeGrant {
         if (!code.redirectUri().equals(redirectUri)) {
             throw EntraError.invalidGrant(
                     50011,
-                    "The redirect URI '" + redirectUri + "' specified in the request does not match the one the code was "
-                            + "issued for.");
+                    "The redirect URI '" + redirectUri
+                            + "' specified in the request does not match the one the code was " + "issued for.");
         }
         checkProofKey(code, request);
         state.grants().spend(text);
@@ -72,7 +72,8 @@ final class CodeGrant {
         }
         if (verifier == null) {
             throw EntraError.invalidGrant(
-                    50148, "The code_verifier does not match the code_challenge supplied in the authorization request.");
+                    50148,
+                    "The code_verifier does not match the code_challenge supplied in the authorization request.");
         }
         if (code.codeChallenge() == null || !code.codeChallenge().equals(Ids.derived(verifier))) {
             throw EntraError.invalidGrant(

@@ -30,7 +30,8 @@ final class Discovery implements Endpoint {
     @Override
     public Answer answer(Request request) {
         Authority authority = Authority.of(state, request.inPath("tenant"));
-        Cloud cloud = authority.tenant() == null ? Cloud.GLOBAL : authority.tenant().cloud();
+        Cloud cloud =
+                authority.tenant() == null ? Cloud.GLOBAL : authority.tenant().cloud();
         // A tenant of another cloud is known here, but sends its people there.
         String base = cloud.global() ? request.base() : "https://" + cloud.loginHost();
         String tenant = authority.tenant() != null ? authority.tenant().id() : authority.text();
@@ -48,8 +49,7 @@ final class Discovery implements Endpoint {
         metadata.put("response_types_supported", List.of("code", "id_token", "code id_token", "id_token token"));
         metadata.put("scopes_supported", List.of("openid", "profile", "email", "offline_access"));
         metadata.put(
-                "issuer",
-                v2 ? base + "/" + issuerTenant + "/v2.0" : "https://sts.windows.net/" + issuerTenant + "/");
+                "issuer", v2 ? base + "/" + issuerTenant + "/v2.0" : "https://sts.windows.net/" + issuerTenant + "/");
         metadata.put("request_uri_parameter_supported", false);
         metadata.put("userinfo_endpoint", "https://" + graphHost(request, cloud) + "/oidc/userinfo");
         metadata.put("authorization_endpoint", endpoints + "/authorize");
@@ -60,9 +60,25 @@ final class Discovery implements Endpoint {
         metadata.put(
                 "claims_supported",
                 List.of(
-                        "sub", "iss", "cloud_instance_name", "cloud_instance_host_name", "cloud_graph_host_name",
-                        "msgraph_host", "aud", "exp", "iat", "auth_time", "acr", "nonce", "preferred_username", "name",
-                        "tid", "ver", "at_hash", "c_hash", "email"));
+                        "sub",
+                        "iss",
+                        "cloud_instance_name",
+                        "cloud_instance_host_name",
+                        "cloud_graph_host_name",
+                        "msgraph_host",
+                        "aud",
+                        "exp",
+                        "iat",
+                        "auth_time",
+                        "acr",
+                        "nonce",
+                        "preferred_username",
+                        "name",
+                        "tid",
+                        "ver",
+                        "at_hash",
+                        "c_hash",
+                        "email"));
         metadata.put("tenant_region_scope", authority.tenant() == null ? null : cloud.regionScope());
         if (authority.tenant() != null && cloud.regionSubScope() != null) {
             metadata.put("tenant_region_sub_scope", cloud.regionSubScope());

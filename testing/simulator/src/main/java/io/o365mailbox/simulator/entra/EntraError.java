@@ -84,7 +84,8 @@ final class EntraError extends Refused {
                 refusal.text(),
                 refusal.suberror(),
                 refusal.claims(),
-                EntraError::json, false);
+                EntraError::json,
+                false);
     }
 
     EntraError suberror(String value) {

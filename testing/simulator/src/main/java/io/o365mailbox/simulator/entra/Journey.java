@@ -80,7 +80,10 @@ final class Journey {
         }
         // The hint only suggests: who is signed in under that name is taken, anybody else may still be chosen.
         Optional<User> known = hinted.isPresent()
-                ? present.stream().map(Sessions.SignedIn::user).filter(u -> u == hinted.get()).findFirst()
+                ? present.stream()
+                        .map(Sessions.SignedIn::user)
+                        .filter(u -> u == hinted.get())
+                        .findFirst()
                 : onlyOne(asked, present);
         if (known.isPresent() && !choosing) {
             signIn.user(known.get());
@@ -108,11 +111,11 @@ final class Journey {
     }
 
     /** With {@code prompt=none}: exactly one candidate, or an error for the app. */
-    private static User silently(
-            AuthorizationRequest asked, List<Sessions.SignedIn> present, Optional<User> hinted) {
+    private static User silently(AuthorizationRequest asked, List<Sessions.SignedIn> present, Optional<User> hinted) {
         List<User> candidates = present.stream()
                 .map(Sessions.SignedIn::user)
-                .filter(u -> asked.loginHint() == null || hinted.filter(h -> h == u).isPresent())
+                .filter(u ->
+                        asked.loginHint() == null || hinted.filter(h -> h == u).isPresent())
                 .toList();
         if (candidates.isEmpty()) {
             throw EntraError.of(
@@ -158,9 +161,7 @@ final class Journey {
         AuthorizationRequest asked = signIn.asked();
         App app = asked.app();
         Set<Permission> missing = rules.missing(asked.scopes(), app, user);
-        Set<Permission> shown = asked.prompts("consent")
-                ? asked.scopes().needed(app, Set.of())
-                : missing;
+        Set<Permission> shown = asked.prompts("consent") ? asked.scopes().needed(app, Set.of()) : missing;
         boolean asking = !signIn.consented() && !shown.isEmpty();
         if (asking && asked.prompts("none")) {
             throw EntraErrors.notConsented("interaction_required", user, app)

@@ -6,8 +6,7 @@ import io.o365mailbox.simulator.web.Answer;
 
 /** The frame of every page: plain, without script, and never to be mistaken for Microsoft's own. */
 final class Layout {
-    private static final String STYLE =
-            """
+    private static final String STYLE = """
             body{margin:0;min-height:100vh;display:flex;flex-direction:column;align-items:center;justify-content:center;
             background:#eef1f4;color:#1b1b1b;font:15px/1.45 "Segoe UI",system-ui,sans-serif}
             main{box-sizing:border-box;width:min(440px,100vw);padding:36px 44px;background:#fff;
@@ -42,9 +41,7 @@ final class Layout {
     }
 
     static Answer page(int status, String title, String body) {
-        return Answer.html(
-                status,
-                """
+        return Answer.html(status, """
                 <!DOCTYPE html>
                 <html lang="en">
                 <head>
@@ -62,7 +59,6 @@ final class Layout {
                 <footer>A simulation for tests. Not Microsoft: enter no real password.</footer>
                 </body>
                 </html>
-                """
-                        .formatted(escape(title), STYLE, body));
+                """.formatted(escape(title), STYLE, body));
     }
 }

@@ -12,7 +12,9 @@ record Logout(State state, SignIns signIns) implements Endpoint {
         state.sessions().signOut(signIns.browser(request));
         return request.parameter("post_logout_redirect_uri")
                 .map(Answer::redirect)
-                .orElseGet(() -> Layout.page(200, "You signed out of your account", "<p id=\"signed-out\">Close all "
-                        + "browser windows.</p>"));
+                .orElseGet(() -> Layout.page(
+                        200,
+                        "You signed out of your account",
+                        "<p id=\"signed-out\">Close all " + "browser windows.</p>"));
     }
 }

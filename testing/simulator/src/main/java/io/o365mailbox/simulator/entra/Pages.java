@@ -15,8 +15,7 @@ import java.util.stream.Collectors;
 
 /** The pages a person meets. Ids and names are promised in the module's README: tests press them. */
 final class Pages {
-    private static final String BACK_WITHOUT_CONSENT =
-            """
+    private static final String BACK_WITHOUT_CONSENT = """
             <p><button class="link" id="return-without-consent" name="choice" value="return">
             Return to the application without granting consent</button></p>
             """;
@@ -26,50 +25,34 @@ final class Pages {
     static Answer picker(SignIn signIn, List<Sessions.SignedIn> present) {
         String accounts = present.stream()
                 .map(Sessions.SignedIn::user)
-                .map(user ->
-                        """
+                .map(user -> """
                         <li><button id="account-%1$s" name="account" value="%1$s">%2$s<small>%1$s</small>
                         <small>Signed in</small></button></li>
-                        """
-                                .formatted(escape(user.userPrincipalName()), escape(user.displayName())))
+                        """.formatted(escape(user.userPrincipalName()), escape(user.displayName())))
                 .collect(Collectors.joining());
-        return Layout.form(
-                signIn,
-                "account",
-                "Pick an account",
-                """
+        return Layout.form(signIn, "account", "Pick an account", """
                 <p>to continue to %s</p>
                 <ul class="accounts">%s
                 <li><button id="use-another" name="account" value="">Use another account</button></li></ul>
-                """
-                        .formatted(escape(signIn.asked().app().name()), accounts));
+                """.formatted(
+                        escape(signIn.asked().app().name()), accounts));
     }
 
     static Answer userName(SignIn signIn) {
-        return Layout.form(
-                signIn,
-                "username",
-                "Sign in",
-                """
+        return Layout.form(signIn, "username", "Sign in", """
                 <p>to continue to %s</p>%s
                 <label for="loginfmt">Email or phone</label>
                 <input id="loginfmt" name="loginfmt" type="email" autocomplete="username" required value="%s">
                 <div class="actions">
                 <button id="back" name="choice" value="cancel" formnovalidate>Back</button>
                 <button id="next" class="primary">Next</button></div>
-                """
-                        .formatted(
-                                escape(signIn.asked().app().name()),
-                                notice(signIn),
-                                escape(signIn.typedName())));
+                """.formatted(
+                        escape(signIn.asked().app().name()), notice(signIn), escape(signIn.typedName())));
     }
 
     static Answer password(SignIn signIn) {
         return Layout.form(
-                signIn,
-                "password",
-                "Enter password",
-                """
+                signIn, "password", "Enter password", """
                 <p class="identity" id="identity">%1$s</p>%2$s
                 <input type="hidden" name="loginfmt" value="%1$s">
                 <label for="passwd">Password</label>
@@ -78,8 +61,7 @@ final class Pages {
                 </button></p>
                 <div class="actions"><button id="sign-in" class="primary" name="choice" value="sign-in">Sign in</button>
                 </div>
-                """
-                        .formatted(escape(signIn.typedName()), notice(signIn))
+                """.formatted(escape(signIn.typedName()), notice(signIn))
                         // The first submit button is what Enter presses.
                         .replaceFirst(
                                 "<input type=\"hidden\" name=\"loginfmt\"",
@@ -87,12 +69,7 @@ final class Pages {
     }
 
     static Answer additionalProof(SignIn signIn) {
-        return Layout.form(
-                signIn,
-                "proof",
-                "Approve sign in request",
-                identity(signIn.user())
-                        + """
+        return Layout.form(signIn, "proof", "Approve sign in request", identity(signIn.user()) + """
                         <p>Open your Authenticator app and approve the request. (Simulated: press the button.)</p>
                         <div class="actions"><button id="approve-mfa" class="primary">I approved it</button></div>
                         """);
@@ -100,12 +77,10 @@ final class Pages {
 
     static Answer consent(SignIn signIn, Collection<Permission> permissions) {
         User user = signIn.user();
-        String onBehalf = ConsentRules.seesTickBox(user)
-                ? """
+        String onBehalf = ConsentRules.seesTickBox(user) ? """
                 <p><label for="on-behalf"><input type="checkbox" id="on-behalf" name="on-behalf" value="true">
                 Consent on behalf of your organization</label></p>
-                """
-                : "";
+                """ : "";
         return Layout.form(
                 signIn,
                 "consent",
@@ -142,14 +117,12 @@ final class Pages {
                     signIn,
                     "approval",
                     signIn.approvalRequested() ? "Request sent" : "Approval pending",
-                    identity(signIn.user())
-                            + """
+                    identity(signIn.user()) + """
                             <p id="request-sent">Your request for %s was sent to your admin. You will receive an email when
                             an admin has taken action.</p>
                             <div class="actions">
                             <button id="return-without-consent" name="choice" value="return">Back to app</button></div>
-                            """
-                                    .formatted(escape(app.name())));
+                            """.formatted(escape(app.name())));
         }
         if (workflow) {
             return Layout.form(
@@ -174,32 +147,29 @@ final class Pages {
                 signIn,
                 "approval",
                 "Need admin approval",
-                identity(signIn.user()) + appCard(app)
+                identity(signIn.user())
+                        + appCard(app)
                         + """
                         <p id="need-admin-approval">%s needs permission to access resources in your organization that only
                         an admin can grant. Please ask an admin to grant permission to this app before you can use it.</p>
-                        """
-                                .formatted(escape(app.name()))
-                        + adminAccount() + BACK_WITHOUT_CONSENT);
+                        """.formatted(escape(app.name()))
+                        + adminAccount()
+                        + BACK_WITHOUT_CONSENT);
     }
 
     /** Where refusals end that the app never hears of. */
     static Answer error(EntraError error, Request request) {
         Map<String, Object> ids = error.ids(request);
-        return Layout.page(
-                400,
-                "Sign in",
-                """
+        return Layout.page(400, "Sign in", """
                 <h2>Sorry, but we're having trouble signing you in.</h2>
                 <p id="error" role="alert">%s</p>
                 <p class="quiet" id="error-details">Error code: <span id="error-code">%d</span><br>
                 Correlation id: %s<br>Timestamp: %s</p>
-                """
-                        .formatted(
-                                escape(error.getMessage()),
-                                error.code(),
-                                escape(String.valueOf(ids.get("correlation_id"))),
-                                escape(String.valueOf(ids.get("timestamp")))));
+                """.formatted(
+                        escape(error.getMessage()),
+                        error.code(),
+                        escape(String.valueOf(ids.get("correlation_id"))),
+                        escape(String.valueOf(ids.get("timestamp")))));
     }
 
     private static String identity(User user) {

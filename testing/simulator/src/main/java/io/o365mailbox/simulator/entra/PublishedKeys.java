@@ -20,7 +20,8 @@ final class PublishedKeys implements Endpoint {
     @Override
     public Answer answer(Request request) {
         Authority authority = Authority.of(state, request.inPath("tenant"));
-        String tenant = authority.tenant() == null ? "{tenantid}" : authority.tenant().id();
+        String tenant =
+                authority.tenant() == null ? "{tenantid}" : authority.tenant().id();
         List<Map<String, Object>> keys = state.keys().published().stream()
                 .map(key -> published(key, request.base() + "/" + tenant + "/v2.0"))
                 .toList();

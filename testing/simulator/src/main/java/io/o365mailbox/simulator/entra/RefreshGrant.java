@@ -60,7 +60,8 @@ final class RefreshGrant {
     private void checkPerson(User user, Grants.RefreshToken token) {
         if (!state.directory().exists(user)) {
             throw EntraError.invalidGrant(
-                    50034, "The user account does not exist in the directory. To sign into this application, the account "
+                    50034,
+                    "The user account does not exist in the directory. To sign into this application, the account "
                             + "must be added to the directory.");
         }
         if (!user.enabled()) {

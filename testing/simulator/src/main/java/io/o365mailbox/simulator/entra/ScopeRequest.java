@@ -131,7 +131,7 @@ record ScopeRequest(List<Permission> permissions, List<Resource> everythingOf, S
                 400,
                 "invalid_scope",
                 70011,
-                "The provided value for the input parameter 'scope' is not valid. The scope " + scope + " is not valid. "
-                        + why);
+                "The provided value for the input parameter 'scope' is not valid. The scope " + scope
+                        + " is not valid. " + why);
     }
 }

@@ -23,7 +23,6 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
@@ -44,7 +43,13 @@ final class TokenMint {
      * @param granted when the person signed in
      */
     record Issue(
-            App app, User user, String scope, boolean firstServiceOnly, String nonce, Instant granted, boolean capable) {}
+            App app,
+            User user,
+            String scope,
+            boolean firstServiceOnly,
+            String nonce,
+            Instant granted,
+            boolean capable) {}
 
     TokenMint(State state) {
         this.state = state;
@@ -94,11 +99,14 @@ final class TokenMint {
         if (request.form("client_info").filter("1"::equals).isPresent()) {
             body.put("client_info", clientInfo(issue.user()));
         }
-        return Answer.json(200, body).with("Cache-Control", "no-store, no-cache").with("Pragma", "no-cache");
+        return Answer.json(200, body)
+                .with("Cache-Control", "no-store, no-cache")
+                .with("Pragma", "no-cache");
     }
 
     static String clientInfo(User user) {
-        return encode("{\"uid\":\"" + user.objectId() + "\",\"utid\":\"" + user.tenant().id() + "\"}");
+        return encode("{\"uid\":\"" + user.objectId() + "\",\"utid\":\""
+                + user.tenant().id() + "\"}");
     }
 
     private Duration lifetime(boolean capable) {
@@ -126,8 +134,10 @@ final class TokenMint {
                 + state.keys().current().getKeyID() + "\"}";
         String claims = "{\"aud\":\"" + resource.appId() + "\",\"iss\":\"" + request.base() + "/"
                 + issue.user().tenant().id() + "/\",\"iat\":" + now.getEpochSecond() + ",\"exp\":"
-                + now.plus(lifetime).getEpochSecond() + ",\"appid\":\"" + issue.app().clientId() + "\",\"oid\":\""
-                + issue.user().objectId() + "\",\"tid\":\"" + issue.user().tenant().id() + "\",\"scp\":\"" + scp
+                + now.plus(lifetime).getEpochSecond() + ",\"appid\":\""
+                + issue.app().clientId() + "\",\"oid\":\""
+                + issue.user().objectId() + "\",\"tid\":\""
+                + issue.user().tenant().id() + "\",\"scp\":\"" + scp
                 + "\",\"aio\":\"" + Ids.random(300) + "\",\"ver\":\"1.0\""
                 + (issue.capable() ? ",\"xms_cc\":[\"cp1\"]" : "") + "}";
         String token = encode(header) + "." + encode(claims) + "." + Ids.random(256);
@@ -135,7 +145,13 @@ final class TokenMint {
                 .accessToken(
                         token,
                         new Grants.AccessToken(
-                                issue.app(), issue.user(), resource, allowed, now, now.plus(lifetime), issue.capable()));
+                                issue.app(),
+                                issue.user(),
+                                resource,
+                                allowed,
+                                now,
+                                now.plus(lifetime),
+                                issue.capable()));
         return token;
     }
 

@@ -50,7 +50,9 @@ final class GraphError extends Refused {
         Map<String, Object> inner = new LinkedHashMap<>();
         inner.put(
                 "date",
-                LocalDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS).toString());
+                LocalDateTime.now(ZoneOffset.UTC)
+                        .truncatedTo(ChronoUnit.SECONDS)
+                        .toString());
         inner.put("request-id", requestId);
         inner.put("client-request-id", request.header("client-request-id").orElse(requestId));
         Map<String, Object> error = new LinkedHashMap<>();

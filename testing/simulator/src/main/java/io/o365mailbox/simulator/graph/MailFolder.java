@@ -13,10 +13,8 @@ record MailFolder(MailboxDoor door) implements Endpoint {
     @Override
     public Answer answer(Request request) {
         MailboxDoor.Visit visit = door.open(request, "Mail.ReadBasic", "Mail.Read", "Mail.ReadWrite");
-        Map<String, Object> folder =
-                Shapes.folder(visit.mailbox(), find(visit.mailbox(), request.inPath("folder")));
-        return Answer.json(
-                200, Select.from(request, "me/mailFolders/$entity", folder, Collection.plain(folder)));
+        Map<String, Object> folder = Shapes.folder(visit.mailbox(), find(visit.mailbox(), request.inPath("folder")));
+        return Answer.json(200, Select.from(request, "me/mailFolders/$entity", folder, Collection.plain(folder)));
     }
 
     static Folder find(Mailbox mailbox, String nameOrId) {

@@ -35,9 +35,8 @@ record MailboxDoor(State state) {
 
     private Visit own(Caller caller, String... permissions) {
         // Without a mailbox Microsoft says so first, whatever the token allows.
-        Mailbox mailbox = state.mailboxes()
-                .find(caller.user().userPrincipalName())
-                .orElseThrow(MailboxDoor::notEnabled);
+        Mailbox mailbox =
+                state.mailboxes().find(caller.user().userPrincipalName()).orElseThrow(MailboxDoor::notEnabled);
         checkStatus(mailbox);
         if (!caller.may(permissions) && !caller.may(shared(permissions))) {
             throw GraphError.accessDenied();

@@ -16,8 +16,10 @@ record MailboxSettings(MailboxDoor door, boolean purposeOnly) implements Endpoin
         Mailbox mailbox = visit.mailbox();
         String purpose = mailbox.purpose().name().toLowerCase(Locale.ROOT);
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("@odata.context", "https://graph.microsoft.com/v1.0/$metadata#users('me')/mailboxSettings"
-                + (purposeOnly ? "/userPurpose" : ""));
+        json.put(
+                "@odata.context",
+                "https://graph.microsoft.com/v1.0/$metadata#users('me')/mailboxSettings"
+                        + (purposeOnly ? "/userPurpose" : ""));
         if (purposeOnly) {
             json.put("value", purpose);
             return Answer.json(200, json);

@@ -29,8 +29,9 @@ final class Select {
         for (String name : names) {
             if (!all.containsKey(name)) {
                 throw GraphError.of(
-                        400, "BadRequest", "Parsing OData Select and Expand failed: Could not find a property named '"
-                                + name + "'.");
+                        400,
+                        "BadRequest",
+                        "Parsing OData Select and Expand failed: Could not find a property named '" + name + "'.");
             }
             entity.put(name, all.get(name));
         }

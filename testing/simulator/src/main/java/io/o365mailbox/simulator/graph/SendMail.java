@@ -31,9 +31,12 @@ record SendMail(State state, MailboxDoor door) implements Endpoint {
         JsonNode sent = body.has("message") ? body.get("message") : body.path("Message");
         List<Message.Correspondent> to = recipients(sent.path("toRecipients"));
         if (to.isEmpty()) {
-            throw GraphError.of(400, "ErrorInvalidRecipients", "At least one recipient isn't valid., Recipient is empty.");
+            throw GraphError.of(
+                    400, "ErrorInvalidRecipients", "At least one recipient isn't valid., Recipient is empty.");
         }
-        String name = visit.own() ? visit.caller().user().displayName() : visit.mailbox().address();
+        String name = visit.own()
+                ? visit.caller().user().displayName()
+                : visit.mailbox().address();
         Message message = new Message(
                 "AAMk" + Ids.random(32),
                 Folder.SENT_ITEMS,

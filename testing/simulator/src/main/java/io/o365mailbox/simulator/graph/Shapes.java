@@ -46,7 +46,9 @@ final class Shapes {
         json.put("internetMessageId", "<" + Ids.derived(message.id()) + "@simulated.example>");
         json.put("subject", message.subject());
         if (!basic) {
-            json.put("bodyPreview", message.body().substring(0, Math.min(255, message.body().length())));
+            json.put(
+                    "bodyPreview",
+                    message.body().substring(0, Math.min(255, message.body().length())));
         }
         json.put("importance", "normal");
         json.put("parentFolderId", folderId(mailbox, message.folder()));
@@ -62,7 +64,8 @@ final class Shapes {
         }
         json.put("sender", correspondent(message.from()));
         json.put("from", correspondent(message.from()));
-        json.put("toRecipients", message.to().stream().map(Shapes::correspondent).toList());
+        json.put(
+                "toRecipients", message.to().stream().map(Shapes::correspondent).toList());
         json.put("ccRecipients", List.of());
         json.put("bccRecipients", List.of());
         json.put("replyTo", List.of());

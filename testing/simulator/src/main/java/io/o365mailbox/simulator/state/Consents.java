@@ -73,8 +73,7 @@ public final class Consents {
 
     /** "Remove all permissions" and every user's own agreement with it. */
     public void withdraw(App app, Tenant tenant) {
-        all.removeIf(
-                c -> c.clientId().equals(app.clientId()) && c.tenantId().equals(tenant.id()));
+        all.removeIf(c -> c.clientId().equals(app.clientId()) && c.tenantId().equals(tenant.id()));
     }
 
     /** One user's own agreement. */

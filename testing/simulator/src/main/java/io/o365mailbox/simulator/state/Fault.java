@@ -57,7 +57,14 @@ public record Fault(
     /** A bare status with a body of the given type. */
     public static Fault status(String path, int status, String contentType, String body) {
         return new Fault(
-                path, Kind.STATUS, UNTIL_CLEARED, Duration.ZERO, status, Map.of("Content-Type", contentType), body, null);
+                path,
+                Kind.STATUS,
+                UNTIL_CLEARED,
+                Duration.ZERO,
+                status,
+                Map.of("Content-Type", contentType),
+                body,
+                null);
     }
 
     /** What a proxy or a captive portal answers: a page where JSON is expected. */

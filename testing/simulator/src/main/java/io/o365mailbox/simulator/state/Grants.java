@@ -36,8 +36,7 @@ public final class Grants {
             Instant issued,
             boolean redeemed) {
         Code spent() {
-            return new Code(
-                    app, user, authority, redirectUri, scope, nonce, codeChallenge, capable, issued, true);
+            return new Code(app, user, authority, redirectUri, scope, nonce, codeChallenge, capable, issued, true);
         }
     }
 
@@ -128,7 +127,8 @@ public final class Grants {
         accessTokens.values().removeIf(t -> t.expires().plus(Duration.ofDays(1)).isBefore(now));
         refreshTokens
                 .values()
-                .removeIf(t -> t.issued().plus(REFRESH_TOKEN_LIFETIME.multipliedBy(2)).isBefore(now));
+                .removeIf(t ->
+                        t.issued().plus(REFRESH_TOKEN_LIFETIME.multipliedBy(2)).isBefore(now));
     }
 
     void clear() {

@@ -22,7 +22,12 @@ public final class Mailboxes {
     public Mailbox add(Mailbox mailbox) {
         byAddress.put(mailbox.address(), mailbox);
         String organization = mailbox.tenant().name();
-        greet(mailbox, 2, "Welcome to your mailbox", "Good to have you with us. This mailbox is simulated.", organization);
+        greet(
+                mailbox,
+                2,
+                "Welcome to your mailbox",
+                "Good to have you with us. This mailbox is simulated.",
+                organization);
         greet(mailbox, 26, "Lunch on Thursday?", "The place at the harbour has a table for six.", "Kim Winter");
         greet(mailbox, 50, "Minutes of our meeting", "Thank you all for coming. The minutes are below.", "Lee Summers");
         return mailbox;
@@ -32,7 +37,8 @@ public final class Mailboxes {
         mailbox.put(new Message(
                 "AAMk" + Ids.derived(mailbox.address() + hoursAgo),
                 Folder.INBOX,
-                new Message.Correspondent(from, "post@" + mailbox.tenant().domains().get(0)),
+                new Message.Correspondent(
+                        from, "post@" + mailbox.tenant().domains().get(0)),
                 List.of(new Message.Correspondent(mailbox.address(), mailbox.address())),
                 subject,
                 body,

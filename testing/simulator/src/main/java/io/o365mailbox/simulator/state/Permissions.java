@@ -24,11 +24,19 @@ public final class Permissions {
                     "Maintain access to data you have given it access to",
                     "Even when you are not using the app. It gets no additional permissions.",
                     USER),
-            graph("User.Read", "Sign you in and read your profile", "Your profile and basic company information.", USER),
+            graph(
+                    "User.Read",
+                    "Sign you in and read your profile",
+                    "Your profile and basic company information.",
+                    USER),
             graph("User.ReadBasic.All", "Read all users' basic profiles", "Names and addresses.", USER),
             graph("User.Read.All", "Read all users' full profiles", "On your behalf.", ADMIN),
             graph("Directory.Read.All", "Read directory data", "On your behalf.", ADMIN),
-            graph("Mail.ReadBasic", "Read your basic mail", "Not the body, previews or attachments.", ADMIN_WHERE_MANAGED),
+            graph(
+                    "Mail.ReadBasic",
+                    "Read your basic mail",
+                    "Not the body, previews or attachments.",
+                    ADMIN_WHERE_MANAGED),
             graph("Mail.Read", "Read your mail", "In your mailbox.", ADMIN_WHERE_MANAGED),
             graph(
                     "Mail.ReadWrite",

@@ -19,7 +19,8 @@ final class RedirectUriRules {
         URI parsed = URI.create(uri);
         boolean loopback = "localhost".equals(parsed.getHost()) || "127.0.0.1".equals(parsed.getHost());
         if (!"https".equals(parsed.getScheme()) && !("http".equals(parsed.getScheme()) && loopback)) {
-            throw new IllegalArgumentException("A redirect URI must begin with https (http only for localhost): " + uri);
+            throw new IllegalArgumentException(
+                    "A redirect URI must begin with https (http only for localhost): " + uri);
         }
         if (parsed.getQuery() != null && audience == App.Audience.MULTI_TENANT_AND_PERSONAL) {
             throw new IllegalArgumentException("With personal accounts a redirect URI must not have a query: " + uri);

@@ -39,10 +39,18 @@ public final class Seed {
                 .add(new App(CLIENT_ID, acme, "Acme Desk"))
                 .publisher("Acme Ltd", true)
                 .secret(CLIENT_SECRET, state.clock().instant().plus(Duration.ofDays(730)))
-                .requiredPermissions(List.of("openid", "profile", "email", "offline_access", "User.Read", "Mail.ReadWrite", "Mail.Send")
-                        .stream()
-                        .map(name -> Permissions.find(name).orElseThrow())
-                        .toList());
+                .requiredPermissions(
+                        List.of(
+                                        "openid",
+                                        "profile",
+                                        "email",
+                                        "offline_access",
+                                        "User.Read",
+                                        "Mail.ReadWrite",
+                                        "Mail.Send")
+                                .stream()
+                                .map(name -> Permissions.find(name).orElseThrow())
+                                .toList());
         state.ledger().issued("client_secret", CLIENT_SECRET);
     }
 
@@ -62,8 +70,8 @@ public final class Seed {
 
     /** What every new tenant is like: mail needs an administrator. */
     private void fabrikam() {
-        Tenant fabrikam = tenant("Fabrikam", "fabrikam.example", Cloud.GLOBAL)
-                .consentPolicy(ConsentPolicy.MICROSOFT_MANAGED);
+        Tenant fabrikam =
+                tenant("Fabrikam", "fabrikam.example", Cloud.GLOBAL).consentPolicy(ConsentPolicy.MICROSOFT_MANAGED);
         person(fabrikam, "fred", "Fred Yilmaz");
         person(fabrikam, "gina", "Gina Rossi").role(Role.GLOBAL_ADMINISTRATOR);
         person(fabrikam, "arno", "Arno Becker").role(Role.APPLICATION_ADMINISTRATOR);
@@ -76,15 +84,13 @@ public final class Seed {
                 .addUser(tailspin, "mallory@tailspin.example", "Mallory Finch")
                 .mail("anna@contoso.example")
                 .role(Role.GLOBAL_ADMINISTRATOR);
-        state.mailboxes()
-                .add(new Mailbox("mallory@tailspin.example", tailspin))
-                .status(Mailbox.Status.NOT_LICENSED);
+        state.mailboxes().add(new Mailbox("mallory@tailspin.example", tailspin)).status(Mailbox.Status.NOT_LICENSED);
     }
 
     /** Its administrator has consented for everybody. */
     private void northwind() {
-        Tenant northwind = tenant("Northwind", "northwind.example", Cloud.GLOBAL)
-                .consentPolicy(ConsentPolicy.MICROSOFT_MANAGED);
+        Tenant northwind =
+                tenant("Northwind", "northwind.example", Cloud.GLOBAL).consentPolicy(ConsentPolicy.MICROSOFT_MANAGED);
         person(northwind, "nora", "Nora Lind");
         state.consents().grant(state.acmeDesk(), northwind, state.acmeDesk().requiredPermissions());
     }

@@ -29,8 +29,8 @@ public final class Sessions {
         }
         synchronized (people) {
             people.values()
-                    .removeIf(s -> !s.user().enabled()
-                            || !s.at().isAfter(s.user().sessionsValidFrom()));
+                    .removeIf(
+                            s -> !s.user().enabled() || !s.at().isAfter(s.user().sessionsValidFrom()));
             return new ArrayList<>(people.values());
         }
     }

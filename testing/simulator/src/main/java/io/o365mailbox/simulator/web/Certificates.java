@@ -99,8 +99,7 @@ final class Certificates {
     private static X509Certificate sign(X509v3CertificateBuilder builder, KeyPair by)
             throws GeneralSecurityException, OperatorCreationException {
         return new JcaX509CertificateConverter()
-                .getCertificate(
-                        builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(by.getPrivate())));
+                .getCertificate(builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(by.getPrivate())));
     }
 
     private static GeneralNames names() throws CertIOException {

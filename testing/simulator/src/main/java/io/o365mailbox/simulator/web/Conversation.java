@@ -31,8 +31,9 @@ final class Conversation {
                     exchange.getRequestHeaders(),
                     exchange.getRequestBody().readAllBytes());
             // Whoever controls the faults must not be hit by them.
-            Optional<Fault> fault =
-                    request.path().startsWith("/_sim") ? Optional.empty() : state.faults().take(request.path());
+            Optional<Fault> fault = request.path().startsWith("/_sim")
+                    ? Optional.empty()
+                    : state.faults().take(request.path());
             if (fault.isPresent()) {
                 converse(exchange, request, fault.get());
             } else {
@@ -108,8 +109,8 @@ final class Conversation {
     }
 
     private static Answer instead(Fault fault) {
-        Answer answer = Answer.text(
-                fault.status(), fault.headers().getOrDefault("Content-Type", "text/plain"), fault.body());
+        Answer answer =
+                Answer.text(fault.status(), fault.headers().getOrDefault("Content-Type", "text/plain"), fault.body());
         for (Map.Entry<String, String> header : fault.headers().entrySet()) {
             if (!header.getKey().equalsIgnoreCase("Content-Type")) {
                 answer = answer.with(header.getKey(), header.getValue());

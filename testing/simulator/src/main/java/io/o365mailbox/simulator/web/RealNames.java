@@ -20,7 +20,11 @@ final class RealNames {
             "outlook.office365.us");
 
     static final List<String> LOCAL = List.of(
-            "localhost", "login.localhost", "graph.localhost", "outlook.localhost", "host.containers.internal",
+            "localhost",
+            "login.localhost",
+            "graph.localhost",
+            "outlook.localhost",
+            "host.containers.internal",
             "host.docker.internal");
 
     private RealNames() {}

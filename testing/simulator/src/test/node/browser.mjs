@@ -1,0 +1,15 @@
+// The other half is NodeJudgeTest: it plays the person at the address printed, and answers with the address that came back.
+import { createInterface } from "node:readline";
+
+const lines = createInterface({ input: process.stdin })[Symbol.asyncIterator]();
+
+export async function browse(address) {
+    console.log(`BROWSE ${address}`);
+    const { value } = await lines.next();
+    return new URL(value);
+}
+
+export function done(result) {
+    console.log(`DONE ${JSON.stringify(result)}`);
+    process.exit(0);
+}
