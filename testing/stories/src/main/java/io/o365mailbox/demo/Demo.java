@@ -4,6 +4,8 @@ import io.o365mailbox.launch.FreePort;
 import io.o365mailbox.launch.Keycloak;
 import io.o365mailbox.launch.Setup;
 import io.o365mailbox.simulator.Simulator;
+import io.o365mailbox.simulator.SimulatorOptions;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,7 +33,7 @@ public final class Demo {
         var distribution = existing("keycloak.distribution", "Run mvn -Pdemo in the root folder, which fetches it.");
 
         say("\nStarting a simulated Microsoft, an application and Keycloak on this computer.");
-        var microsoft = Simulator.start(FreePort.preferably(8443));
+        var microsoft = startMicrosoft();
         var desk = Desk.open(8081);
         var keycloak = startKeycloak(Setup.of(distribution, Path.of(System.getProperty("demo.folder")))
                 .withProvider(jar)
@@ -42,6 +44,14 @@ public final class Demo {
         say(new Welcome(desk, keycloak, microsoft).text());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> say("\nStopping.")));
         new CountDownLatch(1).await();
+    }
+
+    private static Simulator startMicrosoft() {
+        try {
+            return Simulator.start(SimulatorOptions.defaults().onPort(FreePort.preferably(8443)));
+        } catch (IOException e) {
+            throw new IllegalStateException("The simulated Microsoft does not start: " + e.getMessage(), e);
+        }
     }
 
     private static Keycloak startKeycloak(Setup setup) {

@@ -1,19 +1,14 @@
 package io.o365mailbox.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.o365mailbox.launch.Trust;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
 import java.util.List;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 
 /** The newest messages of the mailbox that a Microsoft token belongs to, read from Graph. */
 final class Inbox {
@@ -25,7 +20,8 @@ final class Inbox {
 
     Inbox(URI graph, Path trusted) {
         this.graph = graph;
-        this.http = HttpClient.newBuilder().sslContext(trusting(trusted)).build();
+        this.http =
+                HttpClient.newBuilder().sslContext(Trust.in(trusted).context()).build();
     }
 
     Answer read(String microsoftToken) throws IOException {
@@ -44,21 +40,5 @@ final class Inbox {
             messages.add(new Message(message.path("subject").asText(), from));
         }
         return messages;
-    }
-
-    private static SSLContext trusting(Path pem) {
-        try (var in = Files.newInputStream(pem)) {
-            var store = KeyStore.getInstance(KeyStore.getDefaultType());
-            store.load(null, null);
-            store.setCertificateEntry(
-                    "trusted", CertificateFactory.getInstance("X.509").generateCertificate(in));
-            var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            trust.init(store);
-            var context = SSLContext.getInstance("TLS");
-            context.init(null, trust.getTrustManagers(), null);
-            return context;
-        } catch (IOException | GeneralSecurityException e) {
-            throw new IllegalStateException("No usable certificate in " + pem, e);
-        }
     }
 }

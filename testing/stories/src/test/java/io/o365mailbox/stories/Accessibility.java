@@ -8,6 +8,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.EmulateMediaOptions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** No violation of WCAG 2.2 AA or of axe's best practices, light and dark, and nothing to scroll sideways at 320 px. */
 record Accessibility(Page page) {
@@ -15,7 +17,17 @@ record Accessibility(Page page) {
     private static final List<String> RULES =
             List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
 
-    void check() {
+    private static final Set<String> CHECKED = ConcurrentHashMap.newKeySet();
+
+    /** Once for each title in each language: the stories meet the same page many times, and axe takes its time. */
+    void checkOnce() {
+        if (CHECKED.add(page.locator("html").getAttribute("lang")
+                + page.locator("h1").first().innerText())) {
+            check();
+        }
+    }
+
+    private void check() {
         check(ColorScheme.DARK);
         check(ColorScheme.LIGHT);
         checkNarrow();

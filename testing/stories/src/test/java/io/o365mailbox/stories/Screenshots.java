@@ -24,8 +24,10 @@ record Screenshots(Page page) {
     }
 
     private void shoot(Path file, ColorScheme scheme, int width) {
-        page.setViewportSize(width, 900);
+        page.setViewportSize(width, 700);
         page.emulateMedia(new EmulateMediaOptions().setColorScheme(scheme));
+        // As high as the page: Keycloak's background ends with the window, not with the picture.
+        page.setViewportSize(width, Math.max(700, (int) page.evaluate("document.documentElement.scrollHeight")));
         page.screenshot(new ScreenshotOptions().setPath(file).setFullPage(true));
         page.emulateMedia(new EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
     }

@@ -2,15 +2,28 @@ package io.o365mailbox.stories;
 
 import io.o365mailbox.launch.Keycloak;
 import io.o365mailbox.launch.Setup;
+import io.o365mailbox.launch.Setup.Mode;
 import io.o365mailbox.simulator.Simulator;
+import io.o365mailbox.simulator.SimulatorOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 
 /** What all stories share, because it takes long to start: Keycloak with our jar, the simulated Microsoft, a browser. */
 record Servers(Simulator microsoft, Keycloak keycloak, Browser browser) implements AutoCloseable {
 
-    static Servers start() {
-        var microsoft = Simulator.start(0);
-        var keycloak = withOurs(Surroundings.keycloak(), microsoft).start();
+    static Servers start(Mode mode) {
+        var microsoft = startMicrosoft();
+        var keycloak =
+                withOurs(Surroundings.keycloak().withMode(mode), microsoft).start();
         return new Servers(microsoft, keycloak, new Browser());
+    }
+
+    private static Simulator startMicrosoft() {
+        try {
+            return Simulator.start(SimulatorOptions.defaults());
+        } catch (IOException e) {
+            throw new UncheckedIOException("The simulated Microsoft does not start", e);
+        }
     }
 
     /** A server as an administrator would set it up: the jar dropped in, nothing switched on. */

@@ -41,7 +41,7 @@ final class Stage implements ParameterResolver, AfterEachCallback {
 
     private static Servers start() {
         try {
-            return Servers.start();
+            return Servers.start(Surroundings.mode());
         } catch (RuntimeException e) {
             // Every story would try again, for a minute each.
             failure = e;

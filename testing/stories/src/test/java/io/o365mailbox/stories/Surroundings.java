@@ -28,11 +28,10 @@ final class Surroundings {
     }
 
     static Setup keycloak() {
-        return Setup.of(path("keycloak.distribution"), target().resolve("keycloak"))
-                .withMode(mode());
+        return Setup.of(path("keycloak.distribution"), target().resolve("keycloak"));
     }
 
-    private static Setup.Mode mode() {
+    static Setup.Mode mode() {
         return Setup.Mode.valueOf(property("stories.mode").toUpperCase(Locale.ROOT));
     }
 

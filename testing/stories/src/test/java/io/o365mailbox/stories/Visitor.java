@@ -60,11 +60,11 @@ final class Visitor {
         var screen = kind.apply(this);
         try {
             page.locator(screen.sign()).first().waitFor(new WaitForOptions().setTimeout(PATIENCE));
-        } catch (TimeoutError e) {
-            throw new AssertionError("Expected " + screen.getClass().getSimpleName() + " but saw " + describe(), e);
+        } catch (TimeoutError tooLong) {
+            throw new AssertionError("Expected " + screen.getClass().getSimpleName() + " but saw " + describe());
         }
         if (screen.isOurs()) {
-            new Accessibility(page).check();
+            new Accessibility(page).checkOnce();
         }
         return screen;
     }
