@@ -3,6 +3,7 @@ package io.o365mailbox.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.o365mailbox.simulator.state.ConsentPolicy;
+import io.o365mailbox.simulator.state.Permissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,18 @@ class ConsentTest extends WithSimulator {
                         "organizations", "scope", "openid profile email offline_access User.Read Mail.Send"))
                 .signIn("fred@fabrikam.example");
         assertThat(browser.title()).isEqualTo("Permissions requested");
+    }
+
+    @Test
+    void whatAnAdministratorHasAgreedToIsNotAskedAgain() {
+        state.consents()
+                .grant(
+                        state.acmeDesk(),
+                        state.tenant("fabrikam.example"),
+                        List.of(Permissions.find("Mail.ReadWrite").orElseThrow()));
+        Browser browser = browser().open(desk.authorize("organizations")).signIn("fred@fabrikam.example");
+        assertThat(browser.page()).contains("Send mail as you").doesNotContain("Read and write access to your mail");
+        assertThat(browser.press("accept").callback()).containsKey("code");
     }
 
     @Test

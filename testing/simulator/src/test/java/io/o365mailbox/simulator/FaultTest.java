@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.o365mailbox.simulator.state.Fault;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
 import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -121,6 +123,28 @@ class FaultTest extends WithSimulator {
         assertThat(state.ledger().requests("/contoso.example/")).isEqualTo(2);
         assertThat(state.ledger().requests("*/openid-configuration")).isEqualTo(2);
         assertThat(state.ledger().requests("/v1.0")).isZero();
+    }
+
+    @Test
+    void theProxyGoesToMicrosoftsNamesOnly() throws Exception {
+        HttpClient through = HttpClient.newBuilder()
+                .sslContext(Trust.context(SIMULATOR.caPem()))
+                .proxy(ProxySelector.of(
+                        new InetSocketAddress("127.0.0.1", SIMULATOR.proxy().port())))
+                .build();
+        assertThat(through.send(
+                                HttpRequest.newBuilder(URI.create("https://login.microsoftonline.com" + PATH))
+                                        .build(),
+                                HttpResponse.BodyHandlers.ofString())
+                        .body())
+                .contains(
+                        "\"issuer\":\"https://login.microsoftonline.com/", "\"msgraph_host\":\"graph.microsoft.com\"");
+        assertThatThrownBy(() -> through.send(
+                        HttpRequest.newBuilder(URI.create("https://telemetry.example/"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString()))
+                .isInstanceOf(IOException.class);
+        assertThat(SIMULATOR.proxy().refusedHosts()).contains("telemetry.example");
     }
 
     private HttpResponse<String> get() throws IOException, InterruptedException {

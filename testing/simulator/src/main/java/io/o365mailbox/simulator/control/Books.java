@@ -14,6 +14,7 @@ record Books(State state) {
         String path = request.query("path").orElse("/");
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("count", state.ledger().requests(path));
+        json.put("graphCallsAtOnce", state.ledger().graphCallsAtOnce());
         json.put("calls", state.ledger().calls(path).stream().map(Books::call).toList());
         return Answer.json(200, json);
     }

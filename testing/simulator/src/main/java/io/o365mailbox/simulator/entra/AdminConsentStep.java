@@ -2,6 +2,7 @@ package io.o365mailbox.simulator.entra;
 
 import io.o365mailbox.simulator.state.App;
 import io.o365mailbox.simulator.state.Permission;
+import io.o365mailbox.simulator.state.Resource;
 import io.o365mailbox.simulator.state.State;
 import io.o365mailbox.simulator.state.User;
 import io.o365mailbox.simulator.web.Answer;
@@ -31,10 +32,12 @@ record AdminConsentStep(State state, SignIns signIns) implements Endpoint {
         parameters.put("admin_consent", "True");
         parameters.put("tenant", user.tenant().id());
         parameters.put(
-                "scope",
-                permissions.stream()
-                        .map(p -> asked.scopes().prefix() + p.name())
-                        .collect(Collectors.joining(" ")));
+                "scope", permissions.stream().map(AdminConsentStep::spelled).collect(Collectors.joining(" ")));
         return asked.respond(parameters);
+    }
+
+    private static String spelled(Permission permission) {
+        String host = permission.resource() == Resource.GRAPH ? "graph.microsoft.com" : "outlook.office.com";
+        return permission.openId() ? permission.name() : "https://" + host + "/" + permission.name();
     }
 }

@@ -5,6 +5,7 @@ import io.o365mailbox.simulator.state.User;
 import io.o365mailbox.simulator.web.Answer;
 import io.o365mailbox.simulator.web.Endpoint;
 import io.o365mailbox.simulator.web.Request;
+import java.util.Set;
 
 /** What a person chose who cannot consent: ask for approval, use an administrator's account, or go back. */
 record ApprovalStep(State state, SignIns signIns, ConsentRules rules) implements Endpoint {
@@ -28,7 +29,7 @@ record ApprovalStep(State state, SignIns signIns, ConsentRules rules) implements
         AuthorizationRequest asked = signIn.asked();
         if (user != null && !user.tenant().reviewers().isEmpty()) {
             state.approvalRequests()
-                    .add(asked.app(), user, asked.scopes().needed(asked.app(), java.util.Set.of()), justification);
+                    .add(asked.app(), user, asked.scopes().needed(asked.app(), Set.of()), justification);
             signIn.requestApproval();
         }
     }

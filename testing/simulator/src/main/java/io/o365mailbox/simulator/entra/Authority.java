@@ -2,6 +2,7 @@ package io.o365mailbox.simulator.entra;
 
 import io.o365mailbox.simulator.state.State;
 import io.o365mailbox.simulator.state.Tenant;
+import java.util.Locale;
 
 /**
  * The tenant part of an address.
@@ -13,7 +14,7 @@ record Authority(String text, Tenant tenant) {
 
     /** By GUID, domain or one of Microsoft's words; AADSTS90002 for anything else. */
     static Authority of(State state, String segment) {
-        String text = segment.toLowerCase(java.util.Locale.ROOT);
+        String text = segment.toLowerCase(Locale.ROOT);
         return switch (text) {
             case "common", "organizations" -> new Authority(text, null);
             case "consumers" -> new Authority(text, state.tenant(Tenant.CONSUMERS));

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Date;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -150,7 +151,7 @@ final class ClientAssertion {
     }
 
     private static String hex(byte[] bytes) {
-        return java.util.HexFormat.of().withUpperCase().formatHex(bytes);
+        return HexFormat.of().withUpperCase().formatHex(bytes);
     }
 
     private static EntraError badSignature(App app, String why) {

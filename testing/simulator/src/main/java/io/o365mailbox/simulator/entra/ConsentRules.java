@@ -25,6 +25,13 @@ final class ConsentRules {
         return missing;
     }
 
+    /** What the page asks for: what is missing, or everything for {@code prompt=consent}. */
+    Set<Permission> toAgreeTo(AuthorizationRequest asked, User user) {
+        return asked.prompts("consent")
+                ? asked.scopes().needed(asked.app(), Set.of())
+                : missing(asked.scopes(), asked.app(), user);
+    }
+
     /**
      * Whether that person may agree in the normal prompt. Application Administrators are users there: only the admin
      * consent address knows their role.

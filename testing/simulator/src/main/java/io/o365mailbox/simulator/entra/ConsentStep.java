@@ -1,7 +1,6 @@
 package io.o365mailbox.simulator.entra;
 
 import io.o365mailbox.simulator.state.App;
-import io.o365mailbox.simulator.state.Permission;
 import io.o365mailbox.simulator.state.State;
 import io.o365mailbox.simulator.state.User;
 import io.o365mailbox.simulator.web.Answer;
@@ -20,12 +19,11 @@ record ConsentStep(State state, SignIns signIns, ConsentRules rules) implements 
         }
         User user = signIn.user();
         App app = asked.app();
-        Set<Permission> permissions = asked.scopes().needed(app, Set.of());
         // The page was only shown to those who may; a form can be sent by anybody.
-        if (user != null && rules.mayConsent(user, app, permissions)) {
-            state.consents().grant(app, user, permissions);
+        if (user != null && rules.mayConsent(user, app, rules.toAgreeTo(asked, user))) {
+            state.consents().grant(app, user, rules.toAgreeTo(asked, user));
             if (ConsentRules.seesTickBox(user) && request.form("on-behalf").isPresent()) {
-                state.consents().grant(app, user.tenant(), permissions);
+                state.consents().grant(app, user.tenant(), asked.scopes().needed(app, Set.of()));
             }
             signIn.consent();
         }

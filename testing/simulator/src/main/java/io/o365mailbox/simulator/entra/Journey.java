@@ -42,11 +42,7 @@ final class Journey {
         if (asked.adminConsent()) {
             return adminConsent(signIn, user);
         }
-        try {
-            AccountRules.check(asked.app(), asked.authority(), user);
-        } catch (EntraError error) {
-            throw asked.prompts("none") ? error.toApp(asked) : error.onPage();
-        }
+        checked(asked, () -> AccountRules.check(asked.app(), asked.authority(), user));
         return conditions(signIn, user).orElseGet(() -> consent(signIn, user));
     }
 
@@ -160,8 +156,7 @@ final class Journey {
     private Answer consent(SignIn signIn, User user) {
         AuthorizationRequest asked = signIn.asked();
         App app = asked.app();
-        Set<Permission> missing = rules.missing(asked.scopes(), app, user);
-        Set<Permission> shown = asked.prompts("consent") ? asked.scopes().needed(app, Set.of()) : missing;
+        Set<Permission> shown = rules.toAgreeTo(asked, user);
         boolean asking = !signIn.consented() && !shown.isEmpty();
         if (asking && asked.prompts("none")) {
             throw EntraErrors.notConsented("interaction_required", user, app)
@@ -175,11 +170,7 @@ final class Journey {
             return Pages.needApproval(
                     signIn, shown, state.approvalRequests().pending(app, user).isPresent());
         }
-        try {
-            AccountRules.checkAssignment(app, user);
-        } catch (EntraError error) {
-            throw error.onPage();
-        }
+        checked(asked, () -> AccountRules.checkAssignment(app, user));
         return finish(asked, user);
     }
 
@@ -215,12 +206,16 @@ final class Journey {
         if (asked.clientInfo()) {
             parameters.put("client_info", TokenMint.clientInfo(user));
         }
-        Answer back = asked.respond(with(parameters, "session_state", Ids.random(16)));
-        return back;
+        parameters.put("session_state", Ids.random(16));
+        return asked.respond(parameters);
     }
 
-    private static Map<String, String> with(Map<String, String> parameters, String name, String value) {
-        parameters.put(name, value);
-        return parameters;
+    /** Refusals of the person stay on the page, unless no page may be shown. */
+    private static void checked(AuthorizationRequest asked, Runnable rule) {
+        try {
+            rule.run();
+        } catch (EntraError error) {
+            throw asked.prompts("none") ? error.toApp(asked) : error.onPage();
+        }
     }
 }

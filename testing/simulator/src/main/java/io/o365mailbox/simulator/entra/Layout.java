@@ -21,7 +21,8 @@ final class Layout {
             .accounts{padding:0;list-style:none} .accounts button{width:100%;text-align:left;padding:12px;border:0;
             border-bottom:1px solid #ddd;background:#fff;color:#1b1b1b;font:inherit;cursor:pointer}
             .accounts button:hover,.accounts button:focus{background:#e6e6e6} .accounts small{display:block;color:#555}
-            .actions{display:flex;justify-content:flex-end;gap:8px;margin-top:24px}
+            /* The first button is what Enter presses; it is shown last. */
+            .actions{display:flex;flex-direction:row-reverse;gap:8px;margin-top:24px}
             .actions button{min-width:108px;padding:7px 12px;border:1px solid #666;background:#e6e6e6;font:inherit;
             cursor:pointer} .actions button.primary{border-color:#0b5cad;background:#0b5cad;color:#fff}
             .link{padding:0;border:0;background:none;color:#0b5cad;text-decoration:underline;font:inherit;cursor:pointer;

@@ -44,8 +44,8 @@ final class Pages {
                 <label for="loginfmt">Email or phone</label>
                 <input id="loginfmt" name="loginfmt" type="email" autocomplete="username" required value="%s">
                 <div class="actions">
-                <button id="back" name="choice" value="cancel" formnovalidate>Back</button>
-                <button id="next" class="primary">Next</button></div>
+                <button id="next" class="primary">Next</button>
+                <button id="back" name="choice" value="cancel" formnovalidate>Back</button></div>
                 """.formatted(
                         escape(signIn.asked().app().name()), notice(signIn), escape(signIn.typedName())));
     }
@@ -57,15 +57,11 @@ final class Pages {
                 <input type="hidden" name="loginfmt" value="%1$s">
                 <label for="passwd">Password</label>
                 <input id="passwd" name="passwd" type="password" autocomplete="current-password">
-                <p><button class="link" id="use-another" name="choice" value="another">Sign in with another account
-                </button></p>
                 <div class="actions"><button id="sign-in" class="primary" name="choice" value="sign-in">Sign in</button>
                 </div>
-                """.formatted(escape(signIn.typedName()), notice(signIn))
-                        // The first submit button is what Enter presses.
-                        .replaceFirst(
-                                "<input type=\"hidden\" name=\"loginfmt\"",
-                                "<button hidden name=\"choice\" value=\"sign-in\"></button>$0"));
+                <p><button class="link" id="use-another" name="choice" value="another">Sign in with another account
+                </button></p>
+                """.formatted(escape(signIn.typedName()), notice(signIn)));
     }
 
     static Answer additionalProof(SignIn signIn) {
@@ -138,9 +134,9 @@ final class Pages {
                             + adminAccount()
                             + """
                             <div class="actions">
-                            <button id="return-without-consent" name="choice" value="return">Back to app</button>
                             <button id="request-approval" class="primary" name="choice" value="request">
-                            Request approval</button></div>
+                            Request approval</button>
+                            <button id="return-without-consent" name="choice" value="return">Back to app</button></div>
                             """);
         }
         return Layout.form(
@@ -206,8 +202,8 @@ final class Pages {
     private static String acceptOrCancel() {
         return """
                 <div class="actions">
-                <button id="decline" name="choice" value="decline">Cancel</button>
-                <button id="accept" class="primary" name="choice" value="accept">Accept</button></div>
+                <button id="accept" class="primary" name="choice" value="accept">Accept</button>
+                <button id="decline" name="choice" value="decline">Cancel</button></div>
                 """;
     }
 }

@@ -24,6 +24,7 @@ import java.util.Base64;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -192,9 +193,9 @@ final class TokenMint {
     }
 
     /** Addresses of domains that the tenant does not own are left out since June 2023. */
-    private static java.util.Optional<String> email(User user, App app, ScopeRequest scopes) {
+    private static Optional<String> email(User user, App app, ScopeRequest scopes) {
         boolean wanted = scopes.asksFor("email") || app.optionalClaims().contains("email");
-        return wanted && domainOwned(user) ? java.util.Optional.of(user.mail()) : java.util.Optional.empty();
+        return wanted && domainOwned(user) ? Optional.of(user.mail()) : Optional.empty();
     }
 
     private static boolean domainOwned(User user) {

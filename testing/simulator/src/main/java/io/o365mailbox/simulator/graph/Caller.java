@@ -1,6 +1,7 @@
 package io.o365mailbox.simulator.graph;
 
 import io.o365mailbox.simulator.state.Grants;
+import io.o365mailbox.simulator.state.Permission;
 import io.o365mailbox.simulator.state.Resource;
 import io.o365mailbox.simulator.state.State;
 import io.o365mailbox.simulator.state.User;
@@ -8,6 +9,7 @@ import io.o365mailbox.simulator.web.Request;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Who calls, by the access token. */
 record Caller(User user, Set<String> permissions) {
@@ -42,8 +44,7 @@ record Caller(User user, Set<String> permissions) {
                             Base64.getEncoder().encodeToString(claims.getBytes(StandardCharsets.UTF_8))));
         }
         return new Caller(
-                token.user(),
-                token.permissions().stream().map(p -> p.name()).collect(java.util.stream.Collectors.toSet()));
+                token.user(), token.permissions().stream().map(Permission::name).collect(Collectors.toSet()));
     }
 
     boolean may(String... anyOf) {

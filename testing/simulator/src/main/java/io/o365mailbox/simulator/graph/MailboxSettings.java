@@ -1,5 +1,6 @@
 package io.o365mailbox.simulator.graph;
 
+import io.o365mailbox.simulator.state.Folder;
 import io.o365mailbox.simulator.state.Mailbox;
 import io.o365mailbox.simulator.web.Answer;
 import io.o365mailbox.simulator.web.Endpoint;
@@ -24,7 +25,7 @@ record MailboxSettings(MailboxDoor door, boolean purposeOnly) implements Endpoin
             json.put("value", purpose);
             return Answer.json(200, json);
         }
-        json.put("archiveFolder", Shapes.folderId(mailbox, io.o365mailbox.simulator.state.Folder.ARCHIVE));
+        json.put("archiveFolder", Shapes.folderId(mailbox, Folder.ARCHIVE));
         json.put("timeZone", "UTC");
         json.put("delegateMeetingMessageDeliveryOptions", "sendToDelegateOnly");
         json.put("dateFormat", "yyyy-MM-dd");

@@ -28,6 +28,8 @@ public final class Ledger {
     private final Deque<Call> calls = new ArrayDeque<>();
     private final Map<String, Long> counts = new TreeMap<>();
     private boolean keepingSecrets = true;
+    private int graphCallsNow;
+    private int graphCallsAtOnce;
 
     /** With false only counts are kept: for long runs with very many tokens. */
     public synchronized void keepSecrets(boolean keep) {
@@ -38,6 +40,25 @@ public final class Ledger {
         if (keepingSecrets && secret != null && !secret.isBlank()) {
             secrets.computeIfAbsent(kind, k -> new LinkedHashSet<>()).add(secret);
         }
+    }
+
+    /** A request came in; {@link #left} follows when its answer is sent. */
+    public synchronized void entered(String path) {
+        if (path.startsWith("/v1.0")) {
+            graphCallsNow++;
+            graphCallsAtOnce = Math.max(graphCallsAtOnce, graphCallsNow);
+        }
+    }
+
+    public synchronized void left(String path) {
+        if (path.startsWith("/v1.0")) {
+            graphCallsNow--;
+        }
+    }
+
+    /** The most requests that Graph had at the same time; Microsoft allows an app four in a mailbox. */
+    public synchronized int graphCallsAtOnce() {
+        return graphCallsAtOnce;
     }
 
     public synchronized void called(Call call) {
@@ -88,5 +109,6 @@ public final class Ledger {
     public synchronized void forgetRequests() {
         counts.clear();
         calls.clear();
+        graphCallsAtOnce = graphCallsNow;
     }
 }

@@ -30,15 +30,24 @@ final class Conversation {
                     exchange.getRequestURI().getRawQuery(),
                     exchange.getRequestHeaders(),
                     exchange.getRequestBody().readAllBytes());
-            // Whoever controls the faults must not be hit by them.
-            Optional<Fault> fault = request.path().startsWith("/_sim")
-                    ? Optional.empty()
-                    : state.faults().take(request.path());
-            if (fault.isPresent()) {
-                converse(exchange, request, fault.get());
-            } else {
-                send(exchange, record(request, carryOut(request)));
+            state.ledger().entered(request.path());
+            try {
+                converse(exchange, request);
+            } finally {
+                state.ledger().left(request.path());
             }
+        }
+    }
+
+    private void converse(HttpExchange exchange, Request request) throws IOException {
+        // Whoever controls the faults must not be hit by them.
+        Optional<Fault> fault = request.path().startsWith("/_sim")
+                ? Optional.empty()
+                : state.faults().take(request.path());
+        if (fault.isPresent()) {
+            converse(exchange, request, fault.get());
+        } else {
+            send(exchange, record(request, carryOut(request)));
         }
     }
 
