@@ -23,12 +23,16 @@ public final class AcmeRealm {
 
     private AcmeRealm() {}
 
-    /** Creates it, registers its redirect URI at Microsoft, and makes the application use it. */
-    public static Realm create(String name, Keycloak keycloak, Simulator microsoft, Desk desk) {
+    /**
+     * Creates it, registers its redirect URI at Microsoft, and makes the application use it.
+     *
+     * @param secret the application's at Microsoft, or a reference to where the realm's vault keeps it
+     */
+    public static Realm create(String name, Keycloak keycloak, Simulator microsoft, String secret, Desk desk) {
         var plan = RealmPlan.named(name)
                 .with("displayName", "Acme")
                 .withApplication(CLIENT, CLIENT_SECRET, desk.address())
-                .withIdentityProvider(ALIAS, "o365-mailbox", "Microsoft", providerSettings(microsoft));
+                .withIdentityProvider(ALIAS, "o365-mailbox", "Microsoft", providerSettings(microsoft, secret));
         Person.ALL.forEach(person -> person.in(plan));
         var realm = plan.on(keycloak);
         realm.enableRequiredAction(ACTION, Map.of("identityProvider", ALIAS));
@@ -37,12 +41,12 @@ public final class AcmeRealm {
         return realm;
     }
 
-    private static Map<String, String> providerSettings(Simulator microsoft) {
+    private static Map<String, String> providerSettings(Simulator microsoft, String secret) {
         return Map.of(
                 "clientId",
                 Seed.CLIENT_ID,
                 "clientSecret",
-                Seed.CLIENT_SECRET,
+                secret,
                 "cloud",
                 "custom",
                 "loginHost",

@@ -5,6 +5,7 @@ import io.o365mailbox.launch.Keycloak;
 import io.o365mailbox.launch.Setup;
 import io.o365mailbox.simulator.Simulator;
 import io.o365mailbox.simulator.SimulatorOptions;
+import io.o365mailbox.simulator.state.Seed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +40,7 @@ public final class Demo {
                 .withProvider(jar)
                 .withTrusted(microsoft.caPem())
                 .withOption("http-port", "8080"));
-        AcmeRealm.create("acme", keycloak, microsoft, desk);
+        AcmeRealm.create("acme", keycloak, microsoft, Seed.CLIENT_SECRET, desk);
 
         say(new Welcome(desk, keycloak, microsoft).text());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> say("\nStopping.")));

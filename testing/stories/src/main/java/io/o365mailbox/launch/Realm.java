@@ -48,6 +48,11 @@ public record Realm(Keycloak keycloak, String name) {
         put("", changes);
     }
 
+    /** Gives it another name to show; its own name, and with it all addresses, stays. */
+    public void rename(String displayName) {
+        put("", JsonNodeFactory.instance.objectNode().put("displayName", displayName));
+    }
+
     public void configureIdentityProvider(String alias, Map<String, String> changes) {
         var provider = (ObjectNode) get("/identity-provider/instances/" + alias);
         var config = provider.withObject("/config");

@@ -1,5 +1,7 @@
 package io.o365mailbox.stories;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.o365mailbox.demo.AcmeRealm;
 import io.o365mailbox.demo.Desk;
@@ -7,6 +9,7 @@ import io.o365mailbox.demo.Person;
 import io.o365mailbox.launch.Keycloak;
 import io.o365mailbox.launch.Realm;
 import io.o365mailbox.simulator.Simulator;
+import io.o365mailbox.simulator.state.Seed;
 import io.o365mailbox.simulator.state.State;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -40,7 +43,8 @@ final class Scene {
         servers.microsoft().state().reset();
         var desk = Desk.open(0);
         var name = "story-" + COUNT.incrementAndGet();
-        return new Scene(servers, desk, AcmeRealm.create(name, servers.keycloak(), servers.microsoft(), desk));
+        var secret = servers.vault().keep(name, "microsoft", Seed.CLIENT_SECRET);
+        return new Scene(servers, desk, AcmeRealm.create(name, servers.keycloak(), servers.microsoft(), secret, desk));
     }
 
     /** Options of the required action, besides the identity provider's alias. */
@@ -141,9 +145,11 @@ final class Scene {
 
     void end(Path trace) {
         visitors.forEach(visitor -> visitor.leaves(trace));
+        var leaks = new Leaks(keycloak()).of(Leaks.secretsOf(microsoft().ledger()));
         if (!realmDeleted) {
             realm.delete();
         }
         desk.close();
+        assertThat(leaks).as("secrets in clear").isEmpty();
     }
 }

@@ -9,13 +9,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /** What all stories share, because it takes long to start: Keycloak with our jar, the simulated Microsoft, a browser. */
-record Servers(Simulator microsoft, Keycloak keycloak, Browser browser) implements AutoCloseable {
+record Servers(Simulator microsoft, Vault vault, Keycloak keycloak, Browser browser) implements AutoCloseable {
 
     static Servers start(Mode mode) {
         var microsoft = startMicrosoft();
-        var keycloak =
-                withOurs(Surroundings.keycloak().withMode(mode), microsoft).start();
-        return new Servers(microsoft, keycloak, new Browser());
+        var vault = Vault.create();
+        var keycloak = vault.in(withOurs(Surroundings.keycloak().withMode(mode), microsoft))
+                .start();
+        return new Servers(microsoft, vault, keycloak, new Browser());
     }
 
     private static Simulator startMicrosoft() {
@@ -38,6 +39,7 @@ record Servers(Simulator microsoft, Keycloak keycloak, Browser browser) implemen
     public void close() {
         browser.close();
         keycloak.close();
+        vault.delete();
         microsoft.close();
     }
 }
