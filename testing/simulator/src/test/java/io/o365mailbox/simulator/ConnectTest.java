@@ -85,7 +85,7 @@ class ConnectTest extends WithSimulator {
         assertThat(desk.redeem(contoso, code()).code()).isEqualTo(700005);
         assertThat(desk.redeem("organizations", code(), "redirect_uri", "https://desk.example/Callback")
                         .code())
-                .isEqualTo(50011);
+                .isEqualTo(500112);
         String ofDomain = connected("contoso.example");
         assertThat(desk.redeem(contoso, ofDomain).status())
                 .as("a domain and its id are the same place")

@@ -211,7 +211,7 @@ class ConsentTest extends WithSimulator {
                 .containsEntry("error", "access_denied")
                 .containsEntry("state", "s-2")
                 .containsKey("error_uri")
-                .doesNotContainKeys("tenant", "scope");
-        assertThat(callback.get("error_description")).startsWith(code + ": ");
+                .doesNotContainKeys("tenant", "scope", "error_subcode");
+        assertThat(callback.get("error_description")).startsWith(code + ": ").contains("\r\nTrace ID: ");
     }
 }

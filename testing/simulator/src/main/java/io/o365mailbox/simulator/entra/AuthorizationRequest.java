@@ -107,11 +107,10 @@ record AuthorizationRequest(
 
     /** Sends the person back with an error. For admin consent Microsoft adds {@code admin_consent=True} even then. */
     Answer refuse(Map<String, String> error) {
-        Map<String, String> parameters = new LinkedHashMap<>();
+        Map<String, String> parameters = new LinkedHashMap<>(error);
         if (adminConsent) {
             parameters.put("admin_consent", "True");
         }
-        parameters.putAll(error);
         return respond(parameters);
     }
 

@@ -24,7 +24,9 @@ final class CodeGrant {
                 .code(text)
                 .filter(c -> c.app() == app)
                 .orElseThrow(
-                        () -> EntraError.invalidGrant(9002313, "Invalid request. Request is malformed or invalid."));
+                        () -> EntraError.invalidGrant(
+                                70000,
+                                "Provided grant is invalid or malformed. The provided value for the 'code' parameter is not valid."));
         if (code.redeemed()) {
             throw EntraError.invalidGrant(
                     54005,
@@ -44,10 +46,10 @@ final class CodeGrant {
                             + "Authorization Code must be redeemed against same tenant it was acquired for.");
         }
         if (!code.redirectUri().equals(redirectUri)) {
-            throw EntraError.invalidGrant(
-                    50011,
-                    "The redirect URI '" + redirectUri
-                            + "' specified in the request does not match the one the code was " + "issued for.");
+            throw EntraError.invalidClient(
+                    500112,
+                    "The reply address '" + redirectUri + "' does not match the reply address '" + code.redirectUri()
+                            + "' provided when requesting Authorization code.");
         }
         checkProofKey(code, request);
         state.grants().spend(text);

@@ -104,7 +104,14 @@ final class EntraError extends Refused {
     /** The app hears of it. */
     EntraError toApp(AuthorizationRequest asked) {
         return new EntraError(
-                status, error, code, text, suberror, claims, (e, request) -> asked.refuse(e.inRedirect(request)), true);
+                status,
+                error,
+                code,
+                text,
+                suberror,
+                claims,
+                (e, request) -> asked.refuse(e.inRedirect(request, asked)),
+                true);
     }
 
     /** The app hears of it as access_denied: what the admin consent address makes of wrong accounts. */
@@ -122,9 +129,13 @@ final class EntraError extends Refused {
     }
 
     /** The sentence with which Microsoft begins and the ids with which it ends every description. */
-    String description(Map<String, Object> ids) {
-        return getMessage() + " Trace ID: " + ids.get("trace_id") + " Correlation ID: " + ids.get("correlation_id")
-                + " Timestamp: " + ids.get("timestamp");
+    private String description(Map<String, Object> ids, String between) {
+        return String.join(
+                between,
+                getMessage(),
+                "Trace ID: " + ids.get("trace_id"),
+                "Correlation ID: " + ids.get("correlation_id"),
+                "Timestamp: " + ids.get("timestamp"));
     }
 
     Map<String, Object> ids(Request request) {
@@ -148,7 +159,7 @@ final class EntraError extends Refused {
         Map<String, Object> ids = ids(request);
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("error", error);
-        body.put("error_description", description(ids));
+        body.put("error_description", description(ids, " "));
         body.put("error_codes", List.of(code));
         body.putAll(ids);
         body.put("error_uri", errorUri(request));
@@ -161,13 +172,14 @@ final class EntraError extends Refused {
         return Answer.json(status, body);
     }
 
-    private Map<String, String> inRedirect(Request request) {
+    private Map<String, String> inRedirect(Request request, AuthorizationRequest asked) {
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("error", error);
-        if (code == 65004 && error.equals("access_denied")) {
+        if (code == 65004 && error.equals("access_denied") && !asked.adminConsent()) {
             parameters.put("error_subcode", "cancel");
         }
-        parameters.put("error_description", description(ids(request)));
+        // Lines, in spite of RFC 6749 4.1.2.1, which forbids them in a description.
+        parameters.put("error_description", description(ids(request), "\r\n"));
         parameters.put("error_uri", errorUri(request));
         return parameters;
     }
