@@ -9,7 +9,7 @@
 <@page.alert kind="info" text=msg(o365.causeKey)/>
 </#if>
 <#if o365.notice?has_content>
-<@page.alert kind=["o365MailboxNoticeKnownTenant", "o365MailboxNoticeLookUpFailed"]?seq_contains(o365.notice)?then("info", "warning") text=page.say(o365.notice, o365.noticeArgs![])>
+<@page.alert kind="warning" text=page.say(o365.notice, o365.noticeArgs![])>
 <#if o365.anyway>
 <#-- A form of its own: "anyway" holds for the address that was looked up, not for one typed afterwards. -->
 <form id="o365-mailbox-anyway" action="${url.loginAction}" method="post">

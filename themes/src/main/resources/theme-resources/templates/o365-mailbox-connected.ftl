@@ -10,10 +10,7 @@
 <@page.button step="done" label=msg("o365MailboxDone") look="primary"/>
 </div>
 </form>
-<#if o365.nextPage?has_content || o365.manageUrl?has_content>
-<ul class="o365-mailbox-links">
-<#if o365.nextPage?has_content><li><@page.outside href=o365.nextPage label=msg("o365MailboxNextPage")/></li></#if>
-<#if o365.manageUrl?has_content><li><@page.outside href=o365.manageUrl label=msg("o365MailboxManageLink")/></li></#if>
-</ul>
+<#if o365.nextPage?has_content>
+<p><@page.outside href=o365.nextPage label=msg("o365MailboxNextPage")/></p>
 </#if>
 </@page.frame>

@@ -2,6 +2,7 @@ package io.o365mailbox.connect;
 
 import io.o365mailbox.consent.MailboxAuthorization;
 import io.o365mailbox.consent.MailboxScopes;
+import io.o365mailbox.consent.Notice;
 import io.o365mailbox.consent.Outcome;
 import io.o365mailbox.consent.Problem;
 import io.o365mailbox.mailbox.Mailbox;

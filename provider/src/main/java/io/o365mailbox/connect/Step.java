@@ -1,25 +1,21 @@
 package io.o365mailbox.connect;
 
 import io.o365mailbox.consent.MailboxAuthorization;
+import io.o365mailbox.consent.Notice;
 import io.o365mailbox.consent.Outcome;
-import io.o365mailbox.consent.Problem;
 import io.o365mailbox.mailbox.Mailbox;
 import io.o365mailbox.mailbox.MailboxState;
 import io.o365mailbox.mailbox.Mailboxes;
-import io.o365mailbox.microsoft.MicrosoftException;
 import io.o365mailbox.settings.ActionSettings;
 import io.o365mailbox.settings.Address;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
-import org.jboss.logging.Logger;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /** One request within the step: which page to begin with, and what each button does. */
 final class Step {
-
-    private static final Logger LOG = Logger.getLogger(Step.class);
 
     private final RequiredActionContext context;
     private final ActionSettings settings;
@@ -83,7 +79,7 @@ final class Step {
             pages.guidanceWithError(button.mailbox(), renewed);
             return;
         }
-        Optional<Notice> notice = Notice.of(microsoft.lookUp(address.get()), microsoft.settings(), address.get());
+        Optional<Notice> notice = microsoft.notice(address.get());
         if (notice.isPresent() && !(notice.get().mayContinue() && button.anyway())) {
             pages.guidanceWithNotice(address.get(), notice.get(), renewed);
             return;
@@ -100,22 +96,9 @@ final class Step {
     }
 
     private void toMicrosoft(Address address, Mailbox renewed, boolean picker) {
-        try {
-            context.challenge(
-                    Response.seeOther(microsoft.begin(context.getAuthenticationSession(), address, renewed, picker))
-                            .build());
-        } catch (MicrosoftException refused) {
-            LOG.errorf(
-                    "Realm %s, identity provider %s: %s",
-                    context.getRealm().getName(), microsoft.providerAlias(), refused.getMessage());
-            pages.outcome(new Outcome.Refused(
-                    Problem.REGISTRATION_BROKEN,
-                    address.value(),
-                    "",
-                    List.of(),
-                    refused.refusal().error(),
-                    null));
-        }
+        microsoft
+                .begin(context.getAuthenticationSession(), address, renewed, picker)
+                .ifPresentOrElse(uri -> context.challenge(Response.seeOther(uri).build()), this::beginOrOutcome);
     }
 
     private void anew() {

@@ -2,14 +2,16 @@ package io.o365mailbox.consent;
 
 import io.o365mailbox.mailbox.Mailbox;
 import io.o365mailbox.microsoft.AuthorizationRequest;
-import io.o365mailbox.microsoft.DomainAnswer;
 import io.o365mailbox.microsoft.Entra;
+import io.o365mailbox.microsoft.MicrosoftException;
 import io.o365mailbox.microsoft.MicrosoftHttp;
+import io.o365mailbox.microsoft.Registration;
 import io.o365mailbox.microsoft.Registrations;
 import io.o365mailbox.settings.Address;
 import io.o365mailbox.settings.ProviderSettings;
 import java.net.URI;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 import org.keycloak.authentication.AuthenticationProcessor;
 import org.keycloak.broker.provider.util.IdentityBrokerState;
 import org.keycloak.models.ClientModel;
@@ -22,6 +24,8 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 
 /** Sends a logged-in person to Microsoft for one mailbox, and tells later how it ended. Bound to one Keycloak session. */
 public final class MailboxAuthorization {
+
+    private static final Logger LOG = Logger.getLogger(MailboxAuthorization.class);
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -58,9 +62,9 @@ public final class MailboxAuthorization {
         return provider.getAlias();
     }
 
-    /** Whose domain it is, as far as Microsoft tells in time; never fails. */
-    public DomainAnswer lookUp(Address address) {
-        return domains.of(session, settings().cloud(), address.domain());
+    /** What speaks against sending the person to Microsoft with this address, as far as Microsoft tells in time; never fails. */
+    public Optional<Notice> notice(Address address) {
+        return Notice.of(domains.of(session, settings().cloud(), address.domain()), settings(), address);
     }
 
     /**
@@ -72,25 +76,33 @@ public final class MailboxAuthorization {
      * @param picker whether Microsoft must ask which account: yes for a new mailbox, since a browser often holds another
      *     session than the one wanted. Consent is never forced ({@code prompt=consent}): non-administrators would be stopped
      *     even after their administrator approved.
-     * @throws io.o365mailbox.microsoft.MicrosoftException of kind REGISTRATION if the provider's secret cannot be had
+     * @return empty if the application's own credentials cannot be had; that is the {@link #outcome} then
      */
-    public URI begin(AuthenticationSessionModel login, Address address, Mailbox renewed, boolean picker) {
-        PendingRequest request = PendingRequest.create(
-                provider.getAlias(),
-                login.getAuthenticatedUser().getId(),
-                address,
-                renewed == null ? null : renewed.id());
-        new LoginNotes(login).remember(request);
-        return new Entra(new MicrosoftHttp(session), Registrations.of(session, realm, provider))
-                .authorizationUri(new AuthorizationRequest(
-                        redirectUri(session, realm, provider),
-                        encodedState(login, request),
-                        request.nonce(),
-                        request.codeChallenge(),
-                        MailboxScopes.asked(settings()),
-                        address.value(),
-                        picker ? "select_account" : null,
-                        null));
+    public Optional<URI> begin(AuthenticationSessionModel login, Address address, Mailbox renewed, boolean picker) {
+        LoginNotes notes = new LoginNotes(login);
+        try {
+            Registration registration = Registrations.of(session, realm, provider);
+            PendingRequest request = PendingRequest.create(
+                    provider.getAlias(),
+                    login.getAuthenticatedUser().getId(),
+                    address,
+                    renewed == null ? null : renewed.id());
+            notes.remember(request);
+            return Optional.of(new Entra(new MicrosoftHttp(session), registration)
+                    .authorizationUri(new AuthorizationRequest(
+                            redirectUri(session, realm, provider),
+                            encodedState(login, request),
+                            request.nonce(),
+                            request.codeChallenge(),
+                            MailboxScopes.asked(settings()),
+                            address.value(),
+                            picker ? "select_account" : null,
+                            null)));
+        } catch (MicrosoftException broken) {
+            LOG.errorf("Realm %s, identity provider %s: %s", realm.getName(), provider.getAlias(), broken.getMessage());
+            notes.keep(Outcome.Refused.because(Problem.REGISTRATION_BROKEN, address.value()));
+            return Optional.empty();
+        }
     }
 
     /** How the last visit to Microsoft ended, until {@link #forget} is called. */

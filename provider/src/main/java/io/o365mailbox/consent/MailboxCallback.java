@@ -3,12 +3,14 @@ package io.o365mailbox.consent;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.keycloak.authentication.AuthenticationProcessor;
 import org.keycloak.broker.provider.util.IdentityBrokerState;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.utils.FormMessage;
 import org.keycloak.services.managers.AuthenticationSessionManager;
 import org.keycloak.services.managers.ClientSessionCode;
 import org.keycloak.services.messages.Messages;
@@ -41,7 +43,7 @@ final class MailboxCallback {
         IdentityBrokerState state = IdentityBrokerState.encoded(answer.state(), realm);
         Optional<AuthenticationSessionModel> login = login(state);
         if (login.isEmpty()) {
-            return isOurs(state) ? Optional.of(page(Problem.STARTED_ELSEWHERE.textKey())) : Optional.empty();
+            return isOurs(state) ? Optional.of(page(Problem.STARTED_ELSEWHERE)) : Optional.empty();
         }
         LoginNotes notes = new LoginNotes(login.get());
         Optional<PendingRequest> request = notes.take(state.getDecodedState());
@@ -51,7 +53,7 @@ final class MailboxCallback {
         if (notes.hasAnswered(state.getDecodedState())) {
             return Optional.of(backToTheStep(login.get()));
         }
-        return isOurs(state) ? Optional.of(page(Problem.LATE_ANSWER.textKey())) : Optional.empty();
+        return isOurs(state) ? Optional.of(page(Problem.LATE_ANSWER)) : Optional.empty();
     }
 
     /** The login that the browser's cookie and the state's tab lead to; never one of another browser. */
@@ -73,7 +75,7 @@ final class MailboxCallback {
         boolean sameProvider = provider.getConfig().getAlias().equals(request.provider());
         boolean inStep = CommonClientSessionModel.Action.REQUIRED_ACTIONS.name().equals(login.getAction());
         if (!sameUser || !sameProvider || !inStep || request.isOlderThan(realm.getAccessCodeLifespanLogin())) {
-            return page(Problem.LATE_ANSWER.textKey());
+            return page(Problem.LATE_ANSWER);
         }
         notes.keep(new MailboxConnection(session, realm, provider).complete(request, answer, login));
         return backToTheStep(login);
@@ -97,9 +99,14 @@ final class MailboxCallback {
         return state.getDecodedState() != null && state.getDecodedState().startsWith(PendingRequest.STATE_PREFIX);
     }
 
-    private Response page(String messageKey) {
+    /** Without a login there is no step to go back to: Keycloak's error page, with what happened and what to do. */
+    private Response page(Problem problem) {
+        return page(problem.textKey(), problem.nextKey());
+    }
+
+    private Response page(String... messageKeys) {
         return session.getProvider(LoginFormsProvider.class)
-                .setError(messageKey)
+                .setErrors(Stream.of(messageKeys).map(FormMessage::new).toList())
                 .createErrorPage(Response.Status.BAD_REQUEST);
     }
 }

@@ -21,10 +21,7 @@ public enum Problem {
     REGISTRATION_BROKEN("RegistrationBroken"),
     NOT_SET_UP("NotSetUp"),
     NOT_STORED("NotStored"),
-    NOT_MICROSOFT_365("NotMicrosoft365"),
-    OTHER_CLOUD("OtherCloud"),
     LATE_ANSWER("LateAnswer"),
-    ALREADY_PROCESSED("AlreadyProcessed"),
     STARTED_ELSEWHERE("StartedElsewhere");
 
     private final String messageName;

@@ -3,6 +3,7 @@ package io.o365mailbox.microsoft;
 import io.o365mailbox.settings.Address;
 import io.o365mailbox.settings.Tenant;
 import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 
 /**
  * Whether an account owns the mailbox that was entered. Three questions, and only all of them together are a proof: the
@@ -30,6 +31,8 @@ public final class MailboxProof {
         record Refused(Refusal refusal) implements Result {}
     }
 
+    private static final Logger LOG = Logger.getLogger(MailboxProof.class);
+
     private final TenantDirectory directory;
     private final Graph graph;
     private final boolean enforceTenant;
@@ -49,10 +52,7 @@ public final class MailboxProof {
     public Result of(Address address, Tenant tenant, String objectId) {
         try {
             Person person = graph.me();
-            if (!person.id().equals(objectId)) {
-                return new Result.OtherMailbox(person.userPrincipalName());
-            }
-            if (!owns(person, address)) {
+            if (!person.id().equals(objectId) || !owns(person, address)) {
                 return new Result.OtherMailbox(person.userPrincipalName());
             }
             Result domain = domainBelongsTo(address, tenant, person);
@@ -70,9 +70,17 @@ public final class MailboxProof {
     }
 
     private Result domainBelongsTo(Address address, Tenant tenant, Person person) {
-        if (!enforceTenant) {
-            return new Result.Proven();
+        Result result = tenantOf(address, tenant, person);
+        if (enforceTenant || result instanceof Result.Proven) {
+            return result;
         }
+        LOG.warnf(
+                "The domain of a mailbox in tenant %s was not shown to belong to that tenant: %s",
+                tenant, address.domain());
+        return new Result.Proven();
+    }
+
+    private Result tenantOf(Address address, Tenant tenant, Person person) {
         DomainAnswer answer = directory.lookUpForProof(address.domain());
         if (answer instanceof DomainAnswer.Found found) {
             return found.tenant().equals(tenant)

@@ -14,6 +14,7 @@ import org.keycloak.provider.ProviderConfigProperty;
 public final class ProviderSettings {
 
     private static final String PREFIX = "o365MailboxSetting";
+    private static final List<String> READING = List.of("Mail.ReadBasic", "Mail.Read", "Mail.ReadWrite");
     private static final String DEFAULT_MAIL_SCOPES = "Mail.ReadWrite Mail.Send";
 
     public static final String SECRET = "secret";
@@ -85,6 +86,10 @@ public final class ProviderSettings {
     public void check() {
         ALL.forEach(setting -> setting.in(config));
         Cloud cloud = cloud();
+        if (READING.stream().noneMatch(mailScopes()::contains)) {
+            throw new IllegalArgumentException(MAIL_SCOPES.key() + ": add one of " + String.join(", ", READING)
+                    + "; without it no mailbox can be shown to work");
+        }
         if (personalAccounts() && !cloud.equals(Cloud.GLOBAL) && !Cloud.CUSTOM.equals(cloud.name())) {
             throw new IllegalArgumentException(PERSONAL_ACCOUNTS.key()
                     + ": personal Microsoft accounts exist in the global cloud only; switch this off");
@@ -127,7 +132,10 @@ public final class ProviderSettings {
         return Scopes.parse(MAIL_SCOPES.in(config)).and(Scopes.of("User.Read"));
     }
 
-    /** Whether accounts of this tenant may sign in and be connected at all. */
+    /**
+     * Whether accounts of this tenant may sign in and be connected at all. Where the authority is a domain, its own
+     * endpoint has said so: it issues tokens of its tenant only.
+     */
     public boolean allows(Tenant tenant) {
         if (tenant.isPersonal()) {
             return personalAccounts();

@@ -3,6 +3,7 @@ package io.o365mailbox.token;
 import io.o365mailbox.mailbox.Mailbox;
 import io.o365mailbox.mailbox.MailboxState;
 import io.o365mailbox.mailbox.Mailboxes;
+import io.o365mailbox.settings.Cause;
 import io.o365mailbox.settings.ProviderSettings;
 import io.o365mailbox.settings.Scopes;
 import io.o365mailbox.token.AccessTokens.AccessToken;
@@ -91,22 +92,23 @@ final class MailboxTokens {
     }
 
     private static TokenRefusedException notUsable(Mailbox mailbox) {
-        String cause = mailbox.cause() == null ? "" : " (" + mailbox.cause().code() + ")";
-        if (mailbox.state() == MailboxState.WAITING_FOR_APPROVAL) {
-            return TokenRefusedException.grantRefused(
-                    "The mailbox waits for the approval of its organization's Microsoft administrator");
-        }
-        if (mailbox.state() == MailboxState.BLOCKED) {
-            return TokenRefusedException.grantRefused(
-                    "The mailbox is blocked at Microsoft" + cause + "; its Microsoft administrator has to help");
-        }
-        return reconnectNeeded(mailbox, cause);
+        return notUsable(mailbox.id(), mailbox.state(), mailbox.cause());
     }
 
-    static TokenRefusedException reconnectNeeded(Mailbox mailbox, String cause) {
-        return TokenRefusedException.grantRefused("The mailbox has to be reconnected" + cause
-                + ". Send the user through an authorization request with kc_action=connect-o365-mailbox:"
-                + mailbox.id());
+    /** @param cause null if unknown */
+    static TokenRefusedException notUsable(String mailboxId, MailboxState state, Cause cause) {
+        String why = cause == null ? "" : " (" + cause.code() + ")";
+        return TokenRefusedException.grantRefused(
+                switch (state) {
+                    case WAITING_FOR_APPROVAL ->
+                        "The mailbox waits for the approval of its organization's Microsoft" + " administrator";
+                    case BLOCKED ->
+                        "The mailbox is blocked at Microsoft" + why + "; its Microsoft administrator has to help";
+                    case CONNECTED, RECONNECT_NEEDED ->
+                        "The mailbox has to be reconnected" + why
+                                + ". Send the user through an authorization request with kc_action=connect-o365-mailbox:"
+                                + mailboxId;
+                });
     }
 
     /** In a short transaction of its own, so that no database connection is held while Microsoft answers. */

@@ -122,8 +122,7 @@ final class Refresh {
 
     private TokenRefusedException broken(Mailbox mailbox, MailboxState state, Cause cause) {
         writing(mailboxes -> mailboxes.mark(mailbox.id(), mailbox.version(), state, cause));
-        String why = cause == null ? "" : " (" + cause.code() + ")";
-        return MailboxTokens.reconnectNeeded(mailbox, why);
+        return MailboxTokens.notUsable(mailbox.id(), state, cause);
     }
 
     /** Says no more than that: what is wrong with our registration is the realm administrator's to know. */

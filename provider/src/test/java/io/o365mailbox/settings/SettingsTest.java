@@ -43,6 +43,7 @@ class SettingsTest {
                 "graphHost        | https://graph.example/v1.0           | graphHost: enter https://",
                 "loginHost        | https://user@login.example           | loginHost: enter https://",
                 "mailScopes       | https://graph.microsoft.com/.default | mailScopes: enter names",
+                "mailScopes       | Mail.Send Calendars.Read             | mailScopes: add one of Mail.ReadBasic, Mail.Read",
                 "allowedTenants   | contoso.example                      | allowedTenants: “contoso.example” is not a tenant id",
                 "sealingKey       | c2VjcmV0                             | sealingKey: enter a vault reference",
                 "personalAccounts | true                                 | tenant: personal Microsoft accounts can sign in at",

@@ -33,7 +33,7 @@ class MessagesTest {
             + "Problem(" + String.join("|", Sample.PROBLEMS) + ")(Title|Text|Next)"
             + "|State(Connected|ReconnectNeeded|WaitingForApproval|Blocked)"
             + "|Cause[A-Z]\\w+(User|MicrosoftAdmin|KeycloakAdmin)"
-            + "|Notice(NotMicrosoft365|OtherCloud|Personal|LookUpFailed|KnownTenant|TenantNotAllowed)"
+            + "|Notice(NotMicrosoft365|OtherCloud|Personal|TenantNotAllowed)"
             + "|LoginTenantNotAllowed|Address(Missing|Invalid)|Alert(Info|Warning|Success)|Permission\\w+)");
 
     @Test

@@ -51,9 +51,7 @@ record Sample(
                         "unproven",
                         true,
                         "nextPage",
-                        "https://acme.example/next",
-                        "manageUrl",
-                        "https://acme.example/manage")));
+                        "https://acme.example/next")));
         samples.add(page("manage", "o365-mailbox-manage", Map.of("mailboxes", mailboxes())));
         samples.add(page("manage-none", "o365-mailbox-manage", Map.of("mailboxes", List.of())));
         samples.add(
@@ -99,11 +97,6 @@ record Sample(
                                 List.of("contoso.example"),
                                 "anyway",
                                 true))),
-                page(
-                        "connect-look-up-failed",
-                        "o365-mailbox-connect",
-                        connect(Map.of(
-                                "notice", "o365MailboxNoticeLookUpFailed", "noticeArgs", List.of("contoso.example")))),
                 new Sample(
                         "connect-error",
                         "o365-mailbox-connect",

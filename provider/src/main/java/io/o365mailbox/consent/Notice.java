@@ -1,4 +1,4 @@
-package io.o365mailbox.connect;
+package io.o365mailbox.consent;
 
 import io.o365mailbox.microsoft.DomainAnswer;
 import io.o365mailbox.settings.Address;
@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param args for the sentence
  * @param mayContinue whether the person may know better
  */
-record Notice(String key, List<String> args, boolean mayContinue) {
+public record Notice(String key, List<String> args, boolean mayContinue) {
 
     /** @return empty if nothing speaks against going on; also if Microsoft did not answer, since it will be asked again */
     static Optional<Notice> of(DomainAnswer answer, ProviderSettings settings, Address address) {
