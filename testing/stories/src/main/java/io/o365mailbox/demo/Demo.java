@@ -59,7 +59,7 @@ public final class Demo {
         var begin = Instant.now();
         say("Keycloak builds itself when it meets a new jar: up to a minute the first time, seconds later on.");
         say("It logs to " + setup.workFolder().resolve("logs") + ".");
-        var keycloak = setup.start();
+        var keycloak = Waiting.said(setup::start);
         say("Ready after " + Duration.between(begin, Instant.now()).toSeconds() + " s.");
         return keycloak;
     }

@@ -13,7 +13,10 @@ class AliasStory {
     void anAliasIsTheSameMailbox(Scene scene) {
         var connected = scene.loggingIn("anna")
                 .meets(GuidanceScreen::new)
-                .connects("A.Larsen@contoso.example")
+                .connects(
+                        "A.Larsen@contoso.example") // An alias is no name to sign in with, so Microsoft asks for that.
+                .meets(MicrosoftUserName::new)
+                .isCalled("anna@contoso.example")
                 .meets(MicrosoftPassword::new)
                 .givesPassword()
                 .meets(MicrosoftConsent::new)

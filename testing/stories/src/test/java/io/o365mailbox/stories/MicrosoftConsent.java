@@ -1,5 +1,10 @@
 package io.o365mailbox.stories;
 
+import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.options.FormData;
+import com.microsoft.playwright.options.RequestOptions;
+import java.net.URI;
+
 /** "Permissions requested". */
 final class MicrosoftConsent extends MicrosoftScreen {
 
@@ -13,5 +18,27 @@ final class MicrosoftConsent extends MicrosoftScreen {
 
     Visitor declines() {
         return press("#decline");
+    }
+
+    /**
+     * Accepts, but the browser never gets to Keycloak.
+     *
+     * @return the address it was sent to
+     */
+    String acceptsButTheAnswerIsStolen(URI keycloak) {
+        var form = FormData.create()
+                .set("ctx", find("input[name=ctx]").inputValue())
+                .set("choice", "accept");
+        var target = URI.create(page().url()).resolve("/signin/consent");
+        var stop = RequestOptions.create().setMaxRedirects(0);
+        APIResponse answer = page().request().post(target.toString(), stop.setForm(form));
+        while (!target.toString().startsWith(keycloak.toString())) {
+            target = target.resolve(answer.headers().get("location"));
+            if (!target.toString().startsWith(keycloak.toString())) {
+                answer = page().request()
+                        .get(target.toString(), RequestOptions.create().setMaxRedirects(0));
+            }
+        }
+        return target.toString();
     }
 }

@@ -52,7 +52,7 @@ class NavigationStory {
         var first = scene.loggingIn("anna");
         first.meets(GuidanceScreen::new);
         var second = first.inAnotherTab();
-        second.opens(scene.desk().address() + "/login").meets(GuidanceScreen::new);
+        scene.loggingIn(second, "anna").meets(GuidanceScreen::new);
 
         first.meets(GuidanceScreen::new)
                 .continues()

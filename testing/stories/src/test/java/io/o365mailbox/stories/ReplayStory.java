@@ -12,7 +12,7 @@ class ReplayStory {
     @Test
     void anAnswerThatWasUsedChangesNothing(Scene scene) {
         var anna = scene.loggingIn("anna");
-        var answer = anna.remembersAnswersOf(scene);
+
         anna.meets(GuidanceScreen::new)
                 .continues()
                 .meets(MicrosoftPassword::new)
@@ -21,8 +21,9 @@ class ReplayStory {
                 .accepts()
                 .meets(ConnectedScreen::new);
 
-        anna.opens(answer.last()).meets(ConnectedScreen::new).saysOk().meets(DeskScreen::new);
-        anna.opens(answer.last()).meets(ErrorScreen::new);
+        var answer = anna.lastAnswer();
+        anna.opens(answer).meets(ConnectedScreen::new).saysOk().meets(DeskScreen::new);
+        anna.opens(answer).meets(ErrorScreen::new);
 
         assertThat(scene.microsoft().ledger().requests("*/oauth2/v2.0/token")).isEqualTo(1);
         assertThat(scene.rows()).isEqualTo(1);
@@ -30,18 +31,17 @@ class ReplayStory {
 
     @Test
     void aStolenAnswerIsOfNoUseInAnotherBrowser(Scene scene) {
-        var anna = scene.loggingIn("anna");
-        var answer = anna.losesAnswersOf(scene);
-        anna.meets(GuidanceScreen::new)
+        var answer = scene.loggingIn("anna")
+                .meets(GuidanceScreen::new)
                 .continues()
                 .meets(MicrosoftPassword::new)
                 .givesPassword()
                 .meets(MicrosoftConsent::new)
-                .accepts();
+                .acceptsButTheAnswerIsStolen(scene.keycloak().url());
 
         var thief = scene.loggingIn("mallory");
         thief.meets(GuidanceScreen::new);
-        var error = thief.opens(answer.last()).meets(ErrorScreen::new);
+        var error = thief.opens(answer).meets(ErrorScreen::new);
 
         assertThat(error.message()).contains("another browser");
         assertThat(scene.rows()).isZero();

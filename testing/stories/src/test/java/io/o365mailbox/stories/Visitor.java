@@ -3,12 +3,12 @@ package io.o365mailbox.stories;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator.WaitForOptions;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Route;
 import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.Tracing;
-import io.o365mailbox.demo.AcmeRealm;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 
 /** A person in front of a browser tab. */
@@ -19,11 +19,17 @@ final class Visitor {
 
     private final BrowserContext profile;
     private final Page page;
+    private final List<String> answers = new ArrayList<>();
 
     private Visitor(BrowserContext profile) {
         this.profile = profile;
         this.page = profile.newPage();
         page.setDefaultTimeout(PATIENCE);
+        page.onRequest(request -> {
+            if (request.url().contains("/endpoint?")) {
+                answers.add(request.url());
+            }
+        });
     }
 
     static Visitor with(BrowserContext profile) {
@@ -69,28 +75,12 @@ final class Visitor {
         return screen;
     }
 
-    /** Everything goes its way, and the addresses are known afterwards. */
-    Answers remembersAnswersOf(Scene scene) {
-        var answers = new Answers();
-        page.route(answersOf(scene), route -> {
-            answers.came(route.request().url());
-            route.resume();
-        });
-        return answers;
-    }
-
-    /** Somebody takes the answers away before they reach Keycloak. */
-    Answers losesAnswersOf(Scene scene) {
-        var answers = new Answers();
-        page.route(answersOf(scene), route -> {
-            answers.came(route.request().url());
-            route.fulfill(new Route.FulfillOptions().setStatus(200).setBody("Stolen."));
-        });
-        return answers;
-    }
-
-    private static String answersOf(Scene scene) {
-        return scene.realm().redirectUri(AcmeRealm.ALIAS) + "?*";
+    /** The address with which Microsoft last sent this browser to Keycloak, code and all. */
+    String lastAnswer() {
+        if (answers.isEmpty()) {
+            throw new AssertionError("Microsoft has not sent the browser back");
+        }
+        return answers.get(answers.size() - 1);
     }
 
     String describe() {
