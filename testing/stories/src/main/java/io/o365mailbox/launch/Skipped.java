@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -24,9 +25,9 @@ public final class Skipped {
 
     private Skipped() {}
 
-    /** @param arguments the root folder of the project */
+    /** @param arguments the root folder of the project, and when the build began: older reports tell of other builds */
     public static void main(String[] arguments) {
-        var words = words(Path.of(arguments[0]).toAbsolutePath().normalize());
+        var words = words(Path.of(arguments[0]).toAbsolutePath().normalize(), Instant.parse(arguments[1]));
         // Maven prints its own summary after the last plugin; this has to come after that.
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(topmost(), () -> System.out.println(words), "tell-what-was-skipped"));
@@ -41,18 +42,22 @@ public final class Skipped {
         return group;
     }
 
-    static String words(Path root) {
-        var skipped =
-                reports(root).flatMap(report -> skippedIn(report).stream()).toList();
+    static String words(Path root, Instant begin) {
+        var skipped = reports(root, begin)
+                .flatMap(report -> skippedIn(report).stream())
+                .toList();
         if (skipped.isEmpty()) {
             return "\nNothing was skipped.";
         }
         return "\nSkipped, and why:\n  " + String.join("\n  ", skipped);
     }
 
-    private static Stream<Path> reports(Path root) {
+    private static Stream<Path> reports(Path root, Instant begin) {
         try (var files = Files.find(
-                root, 7, (path, attributes) -> REPORT.matcher(path.toString()).matches())) {
+                root,
+                7,
+                (path, attributes) -> REPORT.matcher(path.toString()).matches()
+                        && !attributes.lastModifiedTime().toInstant().isBefore(begin))) {
             return files.sorted().toList().stream();
         } catch (IOException e) {
             throw new UncheckedIOException("The test reports below " + root + " cannot be read", e);
@@ -66,14 +71,17 @@ public final class Skipped {
             var element = (Element) elements.item(i);
             var test = (Element) element.getParentNode();
             var name = test.getAttribute("classname").replaceFirst(".*\\.", "");
-            var why = element.getAttribute("message").lines().findFirst().orElse("");
+            var why = (element.getAttribute("message") + element.getTextContent())
+                    .lines()
+                    .findFirst()
+                    .orElse("");
             found.add((name + " " + test.getAttribute("name")).trim() + ": " + reason(why));
         }
         return found;
     }
 
     private static String reason(String message) {
-        return message.isBlank() ? "no reason given" : message.replaceFirst("^Assumption failed: ", "");
+        return message.isBlank() ? "no reason given" : message.replaceFirst("^.*Assumption failed: ", "");
     }
 
     private static Element document(Path report) {
