@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
@@ -74,6 +75,30 @@ class JarIT {
                                 || name.startsWith("META-INF/licenses/")
                                 || name.matches(
                                         "META-INF/(o365-mailbox-[a-z0-9.-]*\\.xml|beans\\.xml|MANIFEST\\.MF|LICENSE|THIRD-PARTY\\.txt)"));
+    }
+
+    @Test
+    void everyClassIsAcceptedByTheVerifier() throws IOException {
+        List<String> refused = new ArrayList<>();
+        try (ShippedClasses shipped = new ShippedClasses(file)) {
+            names().filter(name -> name.endsWith(".class"))
+                    .map(name ->
+                            name.substring(0, name.length() - ".class".length()).replace('/', '.'))
+                    .forEach(name -> {
+                        try {
+                            Class.forName(name, true, shipped);
+                        } catch (VerifyError wrong) {
+                            refused.add(name + ": "
+                                    + wrong.getMessage().lines().findFirst().orElse(""));
+                        } catch (ClassNotFoundException | LinkageError needsTheServer) {
+                            // Not shown to be wrong: it looks for something that only a running server has.
+                            assertThat(needsTheServer).isNotInstanceOf(VerifyError.class);
+                        }
+                    });
+        }
+        assertThat(refused)
+                .as("classes that the shrinker wrote and no JVM runs: is something missing from its class path?")
+                .isEmpty();
     }
 
     @Test

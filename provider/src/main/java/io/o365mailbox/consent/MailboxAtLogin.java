@@ -62,7 +62,7 @@ final class MailboxAtLogin {
         }
         try {
             JsonNode tokens = JsonSerialization.readValue(response, JsonNode.class);
-            Scopes granted = Scopes.parse(tokens.path("scope").asText());
+            Scopes granted = Scopes.parse(tokens.path("scope").asText()).missingFrom(Scopes.OPENID);
             String refreshToken = tokens.path("refresh_token").asText(null);
             if (refreshToken != null && granted.containsAll(settings.mailScopes())) {
                 Secret accessToken = Secret.of(tokens.path("access_token").asText());

@@ -141,7 +141,7 @@ final class MailboxConnection {
                         identity.objectId(),
                         Mailbox.Kind.OWN,
                         proven,
-                        grant.scopes()),
+                        grant.scopes().missingFrom(Scopes.OPENID)),
                 grant.refreshToken());
         return new Connected(mailbox.id(), mailbox.address().value(), proven);
     }

@@ -74,7 +74,8 @@ final class Refresh {
 
     /** Only the newest grant is written; the token is good even if another node was faster with its own. */
     private AccessToken keep(Mailbox mailbox, Scopes asked, Grant grant) {
-        AccessToken token = new AccessToken(grant.accessToken(), grant.expiresAt(), grant.scopes());
+        AccessToken token = new AccessToken(
+                grant.accessToken(), grant.expiresAt(), grant.scopes().missingFrom(Scopes.OPENID));
         long version = mailbox.version();
         if (grant.refreshToken() != null) {
             boolean renewed = writing(mailboxes ->
