@@ -3,6 +3,10 @@ package io.o365mailbox.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.o365mailbox.launch.Form;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -30,6 +34,22 @@ class LeakStory {
         scene.realm().rename(PLANTED);
 
         assertThat(new Leaks(scene.keycloak()).of(Set.of(PLANTED))).anyMatch(place -> place.contains("REALM"));
+    }
+
+    @Test
+    void aSecretInDisguiseIsFound() {
+        var secrets = Disguises.of(Set.of(PLANTED + "=/"));
+
+        assertThat(List.of("", "a", "ab", "abc")).allSatisfy(before -> {
+            var json = (before + PLANTED + "=/, and more").getBytes(StandardCharsets.UTF_8);
+            assertThat(secrets.in("> " + Base64.getEncoder().encodeToString(json)))
+                    .isTrue();
+            assertThat(secrets.in("> " + Base64.getUrlEncoder().encodeToString(json)))
+                    .isTrue();
+        });
+        assertThat(secrets.in("?code=" + URLEncoder.encode(PLANTED + "=/", StandardCharsets.UTF_8)))
+                .isTrue();
+        assertThat(secrets.in(PLANTED)).as("only a part").isFalse();
     }
 
     @Test

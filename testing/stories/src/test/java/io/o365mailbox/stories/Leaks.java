@@ -9,11 +9,11 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Looks for secrets in clear: in all that the server wrote to its log, and in its whole database. */
+/** Looks for secrets, also in forms that hide nothing: in all that the server wrote to its log, and in its whole database. */
 record Leaks(Keycloak keycloak) {
 
     private static final List<String> KINDS =
-            List.of("code", "access_token", "refresh_token", "client_secret", "client_assertion");
+            List.of("code", "access_token", "refresh_token", "id_token", "client_secret", "client_assertion");
 
     /** All that Microsoft ever issued, and the secret by which it knows us. */
     static Set<String> secretsOf(Ledger ledger) {
@@ -24,25 +24,22 @@ record Leaks(Keycloak keycloak) {
 
     /** Where they are; never what they are. */
     List<String> of(Collection<String> secrets) {
-        return Stream.concat(inLog(secrets), inDatabase(secrets)).distinct().toList();
+        var disguises = Disguises.of(secrets);
+        return Stream.concat(inLog(disguises), inDatabase(disguises)).distinct().toList();
     }
 
-    private Stream<String> inLog(Collection<String> secrets) {
+    private Stream<String> inLog(Disguises secrets) {
         var lines = keycloak.log().lines();
         return IntStream.range(0, lines.size())
-                .filter(i -> holds(lines.get(i), secrets))
+                .filter(i -> secrets.in(lines.get(i)))
                 .mapToObj(i -> keycloak.log().file() + ", line " + (i + 1));
     }
 
-    private Stream<String> inDatabase(Collection<String> secrets) {
+    private Stream<String> inDatabase(Disguises secrets) {
         try (var database = keycloak.database()) {
             return database.dump().stream()
-                    .filter(statement -> holds(statement, secrets))
+                    .filter(secrets::in)
                     .map(statement -> statement.replaceFirst("(?s)\\s+VALUES.*", ""));
         }
-    }
-
-    private static boolean holds(String text, Collection<String> secrets) {
-        return secrets.stream().anyMatch(text::contains);
     }
 }

@@ -135,6 +135,10 @@ final class Scene {
         return servers.keycloak();
     }
 
+    Vault vault() {
+        return servers.vault();
+    }
+
     Simulator simulator() {
         return servers.microsoft();
     }

@@ -12,10 +12,16 @@ import java.io.UncheckedIOException;
 record Servers(Simulator microsoft, Vault vault, Keycloak keycloak, Browser browser) implements AutoCloseable {
 
     static Servers start(Mode mode) {
+        // All that our own code ever says: it must not hold a secret at any level.
+        return start(mode, "info,io.o365mailbox:trace");
+    }
+
+    /** @param logLevels as {@code kc.sh --log-level} takes them */
+    static Servers start(Mode mode, String logLevels) {
         var microsoft = startMicrosoft();
         var vault = Vault.create();
-        var keycloak = vault.in(withOurs(Surroundings.keycloak().withMode(mode), microsoft))
-                .start();
+        var setup = withOurs(Surroundings.keycloak().withMode(mode), microsoft).withOption("log-level", logLevels);
+        var keycloak = vault.in(setup).start();
         return new Servers(microsoft, vault, keycloak, new Browser());
     }
 
@@ -29,10 +35,7 @@ record Servers(Simulator microsoft, Vault vault, Keycloak keycloak, Browser brow
 
     /** A server as an administrator would set it up: the jar dropped in, nothing switched on. */
     static Setup withOurs(Setup setup, Simulator microsoft) {
-        return setup.withProvider(Surroundings.providerJar())
-                .withTrusted(microsoft.caPem())
-                // All that our own code ever says: it must not hold a secret at any level.
-                .withOption("log-level", "info,io.o365mailbox:trace");
+        return setup.withProvider(Surroundings.providerJar()).withTrusted(microsoft.caPem());
     }
 
     @Override
