@@ -1,0 +1,105 @@
+package io.o365mailbox.stories;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.o365mailbox.demo.AcmeRealm;
+import io.o365mailbox.launch.Form;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * A token exchange (RFC 8693) letter by letter, for requests that no library would let pass. Begins as one that is right;
+ * each {@code with} and {@code without} gives another.
+ */
+final class Exchange {
+
+    static final String ACCESS_TOKEN = "urn:ietf:params:oauth:token-type:access_token";
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    /** What Keycloak answered. */
+    record Answer(HttpResponse<String> http, JsonNode body) {
+
+        int status() {
+            return http.statusCode();
+        }
+
+        String text(String field) {
+            return body.path(field).asText();
+        }
+
+        String header(String name) {
+            return http.headers().firstValue(name).orElse("");
+        }
+
+        @Override
+        public String toString() {
+            return status() + " " + text("error") + ": " + text("error_description");
+        }
+    }
+
+    private final URI endpoint;
+    private final TreeMap<String, String> form;
+
+    private Exchange(URI endpoint, TreeMap<String, String> form) {
+        this.endpoint = endpoint;
+        this.form = form;
+    }
+
+    /** The application asks with the token of the person who logged in to it last. */
+    static Exchange in(Scene scene) {
+        return in(scene, scene.desk().lastAccessToken());
+    }
+
+    static Exchange in(Scene scene, String subjectToken) {
+        return new Exchange(scene.realm().oidc("token"), new TreeMap<>())
+                .with("grant_type", "urn:ietf:params:oauth:grant-type:token-exchange")
+                .with("client_id", AcmeRealm.CLIENT)
+                .with("client_secret", AcmeRealm.CLIENT_SECRET)
+                .with("subject_token", subjectToken)
+                .with("subject_token_type", ACCESS_TOKEN)
+                .with("resource", scene.simulator().graph().toString());
+    }
+
+    Exchange with(String name, String value) {
+        var changed = new TreeMap<>(form);
+        changed.put(name, value);
+        return new Exchange(endpoint, changed);
+    }
+
+    Exchange without(String name) {
+        var changed = new TreeMap<>(form);
+        changed.remove(name);
+        return new Exchange(endpoint, changed);
+    }
+
+    Answer sent() {
+        var pairs = form.entrySet().stream()
+                .flatMap(pair -> Stream.of(pair.getKey(), pair.getValue()))
+                .toArray(String[]::new);
+        var request = HttpRequest.newBuilder(endpoint)
+                .header("Content-Type", Form.TYPE)
+                .POST(BodyPublishers.ofString(Form.of(pairs)))
+                .build();
+        try {
+            var response = HTTP.send(request, BodyHandlers.ofString());
+            return new Answer(response, new ObjectMapper().readTree(response.body()));
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("The token endpoint did not answer with JSON", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Keycloak does not answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while waiting for Keycloak", e);
+        }
+    }
+}
