@@ -35,11 +35,10 @@ final class Audience {
         return !settings.onRequestOnly()
                 && isInBrowser(login)
                 && !isStartedByApplication(login)
-                && !NotNow.holdsForThisLogin(login)
                 && isPerson(user)
                 && settings.asksClient(login.getClient().getClientId())
                 && settings.asksDomain(Address.parse(user.getEmail()).map(Address::domain))
-                && (settings.isRequired() || !NotNow.holds(user))
+                && !NotNow.holds(login, user, settings.isRequired())
                 && needsMailbox(user)
                 && hasRole(user)
                 && isSetUp();

@@ -37,8 +37,15 @@ public final class ConnectMailboxAction implements RequiredActionProvider, Crede
     /** For this login only: kept with the user, it would stop a password grant and outlive the removal of this extension. */
     @Override
     public void evaluateTriggers(RequiredActionContext context) {
-        if (new Audience(context).includes()) {
-            context.getAuthenticationSession().addRequiredAction(ConnectMailboxActionFactory.PROVIDER_ID);
+        try {
+            if (new Audience(context).includes()) {
+                context.getAuthenticationSession().addRequiredAction(ConnectMailboxActionFactory.PROVIDER_ID);
+            }
+        } catch (IllegalArgumentException wrongSetting) {
+            // Saving refuses such a setting; what came past it, as by an import, must not lock everybody out.
+            LOG.errorf(
+                    "Realm %s, required action %s: %s. Nobody is asked for a mailbox until this is corrected.",
+                    context.getRealm().getName(), ConnectMailboxActionFactory.PROVIDER_ID, wrongSetting.getMessage());
         }
     }
 
@@ -66,14 +73,16 @@ public final class ConnectMailboxAction implements RequiredActionProvider, Crede
             context.cancel();
         } else {
             NotNow.saidForThisLogin(context.getAuthenticationSession());
+            NotNow.excuse(context.getAuthenticationSession());
             context.success();
         }
     }
 
-    /** Cancelled by the application's user: nothing was connected, and what was begun is forgotten. */
+    /** Cancelled by the application's user: what was begun is forgotten, and the same login does not ask again. */
     @Override
     public void initiatedActionCanceled(KeycloakSession session, AuthenticationSessionModel login) {
-        MailboxAuthorization.forget(login);
+        MailboxAuthorization.abandon(login);
+        NotNow.saidForThisLogin(login);
     }
 
     @Override

@@ -107,7 +107,7 @@ final class Pages {
         Map<String, Object> values = values();
         values.put("address", refused.address());
         values.put("picked", refused.picked());
-        values.put("notNow", mayLeave() || refused.problem().isNobodysFault());
+        values.put("notNow", mayLeave() || refused.isNobodysFault());
         if (refused.problem() == Problem.WRONG_MAILBOX) {
             values.put("outlookUrl", outlook(refused.address()));
             show("o365-mailbox-wrong-mailbox.ftl", values);
@@ -181,7 +181,8 @@ final class Pages {
 
     /** An application's own request has Keycloak's cancel button instead. */
     private boolean mayLeave() {
-        return !settings.isRequired() && AppRequest.of(context).isEmpty();
+        boolean free = !settings.isRequired() || NotNow.isExcused(context.getAuthenticationSession());
+        return free && AppRequest.of(context).isEmpty();
     }
 
     private String ownAddress() {

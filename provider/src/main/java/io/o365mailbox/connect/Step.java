@@ -9,6 +9,7 @@ import io.o365mailbox.mailbox.Mailboxes;
 import io.o365mailbox.settings.ActionSettings;
 import io.o365mailbox.settings.Address;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.keycloak.authentication.RequiredActionContext;
@@ -73,18 +74,25 @@ final class Step {
     }
 
     private void connect(PressedButton button) {
-        Mailbox renewed = ownMailbox(button.id()).orElse(null);
         Optional<Address> address = Address.parse(button.mailbox());
+        // Microsoft is asked before the database, so that no connection is held meanwhile.
+        Optional<Notice> notice = address.flatMap(microsoft::notice);
+        excuseIfMicrosoftIsAway(address);
+        Mailbox renewed = ownMailbox(button.id()).orElse(null);
         if (address.isEmpty()) {
             pages.guidanceWithError(button.mailbox(), renewed);
-            return;
-        }
-        Optional<Notice> notice = microsoft.notice(address.get());
-        if (notice.isPresent() && !(notice.get().mayContinue() && button.anyway())) {
+        } else if (notice.isPresent() && !(notice.get().mayContinue() && button.anyway())) {
             pages.guidanceWithNotice(address.get(), notice.get(), renewed);
-            return;
+        } else {
+            toMicrosoft(address.get(), renewed, renewed == null);
         }
-        toMicrosoft(address.get(), renewed, renewed == null);
+    }
+
+    /** Seen by this server, not told by the browser: only then may a person pass where a mailbox is required. */
+    private void excuseIfMicrosoftIsAway(Optional<Address> address) {
+        if (settings.isRequired() && address.isPresent() && !microsoft.answers(address.get())) {
+            NotNow.excuse(context.getAuthenticationSession());
+        }
     }
 
     /** After the wrong account was picked: the same mailbox, with the picker, without the form. */
@@ -112,26 +120,28 @@ final class Step {
     }
 
     private void disconnect(String id) {
-        new Disconnection(context, microsoft.providerAlias(), mailboxes).of(id);
+        ownMailbox(id).ifPresent(new Disconnection(context, mailboxes)::of);
         pages.manage(own());
     }
 
     private void notNow() {
-        boolean nobodysFault = MailboxAuthorization.outcome(context.getAuthenticationSession())
-                .filter(Outcome.Refused.class::isInstance)
-                .map(refused -> ((Outcome.Refused) refused).problem().isNobodysFault())
-                .orElse(false);
-        MailboxAuthorization.forget(context.getAuthenticationSession());
+        AuthenticationSessionModel login = context.getAuthenticationSession();
+        MailboxAuthorization.outcome(login)
+                .filter(outcome -> outcome instanceof Outcome.Refused refused && refused.isNobodysFault())
+                .ifPresent(outcome -> NotNow.excuse(login));
+        if (settings.isRequired()
+                && !NotNow.isExcused(login)
+                && AppRequest.of(context).isEmpty()) {
+            anew();
+            return;
+        }
+        MailboxAuthorization.abandon(login);
         if (AppRequest.of(context).isPresent()) {
+            NotNow.saidForThisLogin(login);
             context.cancel();
-        } else if (!settings.isRequired()) {
-            NotNow.said(context.getAuthenticationSession(), context.getUser(), settings.notNow());
-            context.success();
-        } else if (nobodysFault) {
-            NotNow.saidForThisLogin(context.getAuthenticationSession());
-            context.success();
         } else {
-            pages.guidance(null);
+            NotNow.said(login, context.getUser(), settings.isRequired() ? Duration.ZERO : settings.notNow());
+            context.success();
         }
     }
 

@@ -60,6 +60,12 @@ public final class DomainLookUp {
         return answer;
     }
 
+    /** Whether Microsoft answers now, whatever it said before. */
+    boolean isAnswered(KeycloakSession session, Cloud cloud, String domain) {
+        DomainAnswer answer = new TenantDirectory(new MicrosoftHttp(session), cloud).lookUp(domain);
+        return !(answer instanceof DomainAnswer.NoAnswer);
+    }
+
     void close() {
         answers.close();
     }

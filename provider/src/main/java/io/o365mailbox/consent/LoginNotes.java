@@ -15,7 +15,7 @@ import org.keycloak.util.JsonSerialization;
 
 /**
  * Our notes in one authentication session. One request at a time: a new one replaces an older one, whose answer is then
- * late. The states already answered are remembered, so that a replay is recognized as such.
+ * late. The state answered last is remembered, so that a replay is recognized as such.
  */
 final class LoginNotes {
 
@@ -67,7 +67,8 @@ final class LoginNotes {
             json.put("problem", refused.problem().name())
                     .put("picked", refused.picked())
                     .put("code", refused.code())
-                    .put("correlation", refused.correlationId());
+                    .put("correlation", refused.correlationId())
+                    .put("witnessed", refused.witnessed());
             refused.details().forEach(json.putArray("details")::add);
         }
         session.setAuthNote(OUTCOME, json.toString());
@@ -82,7 +83,8 @@ final class LoginNotes {
                                 json.get("picked").asText(),
                                 texts(json.get("details")),
                                 json.get("code").asText(null),
-                                json.get("correlation").asText(null))
+                                json.get("correlation").asText(null),
+                                json.get("witnessed").asBoolean())
                         : new Outcome.Connected(
                                 json.get("mailbox").asText(),
                                 json.get("address").asText(),
@@ -91,6 +93,12 @@ final class LoginNotes {
 
     void forgetOutcome() {
         session.removeAuthNote(OUTCOME);
+    }
+
+    /** An answer that still comes finds nobody waiting. */
+    void forgetAll() {
+        forgetOutcome();
+        session.removeAuthNote(REQUEST);
     }
 
     private Optional<PendingRequest> waiting() {

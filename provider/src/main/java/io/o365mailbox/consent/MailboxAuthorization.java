@@ -67,6 +67,11 @@ public final class MailboxAuthorization {
         return Notice.of(domains.of(session, settings().cloud(), address.domain()), settings(), address);
     }
 
+    /** Whether Microsoft answers at all, asked now and within two seconds. */
+    public boolean answers(Address address) {
+        return domains.isAnswered(session, settings().cloud(), address.domain());
+    }
+
     /**
      * Where to send the browser. What was asked is noted in the authentication session, replacing an earlier request.
      *
@@ -100,7 +105,7 @@ public final class MailboxAuthorization {
                             null)));
         } catch (MicrosoftException broken) {
             LOG.errorf("Realm %s, identity provider %s: %s", realm.getName(), provider.getAlias(), broken.getMessage());
-            notes.keep(Outcome.Refused.because(Problem.REGISTRATION_BROKEN, address.value()));
+            notes.keep(Outcome.Refused.because(Problem.REGISTRATION_BROKEN, address.value(), ""));
             return Optional.empty();
         }
     }
@@ -112,6 +117,11 @@ public final class MailboxAuthorization {
 
     public static void forget(AuthenticationSessionModel login) {
         new LoginNotes(login).forgetOutcome();
+    }
+
+    /** Outcome and request: an answer of Microsoft that still comes changes nothing. */
+    public static void abandon(AuthenticationSessionModel login) {
+        new LoginNotes(login).forgetAll();
     }
 
     /** The one redirect URI of this provider, for login, mailboxes and the app registration at Microsoft. */

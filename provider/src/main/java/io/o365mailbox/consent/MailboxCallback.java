@@ -1,7 +1,6 @@
 package io.o365mailbox.consent;
 
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.keycloak.authentication.AuthenticationProcessor;
@@ -11,10 +10,9 @@ import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.FormMessage;
+import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.services.managers.AuthenticationSessionManager;
-import org.keycloak.services.managers.ClientSessionCode;
 import org.keycloak.services.messages.Messages;
-import org.keycloak.services.resources.LoginActionsService;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.sessions.CommonClientSessionModel;
 
@@ -40,7 +38,11 @@ final class MailboxCallback {
             // Keycloak's own endpoint would write the whole address, code included, into its log.
             return Optional.of(page(Messages.IDENTITY_PROVIDER_MISSING_STATE_ERROR));
         }
-        IdentityBrokerState state = IdentityBrokerState.encoded(answer.state(), realm);
+        Optional<IdentityBrokerState> readable = parsed(answer.state());
+        if (readable.isEmpty()) {
+            return Optional.of(page(Problem.STARTED_ELSEWHERE));
+        }
+        IdentityBrokerState state = readable.get();
         Optional<AuthenticationSessionModel> login = login(state);
         if (login.isEmpty()) {
             return isOurs(state) ? Optional.of(page(Problem.STARTED_ELSEWHERE)) : Optional.empty();
@@ -50,7 +52,7 @@ final class MailboxCallback {
         if (request.isPresent()) {
             return Optional.of(complete(login.get(), notes, request.get(), answer));
         }
-        if (notes.hasAnswered(state.getDecodedState())) {
+        if (notes.hasAnswered(state.getDecodedState()) && isInStep(login.get())) {
             return Optional.of(backToTheStep(login.get()));
         }
         return isOurs(state) ? Optional.of(page(Problem.LATE_ANSWER)) : Optional.empty();
@@ -73,8 +75,7 @@ final class MailboxCallback {
         boolean sameUser = login.getAuthenticatedUser() != null
                 && login.getAuthenticatedUser().getId().equals(request.userId());
         boolean sameProvider = provider.getConfig().getAlias().equals(request.provider());
-        boolean inStep = CommonClientSessionModel.Action.REQUIRED_ACTIONS.name().equals(login.getAction());
-        if (!sameUser || !sameProvider || !inStep || request.isOlderThan(realm.getAccessCodeLifespanLogin())) {
+        if (!sameUser || !sameProvider || !isInStep(login) || request.isOlderThan(realm.getAccessCodeLifespanLogin())) {
             return page(Problem.LATE_ANSWER);
         }
         notes.keep(new MailboxConnection(session, realm, provider).complete(request, answer, login));
@@ -83,16 +84,25 @@ final class MailboxCallback {
 
     /** To the required action, which shows the outcome; the time spent at Microsoft does not count against the login. */
     private Response backToTheStep(AuthenticationSessionModel login) {
-        ClientSessionCode<AuthenticationSessionModel> code = new ClientSessionCode<>(session, realm, login);
-        code.setAction(CommonClientSessionModel.Action.REQUIRED_ACTIONS.name());
-        URI step = LoginActionsService.requiredActionProcessor(
-                        session.getContext().getUri())
-                .queryParam("execution", login.getAuthNote(AuthenticationProcessor.CURRENT_AUTHENTICATION_EXECUTION))
-                .queryParam("client_id", login.getClient().getClientId())
-                .queryParam("tab_id", login.getTabId())
-                .queryParam("client_data", AuthenticationProcessor.getClientData(session, login))
-                .build(realm.getName());
-        return Response.seeOther(step).build();
+        return AuthenticationManager.redirectToRequiredActions(
+                session,
+                realm,
+                login,
+                session.getContext().getUri(),
+                login.getAuthNote(AuthenticationProcessor.CURRENT_AUTHENTICATION_EXECUTION));
+    }
+
+    private static boolean isInStep(AuthenticationSessionModel login) {
+        return CommonClientSessionModel.Action.REQUIRED_ACTIONS.name().equals(login.getAction());
+    }
+
+    /** @return empty for what Keycloak never made: its parser throws on some of that */
+    private Optional<IdentityBrokerState> parsed(String state) {
+        try {
+            return Optional.of(IdentityBrokerState.encoded(state, realm));
+        } catch (IllegalArgumentException notOurs) {
+            return Optional.empty();
+        }
     }
 
     private static boolean isOurs(IdentityBrokerState state) {

@@ -60,22 +60,22 @@ final class MailboxConnection {
     private Outcome outcome(PendingRequest request, AuthorizationResponse answer, UserModel user) {
         String address = request.address().value();
         if (answer.error() != null) {
-            return refused(Refusal.ofRedirect(answer.error(), answer.errorDescription()), address, "");
+            return refused(Refusal.ofRedirect(answer.error(), answer.errorDescription()), address, "", false);
         }
         if (answer.code() == null) {
-            return Refused.because(Problem.ANSWER_NOT_USABLE, address);
+            return new Refused(Problem.ANSWER_NOT_USABLE, address, "", List.of(), null, null, false);
         }
         try {
             return redeemed(request, redeem(request, answer), user);
         } catch (MicrosoftException refusedByMicrosoft) {
-            return refused(refusedByMicrosoft.refusal(), address, "");
+            return refused(refusedByMicrosoft.refusal(), address, "", true);
         } catch (IdentityBrokerException notValid) {
             LOG.warnf(
                     "Microsoft's id_token for provider %s was refused: %s", request.provider(), notValid.getMessage());
-            return Refused.because(Problem.ANSWER_NOT_USABLE, address);
+            return Refused.because(Problem.ANSWER_NOT_USABLE, address, "");
         } catch (NoSealingKeyException noKey) {
             LOG.errorf("No mailbox can be stored in realm %s: %s", realm.getName(), noKey.getMessage());
-            return Refused.because(Problem.NOT_STORED, address);
+            return Refused.because(Problem.NOT_STORED, address, "");
         }
     }
 
@@ -94,14 +94,15 @@ final class MailboxConnection {
         EntraIdentity identity = provider.identityOf(grant.idToken(), request.nonce());
         Problem policy = policyProblem(identity);
         if (policy != null) {
-            return new Refused(policy, address, identity.username(), List.of(), null, null);
+            return Refused.because(policy, address, identity.username());
         }
         Scopes missing = settings.mailScopes().missingFrom(grant.scopes());
         if (!missing.isEmpty()) {
-            return new Refused(Problem.PERMISSIONS_MISSING, address, identity.username(), missing.names(), null, null);
+            return new Refused(
+                    Problem.PERMISSIONS_MISSING, address, identity.username(), missing.names(), null, null, true);
         }
         if (grant.refreshToken() == null) {
-            return new Refused(Problem.NO_LASTING_ACCESS, address, identity.username(), List.of(), null, null);
+            return Refused.because(Problem.NO_LASTING_ACCESS, address, identity.username());
         }
         MailboxProof.Result proof = prove(request.address(), identity, grant);
         Optional<Refused> notProven = refusedBy(proof, address, identity);
@@ -127,8 +128,7 @@ final class MailboxConnection {
                             && old.objectId().equals(identity.objectId()))
                     .isPresent();
             if (renewed.isPresent() && !sameAccount) {
-                return new Refused(
-                        Problem.WRONG_MAILBOX, request.address().value(), identity.username(), List.of(), null, null);
+                return Refused.because(Problem.WRONG_MAILBOX, request.address().value(), identity.username());
             }
         }
         Mailbox mailbox = mailboxes.connect(
@@ -155,19 +155,25 @@ final class MailboxConnection {
 
     private static Optional<Refused> refusedBy(MailboxProof.Result proof, String address, EntraIdentity identity) {
         if (proof instanceof MailboxProof.Result.OtherMailbox other) {
-            return Optional.of(new Refused(Problem.WRONG_MAILBOX, address, other.picked(), List.of(), null, null));
+            return Optional.of(Refused.because(Problem.WRONG_MAILBOX, address, other.picked()));
         }
         if (proof instanceof MailboxProof.Result.ForeignTenant foreign) {
-            return Optional.of(new Refused(Problem.FOREIGN_TENANT, address, foreign.picked(), List.of(), null, null));
+            return Optional.of(Refused.because(Problem.FOREIGN_TENANT, address, foreign.picked()));
         }
         if (proof instanceof MailboxProof.Result.Refused no) {
-            return Optional.of(refused(no.refusal(), address, identity.username()));
+            return Optional.of(refused(no.refusal(), address, identity.username(), true));
         }
         return Optional.empty();
     }
 
-    private static Refused refused(Refusal refusal, String address, String picked) {
+    private static Refused refused(Refusal refusal, String address, String picked, boolean witnessed) {
         return new Refused(
-                RefusalProblems.of(refusal), address, picked, List.of(), refusal.code(), refusal.correlationId());
+                RefusalProblems.of(refusal),
+                address,
+                picked,
+                List.of(),
+                refusal.code(),
+                refusal.correlationId(),
+                witnessed);
     }
 }

@@ -10,6 +10,8 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.broker.oidc.OIDCIdentityProvider;
 import org.keycloak.broker.provider.AuthenticationRequest;
@@ -18,8 +20,10 @@ import org.keycloak.broker.provider.IdentityBrokerException;
 import org.keycloak.broker.provider.util.IdentityBrokerState;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.http.simple.SimpleHttpRequest;
+import org.keycloak.models.IdentityProviderType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.representations.JsonWebToken;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
@@ -77,7 +81,27 @@ public final class O365IdentityProvider extends OIDCIdentityProvider {
         } else {
             login.removeAuthNote(MAIL_ASKED);
         }
-        return url;
+        return url.replaceQueryParam(OAuth2Constants.PROMPT, promptWithoutConsent(login));
+    }
+
+    /** Consent is never forced: non-administrators would be stopped even after their administrator approved. */
+    private static Object[] promptWithoutConsent(AuthenticationSessionModel login) {
+        String asked = login.getClientNote(OAuth2Constants.PROMPT);
+        String kept = asked == null
+                ? ""
+                : Stream.of(asked.split(" "))
+                        .filter(word -> !word.isEmpty() && !word.equals(OIDCLoginProtocol.PROMPT_VALUE_CONSENT))
+                        .collect(Collectors.joining(" "));
+        return kept.isEmpty() ? null : new Object[] {kept};
+    }
+
+    /** Entra's tokens say who signs in, nothing else: no client is authenticated and no grant issued by one. */
+    @Override
+    public boolean isType(KeycloakSession session, IdentityProviderType type) {
+        return switch (type) {
+            case JWT_AUTHORIZATION_GRANT, CLIENT_ASSERTION -> false;
+            default -> super.isType(session, type);
+        };
     }
 
     /** {@inheritDoc} The multi-tenant rule: the issuer must be the one of the token's own tenant, and that one allowed. */

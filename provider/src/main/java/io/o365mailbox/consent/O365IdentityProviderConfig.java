@@ -2,9 +2,11 @@ package io.o365mailbox.consent;
 
 import io.o365mailbox.settings.Cloud;
 import io.o365mailbox.settings.ProviderSettings;
+import io.o365mailbox.settings.Tenant;
 import org.keycloak.broker.oidc.OIDCIdentityProviderConfig;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.RealmModel;
+import org.keycloak.util.Booleans;
 
 /** The identity provider's settings on top of Keycloak's own for OpenID Connect. */
 public final class O365IdentityProviderConfig extends OIDCIdentityProviderConfig {
@@ -30,6 +32,17 @@ public final class O365IdentityProviderConfig extends OIDCIdentityProviderConfig
                     "clientId: enter the Application (client) ID of the app registration in the Entra admin center");
         }
         settings().check();
+        if (Booleans.isTrue(isStoreToken())) {
+            throw new IllegalArgumentException(
+                    "storeToken: switch “Store tokens” off; it would keep Microsoft's tokens in"
+                            + " clear, and connected mailboxes are stored sealed without it");
+        }
+        boolean oneTenant = Tenant.parse(settings().authority()).isPresent();
+        if (Booleans.isTrue(isTrustEmail()) && !oneTenant && !settings().restrictsTenants()) {
+            throw new IllegalArgumentException(
+                    "trustEmail: switch “Trust email” off, or enter the tenants that may sign in;"
+                            + " the administrator of any other tenant can give an account any e-mail address");
+        }
         boolean secretGiven = getClientSecret() != null && !getClientSecret().isBlank();
         if (!secretGiven && !settings().authenticatesByCertificate()) {
             throw new IllegalArgumentException(
@@ -56,6 +69,11 @@ public final class O365IdentityProviderConfig extends OIDCIdentityProviderConfig
         setPkceMethod("S256");
         setStoreToken(false);
         setDefaultScope("openid profile email");
+        setDisableNonce(false);
+        setAccessTokenJwt(false); // Microsoft's access tokens are for Microsoft to read
+        setSupportsClientAssertions(false);
+        setLogoutUrl(null);
+        setPrompt(null);
         return this;
     }
 }

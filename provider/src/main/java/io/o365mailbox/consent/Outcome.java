@@ -18,17 +18,32 @@ public sealed interface Outcome {
      * @param details what the text needs: names of missing permissions, or nothing
      * @param code Microsoft's error number such as {@code AADSTS65004}, or null
      * @param correlationId of Microsoft's answer, or null
+     * @param witnessed whether this server saw it itself; false if only the browser says so, which anybody can make it do
      */
     record Refused(
-            Problem problem, String address, String picked, List<String> details, String code, String correlationId)
+            Problem problem,
+            String address,
+            String picked,
+            List<String> details,
+            String code,
+            String correlationId,
+            boolean witnessed)
             implements Outcome {
 
         public Refused {
             details = List.copyOf(details);
         }
 
-        static Refused because(Problem problem, String address) {
-            return new Refused(problem, address, "", List.of(), null, null);
+        static Refused because(Problem problem, String address, String picked) {
+            return new Refused(problem, address, picked, List.of(), null, null, true);
+        }
+
+        /**
+         * Whether the cause certainly lies with Microsoft or with us, so that even a realm which demands a mailbox lets the
+         * person in: a login is never blocked because Microsoft is slow or down.
+         */
+        public boolean isNobodysFault() {
+            return witnessed && problem.isNobodysFault();
         }
     }
 }

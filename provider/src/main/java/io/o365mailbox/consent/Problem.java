@@ -47,11 +47,8 @@ public enum Problem {
         return "o365MailboxProblem" + messageName + "Next";
     }
 
-    /**
-     * Whether the cause lies with Microsoft or with us, so that even a realm which demands a mailbox lets the person in:
-     * a login is never blocked because Microsoft is slow or down.
-     */
-    public boolean isNobodysFault() {
+    /** Whether the cause lies with Microsoft or with us. */
+    boolean isNobodysFault() {
         return switch (this) {
             case MICROSOFT_UNAVAILABLE, ANSWER_NOT_USABLE, REGISTRATION_BROKEN, NOT_SET_UP, NOT_STORED -> true;
             default -> false;

@@ -33,11 +33,11 @@ import java.util.stream.Stream;
 @NamedQuery(
         name = MailboxEntity.IN_TENANT,
         query = "select m.id from O365Mailbox m where m.realmId = :realm and m.provider = :provider"
-                + " and m.tenant = :tenant and m.state = 'connected'")
+                + " and m.tenant = :tenant and m.state = 'connected' and m.proven = true")
 @NamedQuery(
         name = MailboxEntity.IN_DOMAIN,
         query = "select m.id from O365Mailbox m where m.realmId = :realm and m.domain = :domain"
-                + " and m.provider = :provider and m.state = 'connected'")
+                + " and m.provider = :provider and m.state = 'connected' and m.proven = true")
 @NamedQuery(name = MailboxEntity.DELETE, query = "delete from O365Mailbox m where m.realmId = :realm and m.id = :id")
 @NamedQuery(
         name = MailboxEntity.DELETE_OF_USER,

@@ -51,9 +51,12 @@ public record Cloud(String name, URI login, URI graph, URI outlook, Set<URI> iss
         issuers = Set.copyOf(issuers);
     }
 
-    /** Microsoft behind other host names: a private proxy, or a simulator. */
+    /**
+     * Microsoft behind other host names. Behind a private proxy tokens bear the real issuer, from a simulator its own; both
+     * are checked with the keys that {@code login} hands out.
+     */
     public static Cloud custom(URI login, URI graph, URI outlook) {
-        return new Cloud(CUSTOM, login, graph, outlook, Set.of(login));
+        return new Cloud(CUSTOM, login, graph, outlook, Set.of(login, GLOBAL.login));
     }
 
     /** @return empty for {@link #CUSTOM}, which has no hosts of its own, and for unknown names */

@@ -149,6 +149,11 @@ public final class ProviderSettings {
                                         Tenant.parse(id).filter(tenant::equals).isPresent()));
     }
 
+    /** Whether the administrator named the tenants that may sign in. */
+    public boolean restrictsTenants() {
+        return !ALLOWED_TENANTS.in(config).isEmpty();
+    }
+
     public boolean personalAccounts() {
         return PERSONAL_ACCOUNTS.in(config);
     }

@@ -6,8 +6,7 @@ import io.o365mailbox.settings.Secret;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
+import java.util.function.BiFunction;
 import org.keycloak.cache.LocalCache;
 import org.keycloak.cache.LocalCacheConfiguration;
 import org.keycloak.cache.LocalCacheProvider;
@@ -16,8 +15,8 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 
 /**
- * Microsoft's access tokens while they are good, in the memory of this node only. The key holds the version of the grant,
- * so a mailbox that was reconnected or refreshed elsewhere never gets a token of before.
+ * Microsoft's access tokens while they are good, and its refusals for a moment, in the memory of this node only. The keys
+ * hold the version of the grant, so a mailbox that was reconnected or refreshed elsewhere never gets an answer of before.
  */
 final class AccessTokens {
 
@@ -36,30 +35,29 @@ final class AccessTokens {
         }
 
         long secondsLeft() {
-            return Math.max(0, Duration.between(now(), expiresAt).toSeconds());
+            return left(expiresAt).toSeconds();
         }
     }
 
-    private record Key(String mailboxId, long version, String scopes) {}
+    private record TokenKey(String mailboxId, long version, String scopes) {}
 
-    private final LocalCache<Key, AccessToken> tokens;
-    private final ConcurrentMap<String, Object> refreshing = new ConcurrentHashMap<>();
+    private record GrantKey(String mailboxId, long version) {}
 
-    private AccessTokens(LocalCache<Key, AccessToken> tokens) {
+    private final LocalCache<TokenKey, AccessToken> tokens;
+    private final LocalCache<GrantKey, Instant> pauses;
+    private final RefreshLocks locks = new RefreshLocks();
+
+    private AccessTokens(LocalCache<TokenKey, AccessToken> tokens, LocalCache<GrantKey, Instant> pauses) {
         this.tokens = tokens;
+        this.pauses = pauses;
     }
 
     static AccessTokens create(KeycloakSessionFactory factory) {
         try (KeycloakSession session = factory.create()) {
-            LocalCacheConfiguration<Key, AccessToken> configuration =
-                    LocalCacheConfiguration.<Key, AccessToken>builder()
-                            .name("o365-mailbox-access-tokens")
-                            .maxSize(MOST)
-                            // the overload with a plain Duration counts from the last access (Keycloak 26.7.3)
-                            .expirationAfterCreate((key, token) -> Duration.ofSeconds(Math.max(1, token.secondsLeft())))
-                            .build();
+            LocalCacheProvider caches = session.getProvider(LocalCacheProvider.class);
             return new AccessTokens(
-                    session.getProvider(LocalCacheProvider.class).create(configuration));
+                    caches.create(cache("o365-mailbox-access-tokens", (key, token) -> left(token.expiresAt()))),
+                    caches.create(cache("o365-mailbox-pauses", (key, until) -> left(until))));
         }
     }
 
@@ -72,24 +70,46 @@ final class AccessTokens {
         tokens.put(key(mailboxId, version, asked), token);
     }
 
-    /** What the callers of this node wait on while one of them refreshes the mailbox. */
-    Object lockOf(String mailboxId) {
-        return refreshing.computeIfAbsent(mailboxId, id -> new Object());
+    /** Microsoft is not asked again for this grant until then: a storm of callers must not become one at Microsoft. */
+    void pause(Mailbox mailbox, Duration pause) {
+        pauses.put(new GrantKey(mailbox.id(), mailbox.version()), now().plus(pause));
     }
 
-    void unlock(String mailboxId, Object lock) {
-        refreshing.remove(mailboxId, lock);
+    /** @return how long callers still have to wait; empty if Microsoft may be asked */
+    Optional<Duration> pauseOf(Mailbox mailbox) {
+        return Optional.ofNullable(pauses.get(new GrantKey(mailbox.id(), mailbox.version())))
+                .map(AccessTokens::left)
+                .filter(left -> !left.isZero());
+    }
+
+    RefreshLocks locks() {
+        return locks;
     }
 
     void close() {
         tokens.close();
+        pauses.close();
     }
 
-    static Instant now() {
+    /** By the overload with a function: the one with a plain Duration counts from the last access (Keycloak 26.7.3). */
+    private static <K, V> LocalCacheConfiguration<K, V> cache(String name, BiFunction<K, V, Duration> lifetime) {
+        return LocalCacheConfiguration.<K, V>builder()
+                .name(name)
+                .maxSize(MOST)
+                .expirationAfterCreate(lifetime)
+                .build();
+    }
+
+    private static Duration left(Instant until) {
+        Duration left = Duration.between(now(), until);
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+
+    private static Instant now() {
         return Instant.ofEpochMilli(Time.currentTimeMillis());
     }
 
-    private static Key key(String mailboxId, long version, Scopes asked) {
-        return new Key(mailboxId, version, asked.sorted());
+    private static TokenKey key(String mailboxId, long version, Scopes asked) {
+        return new TokenKey(mailboxId, version, asked.sorted());
     }
 }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.events.Details;
 import org.keycloak.events.EventBuilder;
@@ -27,6 +28,8 @@ import org.keycloak.services.managers.AuthenticationManager.AuthResult;
  * requests whose one {@code resource} is the Graph address of an identity provider of ours.
  */
 public final class MailboxTokenExchangeProvider implements TokenExchangeProvider {
+
+    private static final Logger LOG = Logger.getLogger(MailboxTokenExchangeProvider.class);
 
     private final KeycloakSession session;
     private final AccessTokens accessTokens;
@@ -132,19 +135,32 @@ public final class MailboxTokenExchangeProvider implements TokenExchangeProvider
         }
         String resource = resources.get(0);
         String bare = resource.endsWith("/") ? resource.substring(0, resource.length() - 1) : resource;
-        List<IdentityProviderModel> ours = session.identityProviders()
-                .getAllStream(IdentityProviderQuery.any())
-                .filter(model -> "o365-mailbox".equals(model.getProviderId()) && model.isEnabled())
-                .filter(model -> ProviderSettings.of(model.getConfig())
-                        .cloud()
-                        .graph()
-                        .toString()
-                        .equals(bare))
-                .toList();
+        List<IdentityProviderModel> ours = new OwnTransaction(session)
+                .of(own -> own.identityProviders()
+                        .getAllStream(IdentityProviderQuery.any())
+                        .filter(model -> isAskedFor(model, bare))
+                        .toList());
         String clientId = context.getClient().getClientId();
         return ours.stream()
                 .filter(model -> ProviderSettings.of(model.getConfig()).isTokenClient(clientId))
                 .findFirst()
                 .or(() -> ours.stream().findFirst());
+    }
+
+    private static boolean isAskedFor(IdentityProviderModel model, String resource) {
+        if (!MailboxCredentialModel.TYPE.equals(model.getProviderId()) || !model.isEnabled()) {
+            return false;
+        }
+        try {
+            return ProviderSettings.of(model.getConfig())
+                    .cloud()
+                    .graph()
+                    .toString()
+                    .equals(resource);
+        } catch (IllegalArgumentException notSaved) {
+            // Saving refuses such settings; what came past it, as by an import, must not break other exchanges.
+            LOG.errorf("Identity provider %s is not usable: %s", model.getAlias(), notSaved.getMessage());
+            return false;
+        }
     }
 }

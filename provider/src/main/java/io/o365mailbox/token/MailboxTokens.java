@@ -10,11 +10,9 @@ import io.o365mailbox.token.AccessTokens.AccessToken;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.utils.KeycloakModelUtils;
 
 /** A good access token for a user's mailbox: the one at hand, else a fresh one. */
 final class MailboxTokens {
@@ -29,6 +27,8 @@ final class MailboxTokens {
     private final RealmModel realm;
     private final IdentityProviderModel provider;
     private final AccessTokens accessTokens;
+    private final ProviderSettings settings;
+    private final OwnTransaction transaction;
 
     MailboxTokens(
             KeycloakSession session, RealmModel realm, IdentityProviderModel provider, AccessTokens accessTokens) {
@@ -36,59 +36,83 @@ final class MailboxTokens {
         this.realm = realm;
         this.provider = provider;
         this.accessTokens = accessTokens;
+        this.settings = ProviderSettings.of(provider.getConfig());
+        this.transaction = new OwnTransaction(session);
     }
 
     /**
      * @param userId the owner
-     * @param wanted a subset of what was granted; empty: all that the provider asks for
+     * @param wanted a subset of what was granted; empty: all of the provider's permissions that were granted
      * @throws TokenRefusedException if there is none to be had
      */
     HandOut of(String userId, Scopes wanted) {
         Mailbox mailbox = connected(userId);
-        Scopes asked =
-                wanted.isEmpty() ? ProviderSettings.of(provider.getConfig()).mailScopes() : wanted;
-        Scopes missing = asked.missingFrom(mailbox.scopes());
-        if (!missing.isEmpty() && !wanted.isEmpty()) {
-            throw TokenRefusedException.invalidScope("Not granted for this mailbox: " + missing
-                    + ". Ask for less, or send the user through kc_action=connect-o365-mailbox:" + mailbox.id());
-        }
+        Scopes asked = asked(mailbox, wanted);
         AccessToken token =
-                accessTokens.get(mailbox, asked, LEAST_LIFETIME).orElseGet(() -> refreshOnce(mailbox, asked));
+                accessTokens.get(mailbox, asked, LEAST_LIFETIME).orElseGet(() -> refreshOnce(mailbox.id(), asked));
         return new HandOut(mailbox.id(), token);
     }
 
-    /** One caller of this node asks Microsoft; the others wait and find what it got. */
-    private AccessToken refreshOnce(Mailbox mailbox, Scopes asked) {
-        Object lock = accessTokens.lockOf(mailbox.id());
-        try {
-            synchronized (lock) {
-                Mailbox newest = reading((mailboxes, reader) -> mailboxes.byId(mailbox.id()))
-                        .filter(Mailbox::isConnected)
-                        .orElse(mailbox);
-                return accessTokens
-                        .get(newest, asked, LEAST_LIFETIME)
-                        .orElseGet(() -> new Refresh(session, realm, provider, accessTokens).of(newest, asked));
-            }
-        } finally {
-            accessTokens.unlock(mailbox.id(), lock);
+    private Scopes asked(Mailbox mailbox, Scopes wanted) {
+        if (wanted.isEmpty()) {
+            // What the administrator added since is left out: asking for it would end in a refusal of the whole grant.
+            Scopes all = settings.mailScopes();
+            return all.missingFrom(all.missingFrom(mailbox.scopes()));
         }
+        Scopes missing = wanted.missingFrom(mailbox.scopes());
+        if (!missing.isEmpty()) {
+            throw TokenRefusedException.invalidScope("Not granted for this mailbox: " + missing
+                    + ". Ask for less, or send the user through kc_action=connect-o365-mailbox:" + mailbox.id());
+        }
+        return wanted;
+    }
+
+    /** One caller of this node asks Microsoft; the others wait and find what it got, be it a token or a refusal. */
+    private AccessToken refreshOnce(String mailboxId, Scopes asked) {
+        return accessTokens
+                .locks()
+                .inTurn(mailboxId, () -> {
+                    Mailbox newest = transaction
+                            .of(own -> new Mailboxes(own, own.getContext().getRealm()).byId(mailboxId))
+                            .orElseThrow(MailboxTokens::notConnected);
+                    if (!newest.isConnected()) {
+                        throw notUsable(newest);
+                    }
+                    return accessTokens
+                            .get(newest, asked, LEAST_LIFETIME)
+                            .orElseGet(() -> new Refresh(session, realm, provider, accessTokens).of(newest, asked));
+                })
+                .orElseThrow(() -> TokenRefusedException.tryLater(null));
     }
 
     private Mailbox connected(String userId) {
-        List<Mailbox> own = reading((mailboxes, reader) -> Optional.ofNullable(
-                                reader.users().getUserById(reader.getContext().getRealm(), userId))
-                        .map(mailboxes::of)
-                        .orElse(List.of()))
-                .stream()
+        List<Mailbox> own = transaction.of(reader -> ofUser(reader, userId)).stream()
                 .filter(mailbox -> mailbox.provider().equals(provider.getAlias()))
                 .toList();
-        Optional<Mailbox> connected = own.stream().filter(Mailbox::isConnected).findFirst();
-        return connected.orElseThrow(() -> own.stream()
+        Mailbox mailbox = own.stream()
+                .filter(Mailbox::isConnected)
                 .findFirst()
-                .map(MailboxTokens::notUsable)
-                .orElseGet(() ->
-                        TokenRefusedException.noMailbox("The user has not connected a mailbox. Send the user through"
-                                + " an authorization request with kc_action=connect-o365-mailbox")));
+                .orElseThrow(() ->
+                        own.stream().findFirst().map(MailboxTokens::notUsable).orElseGet(MailboxTokens::notConnected));
+        boolean stillAllowed =
+                settings.allows(mailbox.tenant()) && settings.cloud().name().equals(mailbox.cloud());
+        if (!stillAllowed) {
+            throw TokenRefusedException.grantRefused("The settings of this realm no longer admit mailboxes of this"
+                    + " organization or cloud; an administrator of the realm can tell");
+        }
+        return mailbox;
+    }
+
+    private static List<Mailbox> ofUser(KeycloakSession reader, String userId) {
+        RealmModel realm = reader.getContext().getRealm();
+        return Optional.ofNullable(reader.users().getUserById(realm, userId))
+                .map(new Mailboxes(reader, realm)::of)
+                .orElse(List.of());
+    }
+
+    private static TokenRefusedException notConnected() {
+        return TokenRefusedException.noMailbox("The user has not connected a mailbox. Send the user through an"
+                + " authorization request with kc_action=connect-o365-mailbox");
     }
 
     private static TokenRefusedException notUsable(Mailbox mailbox) {
@@ -109,14 +133,5 @@ final class MailboxTokens {
                                 + ". Send the user through an authorization request with kc_action=connect-o365-mailbox:"
                                 + mailboxId;
                 });
-    }
-
-    /** In a short transaction of its own, so that no database connection is held while Microsoft answers. */
-    private <T> T reading(BiFunction<Mailboxes, KeycloakSession, T> read) {
-        return KeycloakModelUtils.runJobInTransactionWithResult(
-                session.getKeycloakSessionFactory(),
-                session.getContext(),
-                reader -> read.apply(new Mailboxes(reader, reader.getContext().getRealm()), reader),
-                "read mailbox");
     }
 }

@@ -19,13 +19,11 @@ import io.o365mailbox.settings.Scopes;
 import io.o365mailbox.settings.Secret;
 import io.o365mailbox.token.AccessTokens.AccessToken;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
  * Asks Microsoft for a new access token with the stored grant (RFC 6749 section 6), and keeps the new grant before anybody
@@ -35,6 +33,9 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 final class Refresh {
 
     private static final Logger LOG = Logger.getLogger(Refresh.class);
+
+    /** Where Microsoft named no time: long enough to spare it a storm, short enough for a person who tries again. */
+    private static final Duration PAUSE = Duration.ofSeconds(2);
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -49,41 +50,60 @@ final class Refresh {
     }
 
     AccessToken of(Mailbox mailbox, Scopes asked) {
-        Secret refreshToken = opened(mailbox);
+        accessTokens.pauseOf(mailbox).ifPresent(left -> {
+            throw TokenRefusedException.tryLater(left);
+        });
         try {
-            Grant grant = new Entra(new MicrosoftHttp(session), Registrations.of(session, realm, provider))
-                    .refresh(refreshToken, asked, mailbox.tenant(), null);
+            Secret refreshToken = opened(mailbox);
             if (!mailbox.proven()) {
-                prove(mailbox, grant);
+                // With all that was granted: less may not be enough to read the inbox.
+                prove(mailbox, ask(mailbox, refreshToken, mailbox.scopes()));
             }
-            return keep(mailbox, asked, grant);
+            return keep(mailbox, asked, ask(mailbox, refreshToken, asked));
         } catch (MicrosoftException refused) {
             throw refused(mailbox, refused.refusal());
         }
     }
 
+    private Grant ask(Mailbox mailbox, Secret refreshToken, Scopes scopes) {
+        return new Entra(new MicrosoftHttp(session), Registrations.of(session, realm, provider))
+                .refresh(refreshToken, scopes, mailbox.tenant(), null);
+    }
+
     private Secret opened(Mailbox mailbox) {
         try {
-            Optional<Secret> refreshToken = writing(mailboxes -> mailboxes.grantOf(mailbox));
-            return refreshToken.orElseThrow(() -> broken(mailbox, MailboxState.RECONNECT_NEEDED, Cause.KEY_LOST));
+            return writing(mailboxes -> mailboxes.grantOf(mailbox))
+                    .orElseThrow(() -> broken(mailbox, MailboxState.RECONNECT_NEEDED, Cause.KEY_LOST));
         } catch (NoSealingKeyException noKey) {
             LOG.errorf("Realm %s, mailbox %s: %s", realm.getName(), mailbox.id(), noKey.getMessage());
-            throw tryLater(null);
+            throw tryLater(mailbox, null);
         }
     }
 
     /** Only the newest grant is written; the token is good even if another node was faster with its own. */
     private AccessToken keep(Mailbox mailbox, Scopes asked, Grant grant) {
-        AccessToken token = new AccessToken(
-                grant.accessToken(), grant.expiresAt(), grant.scopes().missingFrom(Scopes.OPENID));
+        Scopes granted = grant.scopes().missingFrom(Scopes.OPENID);
+        AccessToken token = new AccessToken(grant.accessToken(), grant.expiresAt(), granted);
         long version = mailbox.version();
-        if (grant.refreshToken() != null) {
-            boolean renewed = writing(mailboxes ->
-                    mailboxes.renew(mailbox.id(), mailbox.version(), grant.refreshToken(), mailbox.scopes()));
-            version = renewed ? version + 1 : version;
+        if (grant.refreshToken() != null && renewed(mailbox, grant.refreshToken(), granted)) {
+            version++;
         }
         accessTokens.put(mailbox.id(), version, asked, token);
         return token;
+    }
+
+    /** The old grant stays good for its 90 days, so that it could not be replaced today is for the log. */
+    private boolean renewed(Mailbox mailbox, Secret refreshToken, Scopes granted) {
+        try {
+            return writing(mailboxes -> mailboxes.renew(
+                    mailbox.id(),
+                    mailbox.version(),
+                    refreshToken,
+                    mailbox.scopes().and(granted)));
+        } catch (NoSealingKeyException noKey) {
+            LOG.errorf("Realm %s, mailbox %s: %s", realm.getName(), mailbox.id(), noKey.getMessage());
+            return false;
+        }
     }
 
     /** What Microsoft could not answer when the mailbox was connected is asked before the first token leaves. */
@@ -96,7 +116,7 @@ final class Refresh {
                         settings.enforcesTenantOfDomain())
                 .of(mailbox.address(), mailbox.tenant(), mailbox.objectId());
         if (proof instanceof MailboxProof.Result.Open) {
-            throw tryLater(null);
+            throw tryLater(mailbox, null);
         }
         if (proof instanceof MailboxProof.Result.Refused no) {
             throw refused(mailbox, no.refusal());
@@ -111,12 +131,12 @@ final class Refresh {
         return switch (refusal.kind()) {
             case OWNER -> broken(mailbox, MailboxState.RECONNECT_NEEDED, refusal.cause());
             case MICROSOFT_ADMINISTRATOR -> broken(mailbox, MailboxState.BLOCKED, refusal.cause());
-            case PASSING -> tryLater(refusal.retryAfter());
+            case PASSING -> tryLater(mailbox, refusal.retryAfter());
             case REGISTRATION, OUR_BUG -> {
                 LOG.errorf(
                         "Realm %s, identity provider %s: Microsoft refused the app registration: %s",
                         realm.getName(), provider.getAlias(), refusal);
-                yield tryLater(null);
+                yield tryLater(mailbox, null);
             }
         };
     }
@@ -126,16 +146,14 @@ final class Refresh {
         return MailboxTokens.notUsable(mailbox.id(), state, cause);
     }
 
-    /** Says no more than that: what is wrong with our registration is the realm administrator's to know. */
-    private static TokenRefusedException tryLater(Duration retryAfter) {
-        return TokenRefusedException.tryLater(retryAfter, "Microsoft cannot be asked at the moment; try again later");
+    /** And for a moment nobody asks again. */
+    private TokenRefusedException tryLater(Mailbox mailbox, Duration retryAfter) {
+        accessTokens.pause(mailbox, retryAfter == null ? PAUSE : retryAfter);
+        return TokenRefusedException.tryLater(retryAfter);
     }
 
     private <T> T writing(Function<Mailboxes, T> write) {
-        return KeycloakModelUtils.runJobInTransactionWithResult(
-                session.getKeycloakSessionFactory(),
-                session.getContext(),
-                own -> write.apply(new Mailboxes(own, own.getContext().getRealm())),
-                "write mailbox");
+        return new OwnTransaction(session)
+                .of(own -> write.apply(new Mailboxes(own, own.getContext().getRealm())));
     }
 }

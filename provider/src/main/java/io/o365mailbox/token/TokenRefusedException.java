@@ -57,10 +57,18 @@ final class TokenRefusedException extends RuntimeException {
                 OAuthErrorException.INVALID_GRANT, "mailbox_not_usable", 400, null, description);
     }
 
-    /** @param retryAfter null if Microsoft named no time */
-    static TokenRefusedException tryLater(Duration retryAfter, String description) {
+    /**
+     * Says no more than that: what is wrong with our registration is the realm administrator's to know.
+     *
+     * @param retryAfter null if nobody named a time
+     */
+    static TokenRefusedException tryLater(Duration retryAfter) {
         return new TokenRefusedException(
-                OAuthErrorException.TEMPORARILY_UNAVAILABLE, "microsoft_unavailable", 503, retryAfter, description);
+                OAuthErrorException.TEMPORARILY_UNAVAILABLE,
+                "microsoft_unavailable",
+                503,
+                retryAfter,
+                "Microsoft cannot be asked at the moment; try again later");
     }
 
     String error() {
