@@ -11,6 +11,7 @@ import freemarker.template.TemplateMethodModelEx;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.text.Bidi;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -86,7 +87,7 @@ enum LoginTheme {
         model.put("messagesPerField", fields);
         model.put("properties", properties());
         model.put("lang", language);
-        model.put("locale", locales(language, sample.rightToLeft()));
+        model.put("locale", locales(locale));
         model.put("darkMode", dark);
         model.put("pageId", sample.template());
         model.put("title", "Sign in to Acme");
@@ -110,12 +111,10 @@ enum LoginTheme {
 
     private Properties messages(String language) {
         Properties messages = new Properties();
-        for (String path : List.of(
-                Bundle.OURS,
-                "theme/base/login/messages/messages_%s.properties",
-                "theme/" + id + "/login/messages/messages_%s.properties")) {
-            messages.putAll(Bundle.load(path.formatted("en")));
-            messages.putAll(Bundle.load(path.formatted(language)));
+        for (String each : List.of("en", language)) {
+            messages.putAll(Bundle.ours(each));
+            messages.putAll(Bundle.stock("base", each));
+            messages.putAll(Bundle.stock(id, each));
         }
         return messages;
     }
@@ -131,14 +130,16 @@ enum LoginTheme {
                 "name", "acme", "displayName", "Acme", "displayNameHtml", "Acme", "internationalizationEnabled", true);
     }
 
-    private static Map<String, Object> locales(String language, boolean rightToLeft) {
+    /** As LocaleBean does it: a language whose own name runs from right to left does so itself. */
+    private static Map<String, Object> locales(Locale locale) {
+        String name = locale.getDisplayName(locale);
         return Map.of(
                 "rtl",
-                rightToLeft,
+                !new Bidi(name, Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT).isLeftToRight(),
                 "currentLanguageTag",
-                language,
+                locale.toLanguageTag(),
                 "current",
-                language.equals("de") ? "Deutsch" : "English",
+                name,
                 "supported",
                 List.of(
                         Map.of("label", "Deutsch", "url", "#de", "languageTag", "de"),

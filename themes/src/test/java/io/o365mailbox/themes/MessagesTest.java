@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.MessageFormat;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,17 +18,30 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class MessagesTest {
 
     private static final Path TEMPLATES = Path.of("src/main/resources/theme-resources/templates");
+    private static final Path MESSAGES = Path.of("src/main/resources/theme-resources/messages");
     private static final Pattern KEY = Pattern.compile("\"(o365Mailbox\\w+)\"");
     private static final Pattern PARAMETER = Pattern.compile("\\{\\d}");
 
     /** Shown by the admin console through i18next, which knows neither parameters nor MessageFormat's quotes. */
     private static final Pattern CONSOLE = Pattern.compile("o365Mailbox(Action)?Setting[A-Z]\\w+(Label|Help)"
             + "|connectO365Mailbox(Help)?|o365MailboxCredential(Name|Help)|o365-mailbox(-display-name|-help-text)?");
+
+    private static final Map<String, List<String>> VERBATIM = Map.of(
+            "o365MailboxSettingTenantHelp", List.of("organizations", "common"),
+            "o365MailboxSettingTenantCheckHelp", List.of("enforce", "warn"),
+            "o365MailboxSettingClientAuthenticationHelp", List.of("secret", "certificate"),
+            "o365MailboxSettingClientSecretHelp", List.of("${vault.key}"),
+            "o365MailboxSettingSealingKeyHelp", List.of("${vault.o365-mailbox-key}"),
+            "o365MailboxSettingMailScopesHelp", List.of("User.Read", "offline_access", "openid", "profile", "email"),
+            "o365MailboxActionSettingModeHelp", List.of("offer", "require", "on-request"),
+            "o365MailboxRemembersWork", List.of("Manage your application", "Revoke Permissions"),
+            "o365MailboxCauseNotAssignedMicrosoftAdmin", List.of("Assignment required"),
+            "o365MailboxAddressInvalid", List.of("name@example.com"));
 
     /** Keys that the provider composes or hands over. */
     private static final Pattern HANDED_OVER = Pattern.compile("o365Mailbox("
@@ -36,25 +51,83 @@ class MessagesTest {
             + "|Notice(NotMicrosoft365|OtherCloud|Personal|TenantNotAllowed)"
             + "|LoginTenantNotAllowed|Address(Missing|Invalid)|Alert(Info|Warning|Success)|Permission\\w+)");
 
+    /** Words that are the same in English and in these languages; parameters alone are nobody's language. */
+    private static final Map<String, Set<String>> SAME_WORD = Map.of(
+            "{0} – {1}", Set.copyOf(Bundle.TRANSLATIONS),
+            "Code", Set.of("de", "fr", "nl"),
+            "Clients", Set.of("de", "fr", "nl"),
+            "Contact", Set.of("fr", "nl"),
+            "Mode", Set.of("fr"),
+            "Problem", Set.of("pl"),
+            "Tenant", Set.of("it", "nl"));
+
+    /** What Microsoft and we leave in English: names in its portals, and values of a setting. */
+    private static final Pattern NAMES =
+            Pattern.compile("Consent on behalf of your organization|Manage your application|\\$\\{[^}]*}");
+
+    private static final Pattern ENGLISH = Pattern.compile("(?i)\\b(the|you|your|mailbox)\\b");
+
+    static List<String> translations() {
+        return Bundle.TRANSLATIONS;
+    }
+
+    static List<String> languages() {
+        return Stream.concat(Stream.of("en"), Bundle.TRANSLATIONS.stream()).toList();
+    }
+
     @Test
-    void bothLanguagesHaveTheSameKeysAndParameters() {
-        Properties english = Bundle.ours("en");
-        Properties german = Bundle.ours("de");
-        assertThat(german.stringPropertyNames()).isEqualTo(english.stringPropertyNames());
-        for (String key : english.stringPropertyNames()) {
-            assertThat(parameters(german.getProperty(key))).as(key).isEqualTo(parameters(english.getProperty(key)));
+    void theFilesAreThoseOfTheLanguagesAndKeycloakOffersThem() throws IOException {
+        try (Stream<Path> files = Files.list(MESSAGES)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrderElementsOf(languages().stream()
+                            .map(language -> "messages_" + Locale.forLanguageTag(language) + ".properties")
+                            .toList());
         }
+        String offered = Bundle.load("theme/base/login/theme.properties").getProperty("locales");
+        assertThat(offered.split(",")).containsAll(languages());
+    }
+
+    @ParameterizedTest
+    @MethodSource("translations")
+    void everyLanguageHasTheSameKeysAndParametersAndWordsOfItsOwn(String language) {
+        Properties english = Bundle.ours("en");
+        Properties translated = Bundle.ours(language);
+        assertThat(translated.stringPropertyNames()).isEqualTo(english.stringPropertyNames());
+        for (String key : english.stringPropertyNames()) {
+            String source = english.getProperty(key);
+            String text = translated.getProperty(key);
+            assertThat(parameters(text)).as(key).isEqualTo(parameters(source));
+            if (text.equals(source)) {
+                assertThat(SAME_WORD.getOrDefault(source, Set.of())).as(key).contains(language);
+            }
+            assertThat(NAMES.matcher(text).replaceAll("")).as(key).doesNotContainPattern(ENGLISH);
+        }
+    }
+
+    /** What an administrator types or looks for is not a word of any language. */
+    @ParameterizedTest
+    @MethodSource("translations")
+    void valuesAndAddressesStayAsTheyAre(String language) {
+        Properties english = Bundle.ours("en");
+        Properties translated = Bundle.ours(language);
+        for (String key : english.stringPropertyNames()) {
+            for (String value : VERBATIM.getOrDefault(key, List.of())) {
+                assertThat(english.getProperty(key)).as(key).contains(value);
+                assertThat(translated.getProperty(key)).as(key).contains(value);
+            }
+        }
+        assertThat(english.stringPropertyNames()).containsAll(VERBATIM.keySet());
     }
 
     /** Keycloak formats every text of a login page, so a straight apostrophe would vanish and take parameters with it. */
     @ParameterizedTest
-    @ValueSource(strings = {"en", "de"})
+    @MethodSource("languages")
     void everyTextSurvivesMessageFormat(String locale) {
         Bundle.ours(locale).forEach((key, text) -> {
             assertThat(text.toString())
                     .as(key.toString())
                     .isNotBlank()
-                    .doesNotContain("'")
+                    .doesNotContain("'", "\"")
                     .isEqualTo(text.toString().strip());
             if (CONSOLE.matcher(key.toString()).matches()) {
                 assertThat(parameters(text.toString())).as(key.toString()).isEmpty();

@@ -15,7 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Renders every page in both stock themes and languages to target/pages, and looks at what came out. */
+/**
+ * Renders the pages to target/pages and looks at what came out: every page in both stock themes in English and German, and
+ * the longest pages in all other languages, in the older theme only in the one that is read from right to left.
+ */
 class PagesTest {
 
     private static final Path PAGES = Path.of("target/pages");
@@ -31,9 +34,17 @@ class PagesTest {
     }
 
     static Stream<Page> pages() {
-        return Stream.of(LoginTheme.values())
-                .flatMap(theme -> Stream.of("en", "de")
-                        .flatMap(locale -> Sample.all().stream().map(sample -> new Page(theme, locale, sample))));
+        Stream<Page> all = Stream.of(LoginTheme.values())
+                .flatMap(theme -> Stream.of("en", "de").flatMap(locale -> pages(theme, locale, Sample.all()).stream()));
+        Stream<Page> longest = Bundle.TRANSLATIONS.stream()
+                .filter(locale -> !locale.equals("de"))
+                .flatMap(locale -> pages(LoginTheme.KEYCLOAK_V2, locale, Sample.longest()).stream());
+        return Stream.of(all, longest, pages(LoginTheme.KEYCLOAK, "ar", Sample.longest()).stream())
+                .flatMap(each -> each);
+    }
+
+    private static List<Page> pages(LoginTheme theme, String locale, List<Sample> samples) {
+        return samples.stream().map(sample -> new Page(theme, locale, sample)).toList();
     }
 
     @ParameterizedTest(name = "{0}")
@@ -58,7 +69,10 @@ class PagesTest {
                 .isEmpty();
         assertHeadings(document);
         assertReferences(document);
-        assertControls(ours);
+        assertControls(ours, Bundle.ours(page.locale()).getProperty("o365MailboxNewTab"));
+        assertThat(document.selectFirst("html").attr("dir"))
+                .isEqualTo(page.locale().equals("ar") ? "rtl" : "ltr");
+        assertThat(document.selectFirst("html").attr("lang")).isEqualTo(page.locale());
     }
 
     private static void assertHeadings(Document document) {
@@ -87,7 +101,7 @@ class PagesTest {
         }
     }
 
-    private static void assertControls(Element ours) {
+    private static void assertControls(Element ours, String newTab) {
         for (Element input : ours.select("input:not([type=hidden])")) {
             assertThat(ours.select("label[for=" + input.id() + "]")).hasSize(1);
         }
@@ -97,7 +111,7 @@ class PagesTest {
         });
         assertThat(ours.select("a[target=_blank]")).allSatisfy(link -> {
             assertThat(link.attr("rel")).contains("noopener");
-            assertThat(link.text()).contains("(");
+            assertThat(link.text()).contains(newTab);
         });
         assertThat(ours.select("a[href]").eachAttr("href")).allMatch(href -> href.matches("(https://|mailto:).*"));
     }

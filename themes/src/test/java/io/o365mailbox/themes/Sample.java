@@ -17,8 +17,7 @@ record Sample(
         Map<String, Object> data,
         String fieldError,
         String message,
-        boolean startedByTheUser,
-        boolean rightToLeft) {
+        boolean startedByTheUser) {
 
     /** Names of all problems that have a title; that these are all there are is tested where the problems are. */
     static final List<String> PROBLEMS = Bundle.ours("en").stringPropertyNames().stream()
@@ -29,6 +28,15 @@ record Sample(
 
     private static final String ANNA = "anna@contoso.example";
     private static final String OUTLOOK = "https://outlook.office.com/mail/?login_hint=anna%40contoso.example";
+
+    /** The pages with most words, for languages of which not every page is drawn. */
+    static List<Sample> longest() {
+        return all().stream()
+                .filter(sample -> sample.name().equals("connect")
+                        || sample.name().equals("manage")
+                        || sample.name().equals("problem-PermissionsMissing"))
+                .toList();
+    }
 
     static List<Sample> all() {
         List<Sample> samples = new ArrayList<>(guidance());
@@ -63,7 +71,6 @@ record Sample(
                 with(problem("NotSetUp").data(), Map.of("retry", false, "notNow", false)),
                 null,
                 null,
-                false,
                 false));
         return samples;
     }
@@ -97,23 +104,14 @@ record Sample(
                                 List.of("contoso.example"),
                                 "anyway",
                                 true))),
-                new Sample(
-                        "connect-error",
-                        "o365-mailbox-connect",
-                        empty,
-                        "o365MailboxAddressMissing",
-                        null,
-                        false,
-                        false),
+                new Sample("connect-error", "o365-mailbox-connect", empty, "o365MailboxAddressMissing", null, false),
                 new Sample(
                         "connect-started-by-the-user",
                         "o365-mailbox-connect",
                         first,
                         null,
                         "Acme Desk asks for a mailbox.",
-                        true,
-                        false),
-                new Sample("connect-right-to-left", "o365-mailbox-connect", first, null, null, false, true));
+                        true));
     }
 
     private static Map<String, Object> connect(Map<String, Object> differences) {
@@ -230,7 +228,7 @@ record Sample(
     }
 
     private static Sample page(String name, String template, Map<String, Object> data) {
-        return new Sample(name, template, data, null, null, false, false);
+        return new Sample(name, template, data, null, null, false);
     }
 
     private static Map<String, Object> with(Map<String, Object> data, Map<String, Object> differences) {
