@@ -18,6 +18,10 @@ final class Surroundings {
         return target().resolve("../../../docs/images").normalize();
     }
 
+    static Path nodeSources() {
+        return target().resolve("../src/test/node").normalize();
+    }
+
     /** The jar that is shipped, never its classes. */
     static Path providerJar() {
         var jar = path("provider.jar");

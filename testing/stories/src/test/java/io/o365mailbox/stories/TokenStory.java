@@ -2,13 +2,10 @@ package io.o365mailbox.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.graph.core.requests.GraphClientFactory;
+import com.microsoft.graph.models.EmailAddress;
 import com.microsoft.graph.models.Message;
-import com.microsoft.graph.serviceclient.GraphServiceClient;
-import com.microsoft.kiota.authentication.AccessTokenProvider;
-import com.microsoft.kiota.authentication.AllowedHostsValidator;
-import com.microsoft.kiota.authentication.BaseBearerTokenAuthenticationProvider;
-import com.microsoft.kiota.http.OkHttpRequestAdapter;
+import com.microsoft.graph.models.Recipient;
+import com.microsoft.graph.users.item.sendmail.SendMailPostRequestBody;
 import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.TokenRequest;
 import com.nimbusds.oauth2.sdk.TokenResponse;
@@ -19,9 +16,7 @@ import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
 import com.nimbusds.oauth2.sdk.token.TokenTypeURI;
 import com.nimbusds.oauth2.sdk.tokenexchange.TokenExchangeGrant;
 import io.o365mailbox.demo.AcmeRealm;
-import io.o365mailbox.launch.Trust;
 import java.io.IOException;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -46,6 +41,19 @@ class TokenStory {
         assertThat(inbox(scene, token.getValue()))
                 .extracting(Message::getSubject)
                 .isNotEmpty();
+    }
+
+    @Test
+    void anApplicationSendsMailWithSoftwareOfOthers(Scene scene) throws IOException, ParseException {
+        scene.connected("anna");
+        var token =
+                exchange(scene).toSuccessResponse().getTokens().getAccessToken().getValue();
+
+        GraphClient.with(scene, token).me().sendMail().post(mailTo("ben@contoso.example", "From a story"));
+
+        assertThat(scene.microsoft().mailbox("ben@contoso.example").messages())
+                .anyMatch(message -> message.subject().equals("From a story")
+                        && message.from().address().equals("anna@contoso.example"));
     }
 
     @Test
@@ -80,15 +88,7 @@ class TokenStory {
     }
 
     private static List<Message> inbox(Scene scene, String token) {
-        var trust = Trust.in(scene.simulator().caPem());
-        // The client names people by a placeholder, which only its own interceptors replace.
-        var http = GraphClientFactory.create()
-                .sslSocketFactory(trust.context().getSocketFactory(), trust.manager())
-                .build();
-        var graph =
-                new OkHttpRequestAdapter(new BaseBearerTokenAuthenticationProvider(new Given(token)), null, null, http);
-        graph.setBaseUrl(scene.simulator().graph() + "/v1.0");
-        return new GraphServiceClient(graph)
+        return GraphClient.with(scene, token)
                 .me()
                 .mailFolders()
                 .byMailFolderId("inbox")
@@ -97,21 +97,15 @@ class TokenStory {
                 .getValue();
     }
 
-    private record Given(String token) implements AccessTokenProvider {
-
-        @Override
-        public String getAuthorizationToken(URI uri, Map<String, Object> context) {
-            return token;
-        }
-
-        @Override
-        public AllowedHostsValidator getAllowedHostsValidator() {
-            return new AllowedHostsValidator();
-        }
-
-        @Override
-        public String toString() {
-            return "***";
-        }
+    private static SendMailPostRequestBody mailTo(String address, String subject) {
+        var recipient = new Recipient();
+        recipient.setEmailAddress(new EmailAddress());
+        recipient.getEmailAddress().setAddress(address);
+        var message = new Message();
+        message.setSubject(subject);
+        message.setToRecipients(List.of(recipient));
+        var request = new SendMailPostRequestBody();
+        request.setMessage(message);
+        return request;
     }
 }
