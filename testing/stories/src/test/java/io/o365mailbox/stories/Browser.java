@@ -27,23 +27,30 @@ final class Browser implements AutoCloseable {
             "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
             "/Applications/Chromium.app/Contents/MacOS/Chromium");
 
+    private static final List<String> USUAL_OPTIONS = List.of(
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync");
+
     private final Playwright playwright;
     private final com.microsoft.playwright.Browser chromium;
 
     Browser() {
+        this(List.of());
+    }
+
+    /** @param more options of Chromium's command line */
+    Browser(List<String> more) {
         var installed = installed();
         playwright = Playwright.create(new Playwright.CreateOptions()
                 .setEnv(installed.isPresent() ? Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1") : Map.of()));
         var options = new LaunchOptions()
                 // CI runs as root in a small container: no sandbox, no GPU. The rest keeps Chromium off the network.
-                .setArgs(List.of(
-                        "--no-sandbox",
-                        "--disable-gpu",
-                        "--disable-quic",
-                        "--no-first-run",
-                        "--disable-background-networking",
-                        "--disable-component-update",
-                        "--disable-sync"));
+                .setArgs(Stream.concat(USUAL_OPTIONS.stream(), more.stream()).toList());
         installed.ifPresent(options::setExecutablePath);
         chromium = playwright.chromium().launch(options);
     }

@@ -7,6 +7,7 @@ import io.o365mailbox.simulator.Simulator;
 import io.o365mailbox.simulator.SimulatorOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 
 /** What all stories share, because it takes long to start: Keycloak with our jar, the simulated Microsoft, a browser. */
 record Servers(Simulator microsoft, Vault vault, Keycloak keycloak, Browser browser) implements AutoCloseable {
@@ -23,6 +24,20 @@ record Servers(Simulator microsoft, Vault vault, Keycloak keycloak, Browser brow
         var setup = withOurs(Surroundings.keycloak().withMode(mode), microsoft).withOption("log-level", logLevels);
         var keycloak = vault.in(setup).start();
         return new Servers(microsoft, vault, keycloak, new Browser());
+    }
+
+    /** Microsoft under its own host names: the server's calls by a proxy, the browser's by its resolver. */
+    static Servers startUnderRealNames(Mode mode) {
+        var microsoft = startMicrosoft();
+        var vault = Vault.create();
+        var setup = withOurs(Surroundings.keycloak().withMode(mode), microsoft)
+                .withOption(
+                        "spi-connections-http-client--default--proxy-mappings",
+                        ".*\\.microsoft.*\\.com;http://127.0.0.1:"
+                                + microsoft.proxy().port());
+        var keycloak = vault.in(setup).start();
+        var names = "MAP login.microsoftonline.com 127.0.0.1:" + microsoft.port();
+        return new Servers(microsoft, vault, keycloak, new Browser(List.of("--host-resolver-rules=" + names)));
     }
 
     private static Simulator startMicrosoft() {

@@ -1,0 +1,75 @@
+package io.o365mailbox.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.o365mailbox.demo.AcmeRealm;
+import io.o365mailbox.simulator.state.Seed;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Nothing points to the simulator here: all go to Microsoft's own host names. Keycloak's built-in Microsoft provider, whose
+ * addresses cannot be changed, judges the simulator, and ours runs with the settings of production.
+ */
+class RealNamesStory {
+
+    @Test
+    void keycloaksOwnProviderAndOursMeetMicrosoftUnderItsOwnNames() {
+        try (var servers = Servers.startUnderRealNames(Surroundings.mode())) {
+            var stock = Scene.on(servers);
+            oneLogsInByKeycloaksOwnProvider(stock);
+            // Not ended, for secrets would be found: Keycloak's own provider keeps Microsoft's access token with the
+            // session.
+            stock.desk().close();
+
+            var ours = Scene.on(servers);
+            oneConnectsAMailboxInTheGlobalCloud(ours);
+            ours.end(null);
+        }
+    }
+
+    private static void oneLogsInByKeycloaksOwnProvider(Scene scene) {
+        scene.realm().disableRequiredAction(AcmeRealm.ACTION);
+        scene.realm().deleteUser("ben");
+        addKeycloaksOwn(scene);
+
+        var desk = scene.visitor()
+                .opens(scene.desk().address() + "/login")
+                .meets(LoginScreen::new)
+                .choosesProvider("microsoft")
+                .meets(MicrosoftUserName::new)
+                .isCalled("ben@contoso.example")
+                .meets(MicrosoftPassword::new)
+                .givesPassword()
+                .meets(MicrosoftConsent::new)
+                .accepts()
+                .meets(DeskScreen::new);
+
+        assertThat(desk.who()).startsWith("Ben");
+    }
+
+    private static void oneConnectsAMailboxInTheGlobalCloud(Scene scene) {
+        scene.providerIs(Map.of("cloud", "global", "loginHost", "", "graphHost", ""));
+
+        scene.connected("anna");
+
+        assertThat(scene.mailboxesOf("anna")).hasSize(1);
+        assertThat(scene.simulator().proxy().refusedHosts()).isEmpty();
+    }
+
+    private static void addKeycloaksOwn(Scene scene) {
+        var provider = JsonNodeFactory.instance
+                .objectNode()
+                .put("alias", "microsoft")
+                .put("providerId", "microsoft")
+                .put("enabled", true);
+        provider.putObject("config")
+                .put("clientId", Seed.CLIENT_ID)
+                .put("clientSecret", scene.vault().keep(scene.realm().name(), "microsoft", Seed.CLIENT_SECRET));
+        scene.microsoft()
+                .acmeDesk()
+                .redirectUri(scene.realm().redirectUri("microsoft").toString());
+        scene.keycloak().admin().post("/realms/" + scene.realm().name() + "/identity-provider/instances", provider);
+    }
+}
