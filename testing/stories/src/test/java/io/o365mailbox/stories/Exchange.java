@@ -13,7 +13,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
@@ -80,6 +83,17 @@ final class Exchange {
         var changed = new TreeMap<>(form);
         changed.remove(name);
         return new Exchange(endpoint, changed);
+    }
+
+    /** As an application does that heeds "try again later": again and again, for ten seconds at most. */
+    Answer sentUntilServed() {
+        var end = Instant.now().plusSeconds(10);
+        var answer = sent();
+        while (answer.status() == 503 && Instant.now().isBefore(end)) {
+            LockSupport.parkNanos(Duration.ofMillis(250).toNanos());
+            answer = sent();
+        }
+        return answer;
     }
 
     Answer sent() {

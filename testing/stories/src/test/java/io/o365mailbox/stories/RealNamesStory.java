@@ -19,9 +19,10 @@ class RealNamesStory {
         try (var servers = Servers.startUnderRealNames(Surroundings.mode())) {
             var stock = Scene.on(servers);
             oneLogsInByKeycloaksOwnProvider(stock);
-            // Not ended, for secrets would be found: Keycloak's own provider keeps Microsoft's access token with the
+            // Before secrets are looked for: Keycloak's own provider keeps Microsoft's access token with the user
             // session.
-            stock.desk().close();
+            stock.deleteRealm();
+            stock.end(null);
 
             var ours = Scene.on(servers);
             oneConnectsAMailboxInTheGlobalCloud(ours);

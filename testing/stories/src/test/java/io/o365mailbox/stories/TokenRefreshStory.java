@@ -78,21 +78,35 @@ class TokenRefreshStory {
     }
 
     @Test
-    void aMicrosoftThatIsBusyOrDownIsToBeAskedLater(Scene scene) {
+    void aMicrosoftThatIsBusyIsLeftAloneForAsLongAsItAsked(Scene scene) {
         scene.connected("anna");
         scene.microsoft().faults().add(Fault.throttle(TOKENS, Duration.ofSeconds(2)));
-        var busy = Exchange.in(scene).sent();
-        scene.microsoft().faults().clear();
-        scene.microsoft().faults().add(Fault.status(TOKENS, 503, "text/plain", ""));
-        var down = Exchange.in(scene).sent();
+
+        var answers = List.of(Exchange.in(scene).sent(), Exchange.in(scene).sent());
         scene.microsoft().faults().clear();
 
-        assertThat(List.of(busy, down)).allSatisfy(answer -> {
-            assertThat(answer.status()).isEqualTo(503);
-            assertThat(answer.text("error")).isEqualTo("temporarily_unavailable");
-        });
-        assertThat(busy.header("Retry-After")).isEqualTo("2");
-        assertThat(Exchange.in(scene).sent().status()).as("afterwards").isEqualTo(200);
+        assertThat(answers).allSatisfy(TokenRefreshStory::saysToAskLater);
+        assertThat(answers.get(0).header("Retry-After")).isEqualTo("2");
+        assertThat(refreshTokensSent(scene))
+                .as("asked while it wanted to be left alone")
+                .hasSizeLessThanOrEqualTo(1);
+        assertThat(Exchange.in(scene).sentUntilServed().status())
+                .as("afterwards")
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aMicrosoftThatIsDownCostsNoGrant(Scene scene) {
+        scene.connected("anna");
+        scene.microsoft().faults().add(Fault.status(TOKENS, 503, "text/plain", ""));
+
+        var answer = Exchange.in(scene).sent();
+        scene.microsoft().faults().clear();
+
+        saysToAskLater(answer);
+        assertThat(Exchange.in(scene).sentUntilServed().status())
+                .as("afterwards")
+                .isEqualTo(200);
     }
 
     @Test
@@ -106,6 +120,11 @@ class TokenRefreshStory {
         assertThat(answer.text("error")).isEqualTo("temporarily_unavailable");
         assertThat(answer.http().body()).doesNotContainIgnoringCase("AADSTS").doesNotContainIgnoringCase("secret");
         assertThat(scene.mailboxesOf("anna")).hasSize(1);
+    }
+
+    private static void saysToAskLater(Exchange.Answer answer) {
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.text("error")).isEqualTo("temporarily_unavailable");
     }
 
     private static List<String> refreshTokensSent(Scene scene) {
