@@ -21,11 +21,11 @@
 <form id="o365-mailbox-manage" class="o365-mailbox-flow" action="${url.loginAction}" method="post">
 <div class="o365-mailbox-actions">
 <#if o365.mailboxes?has_content>
-<@page.button step="done" label=msg("o365MailboxManageDone") look="primary"/>
+<@page.button step="close" label=msg("o365MailboxManageDone") look="primary"/>
 <@page.button step="connect-another" label=msg("o365MailboxConnectAnother")/>
 <#else>
 <@page.button step="connect-another" label=msg("o365MailboxConnect") look="primary"/>
-<@page.button step="done" label=msg("o365MailboxManageDone")/>
+<@page.button step="close" label=msg("o365MailboxManageDone")/>
 </#if>
 </div>
 </form>

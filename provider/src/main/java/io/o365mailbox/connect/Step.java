@@ -69,6 +69,7 @@ final class Step {
             case "manage" -> manage();
             case "not-now" -> notNow();
             case "done" -> done();
+            case "close" -> close();
             default -> beginOrOutcome();
         }
     }
@@ -147,16 +148,22 @@ final class Step {
 
     /** The end, as the browser found it: an old page posted late must not count as a connected mailbox. */
     private void done() {
-        boolean managing = AppRequest.of(context).isPresent() && !own().isEmpty();
-        boolean connected = own().stream().anyMatch(Mailbox::isConnected);
         MailboxAuthorization.forget(context.getAuthenticationSession());
-        if (connected) {
+        if (own().stream().anyMatch(Mailbox::isConnected)) {
             NotNow.forget(context.getUser());
-        }
-        if (connected || managing) {
             context.success();
         } else {
             pages.guidance(null);
+        }
+    }
+
+    /** The list is an application's request and ends with it, even if its last mailbox has just been disconnected. */
+    private void close() {
+        if (AppRequest.of(context).isPresent()) {
+            NotNow.saidForThisLogin(context.getAuthenticationSession());
+            context.success();
+        } else {
+            done();
         }
     }
 

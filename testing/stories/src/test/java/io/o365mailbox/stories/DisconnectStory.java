@@ -18,7 +18,7 @@ class DisconnectStory {
         manage.photograph("manage");
         var question = manage.disconnects("anna@contoso.example").meets(DisconnectScreen::new);
         question.photograph("disconnect");
-        question.confirms().meets(ManageScreen::new);
+        question.confirms().meets(ManageScreen::new).isDone().meets(DeskScreen::new);
 
         assertThat(scene.rows()).isZero();
         assertThat(scene.mailboxesOf("anna")).isEmpty();

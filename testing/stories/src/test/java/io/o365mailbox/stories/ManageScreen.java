@@ -36,6 +36,6 @@ final class ManageScreen extends Screen {
     }
 
     Visitor isDone() {
-        return press("button[value=done]");
+        return press("button[value=close]");
     }
 }
