@@ -85,8 +85,8 @@ final class Exchange {
         return new Exchange(endpoint, changed);
     }
 
-    /** As an application does that heeds "try again later": again and again, for ten seconds at most. */
-    Answer sentUntilServed() {
+    /** As an application does that heeds "try again later": until the answer is another one, for ten seconds at most. */
+    Answer sentUntilAnswered() {
         var end = Instant.now().plusSeconds(10);
         var answer = sent();
         while (answer.status() == 503 && Instant.now().isBefore(end)) {

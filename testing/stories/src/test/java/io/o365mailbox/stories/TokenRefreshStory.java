@@ -90,7 +90,7 @@ class TokenRefreshStory {
         assertThat(refreshTokensSent(scene))
                 .as("asked while it wanted to be left alone")
                 .hasSizeLessThanOrEqualTo(1);
-        assertThat(Exchange.in(scene).sentUntilServed().status())
+        assertThat(Exchange.in(scene).sentUntilAnswered().status())
                 .as("afterwards")
                 .isEqualTo(200);
     }
@@ -104,7 +104,7 @@ class TokenRefreshStory {
         scene.microsoft().faults().clear();
 
         saysToAskLater(answer);
-        assertThat(Exchange.in(scene).sentUntilServed().status())
+        assertThat(Exchange.in(scene).sentUntilAnswered().status())
                 .as("afterwards")
                 .isEqualTo(200);
     }
