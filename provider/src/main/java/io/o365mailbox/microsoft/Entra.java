@@ -131,7 +131,7 @@ public final class Entra {
     }
 
     private Set<String> asked(Scopes scopes) {
-        return new TreeSet<>(scopes.askedOf(registration.graphResource()));
+        return new TreeSet<>(scopes.askedOf(registration.cloud().graphResource()));
     }
 
     /** Ours, from the wire or the signer, if it is in there; MSAL4J's own are not passed on, they quote what they read. */

@@ -19,14 +19,6 @@ public record Registration(String clientId, ClientAuthentication authentication,
         Objects.requireNonNull(cloud, "cloud");
     }
 
-    /**
-     * What goes in front of permission names. Behind the hosts of a custom cloud is still Microsoft's global one, and it
-     * knows its resources by their own names only (AADSTS500011).
-     */
-    URI graphResource() {
-        return isCustom() ? Cloud.GLOBAL.graph() : cloud.graph();
-    }
-
     /** Base address in MSAL4J's authority. It refuses other schemes and loses ports, so a custom cloud is mapped on the wire. */
     URI knownLogin() {
         return isCustom() ? Cloud.GLOBAL.login() : cloud.login();
