@@ -21,11 +21,13 @@ class ArchitectureTest {
     /** Each package of the story, and what it may use. Everything may use itself. */
     private static final Map<String, Set<String>> ARROWS = Map.of(
             "connect", Set.of("consent", "mailbox", "settings"),
-            "consent", Set.of("mailbox", "microsoft", "settings"),
+            "consent", Set.of("mail", "mailbox", "microsoft", "settings"),
             "mailbox", Set.of("settings"),
             "token", Set.of("mailbox", "microsoft", "settings"),
-            "upkeep", Set.of("mailbox", "microsoft", "token", "settings"),
+            "upkeep", Set.of("mail", "mailbox", "microsoft", "token", "settings"),
             "admin", Set.of("mailbox", "consent", "upkeep", "settings"),
+            "mail", Set.of("mailbox", "settings"),
+            "rest", Set.of("consent", "token", "mailbox", "settings"),
             "microsoft", Set.of("settings"),
             "settings", Set.of());
 
@@ -61,7 +63,7 @@ class ArchitectureTest {
                 .doNotHaveSimpleName("package-info")
                 .should()
                 .resideInAnyPackage(PACKAGES.stream().map(ArchitectureTest::in).toArray(String[]::new))
-                .because("a ninth package needs its arrows here first")
+                .because("a further package needs its arrows here first")
                 .check(OURS);
     }
 

@@ -13,7 +13,7 @@ import org.keycloak.provider.ProviderConfigProperty;
  */
 public final class ProviderSettings {
 
-    private static final String PREFIX = "o365MailboxSetting";
+    static final String PREFIX = "o365MailboxSetting";
     private static final List<String> READING = List.of("Mail.ReadBasic", "Mail.Read", "Mail.ReadWrite");
     private static final String DEFAULT_MAIL_SCOPES = "Mail.ReadWrite Mail.Send";
 
@@ -40,7 +40,6 @@ public final class ProviderSettings {
     public static final Setting<String> PUBLISHER_NAME = Setting.text(PREFIX, "publisherName", null);
     public static final Setting<String> CONTACT = Setting.text(PREFIX, "contact", null);
     public static final Setting<Boolean> CONNECT_ON_LOGIN = Setting.yesNo(PREFIX, "connectOnLogin", false);
-    public static final Setting<List<String>> TOKEN_CLIENTS = Setting.texts(PREFIX, "tokenClients");
     public static final Setting<String> SEALING_KEY = Setting.of(
             PREFIX, "sealingKey", ProviderConfigProperty.STRING_TYPE, null, ProviderSettings::vaultReference);
 
@@ -59,8 +58,10 @@ public final class ProviderSettings {
             PUBLISHER_NAME,
             CONTACT,
             CONNECT_ON_LOGIN,
-            TOKEN_CLIENTS,
             SEALING_KEY);
+
+    /** What other classes of this package declare, because it belongs to another part of the story. */
+    private static final List<List<Setting<?>>> GROUPS = List.of(ALL, TokenSettings.ALL);
 
     private final Map<String, String> config;
 
@@ -75,7 +76,7 @@ public final class ProviderSettings {
 
     /** In the order of the admin console's form. */
     public static List<Setting<?>> all() {
-        return ALL;
+        return GROUPS.stream().<Setting<?>>flatMap(List::stream).toList();
     }
 
     /**
@@ -84,7 +85,7 @@ public final class ProviderSettings {
      * @throws IllegalArgumentException with a sentence for the administrator
      */
     public void check() {
-        ALL.forEach(setting -> setting.in(config));
+        all().forEach(setting -> setting.in(config));
         Cloud cloud = cloud();
         if (READING.stream().noneMatch(mailScopes()::contains)) {
             throw new IllegalArgumentException(MAIL_SCOPES.key() + ": add one of " + String.join(", ", READING)
@@ -176,10 +177,6 @@ public final class ProviderSettings {
 
     public boolean connectsOnLogin() {
         return CONNECT_ON_LOGIN.in(config);
-    }
-
-    public boolean isTokenClient(String clientId) {
-        return TOKEN_CLIENTS.in(config).contains(clientId);
     }
 
     /** Vault reference of the key that seals grants; empty: the realm's own AES key does. */

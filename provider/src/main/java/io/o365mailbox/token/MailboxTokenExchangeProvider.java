@@ -3,6 +3,7 @@ package io.o365mailbox.token;
 import io.o365mailbox.mailbox.MailboxCredentialModel;
 import io.o365mailbox.settings.ProviderSettings;
 import io.o365mailbox.settings.Scopes;
+import io.o365mailbox.settings.TokenSettings;
 import io.o365mailbox.token.MailboxTokens.HandOut;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -95,10 +96,10 @@ public final class MailboxTokenExchangeProvider implements TokenExchangeProvider
         if (client.isPublicClient() || client.isBearerOnly()) {
             throw TokenRefusedException.notAllowed("Only confidential clients get tokens of mailboxes");
         }
-        if (!ProviderSettings.of(provider.getConfig()).isTokenClient(client.getClientId())) {
+        if (!TokenSettings.of(provider.getConfig()).isTokenClient(client.getClientId())) {
             throw TokenRefusedException.notAllowed(
                     "This client may not get tokens of mailboxes. An administrator of the realm"
-                            + " can add it to “" + ProviderSettings.TOKEN_CLIENTS.key() + "” of the identity provider "
+                            + " can add it to “" + TokenSettings.TOKEN_CLIENTS.key() + "” of the identity provider "
                             + provider.getAlias());
         }
     }
@@ -142,7 +143,7 @@ public final class MailboxTokenExchangeProvider implements TokenExchangeProvider
                         .toList());
         String clientId = context.getClient().getClientId();
         return ours.stream()
-                .filter(model -> ProviderSettings.of(model.getConfig()).isTokenClient(clientId))
+                .filter(model -> TokenSettings.of(model.getConfig()).isTokenClient(clientId))
                 .findFirst()
                 .or(() -> ours.stream().findFirst());
     }

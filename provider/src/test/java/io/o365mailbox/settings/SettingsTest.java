@@ -27,7 +27,7 @@ class SettingsTest {
         assertThat(settings.mailScopes()).isEqualTo(Scopes.of("Mail.ReadWrite", "Mail.Send", "User.Read"));
         assertThat(settings.enforcesTenantOfDomain()).isTrue();
         assertThat(settings.connectsOnLogin()).isFalse();
-        assertThat(settings.isTokenClient("desk")).isFalse();
+        assertThat(TokenSettings.of(Map.of()).isTokenClient("desk")).isFalse();
         assertThat(settings.allows(CONTOSO)).isTrue();
         assertThat(settings.allows(Tenant.CONSUMERS)).isFalse();
     }
