@@ -7,7 +7,7 @@
  *   user        Microsoft    was granted  Microsoft token
  * </pre>
  *
- * {@code microsoft} is the wire below all of them and {@code settings} holds every option once, with the small value types.
- * An architecture test keeps the arrows.
+ * {@code rest} gives them addresses in the realm, {@code microsoft} is the wire below all of them and {@code settings}
+ * holds every option once, with the small value types. An architecture test keeps the arrows.
  */
 package io.o365mailbox;

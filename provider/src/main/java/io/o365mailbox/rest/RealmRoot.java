@@ -1,0 +1,32 @@
+package io.o365mailbox.rest;
+
+import io.o365mailbox.consent.ConsentPages;
+import jakarta.ws.rs.Path;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.services.resource.RealmResourceProvider;
+
+/** {@code /realms/{realm}/o365-mailbox}. Public, with public locators, because Quarkus generates invokers for it. */
+public final class RealmRoot implements RealmResourceProvider {
+
+    private final KeycloakSession session;
+
+    RealmRoot(KeycloakSession session) {
+        this.session = session;
+    }
+
+    @Override
+    public Object getResource() {
+        return this;
+    }
+
+    /** For a customer's Microsoft administrator, who has no account here. */
+    @Path("consent")
+    public ConsentPages consent() {
+        return new ConsentPages(session);
+    }
+
+    @Override
+    public void close() {
+        // holds nothing
+    }
+}
