@@ -1,7 +1,6 @@
 package io.o365mailbox.connect;
 
 import io.o365mailbox.consent.MailboxAuthorization;
-import io.o365mailbox.consent.Outcome;
 import io.o365mailbox.mailbox.MailboxCredentialModel;
 import io.o365mailbox.settings.ActionSettings;
 import java.util.Optional;
@@ -56,12 +55,7 @@ public final class ConnectMailboxAction implements RequiredActionProvider, Crede
             notSetUp(context);
             return;
         }
-        Optional<Outcome> outcome = MailboxAuthorization.outcome(context.getAuthenticationSession());
-        if (outcome.isPresent()) {
-            step.get().pages().outcome(outcome.get());
-        } else {
-            step.get().begin();
-        }
+        step.get().resume();
     }
 
     @Override
@@ -91,7 +85,7 @@ public final class ConnectMailboxAction implements RequiredActionProvider, Crede
     private static Optional<Step> step(RequiredActionContext context) {
         ActionSettings settings = ActionSettings.of(context.getConfig().getConfig());
         return MailboxAuthorization.of(context.getSession(), settings.identityProvider())
-                .map(microsoft -> new Step(context, settings, microsoft));
+                .map(microsoft -> new Step(new Visit(context, settings, microsoft)));
     }
 
     /** An administrator switched the action on but there is no identity provider: the person must not be stuck with that. */
@@ -102,6 +96,6 @@ public final class ConnectMailboxAction implements RequiredActionProvider, Crede
                 "User %s of realm %s cannot connect a mailbox: there is no enabled identity provider of type O365 mailbox with"
                         + " the alias %s. Add it, or name the right alias in the settings of the required action.",
                 user.getId(), context.getRealm().getName(), settings.identityProvider());
-        Pages.notSetUp(context);
+        ProblemPage.notSetUp(context);
     }
 }

@@ -21,6 +21,7 @@ final class LoginNotes {
 
     private static final String REQUEST = "o365-mailbox.request";
     private static final String OUTCOME = "o365-mailbox.outcome";
+    private static final String RENEWED = "o365-mailbox.renewed";
     private static final String ANSWERED = "o365-mailbox.answered";
 
     private final AuthenticationSessionModel session;
@@ -40,7 +41,10 @@ final class LoginNotes {
                 .put("verifier", request.codeVerifier().expose())
                 .put("created", request.createdAt());
         session.setAuthNote(REQUEST, json.toString());
-        session.removeAuthNote(OUTCOME);
+        forgetOutcome();
+        if (request.mailboxId() != null) {
+            session.setAuthNote(RENEWED, request.mailboxId());
+        }
     }
 
     /** The request that waits for this state, taken out: a state answers once (RFC 6749 section 10.12). */
@@ -91,8 +95,14 @@ final class LoginNotes {
                                 json.get("proven").asBoolean()));
     }
 
+    /** The mailbox to renew of the request noted last, also when it is answered: it can be asked again. */
+    Optional<String> renewed() {
+        return Optional.ofNullable(session.getAuthNote(RENEWED));
+    }
+
     void forgetOutcome() {
         session.removeAuthNote(OUTCOME);
+        session.removeAuthNote(RENEWED);
     }
 
     /** An answer that still comes finds nobody waiting. */

@@ -115,6 +115,11 @@ public final class MailboxAuthorization {
         return new LoginNotes(login).outcome();
     }
 
+    /** The mailbox that the last visit was to reconnect, by its id; empty if it was for a new one. */
+    public static Optional<String> renewed(AuthenticationSessionModel login) {
+        return new LoginNotes(login).renewed();
+    }
+
     public static void forget(AuthenticationSessionModel login) {
         new LoginNotes(login).forgetOutcome();
     }

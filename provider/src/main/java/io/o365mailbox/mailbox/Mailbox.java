@@ -24,6 +24,10 @@ import java.util.stream.Stream;
  * @param connectedAt when its owner last connected it
  * @param changedAt when its state or grant last changed; both to the millisecond
  * @param version of the grant; grows with each new refresh token, never with a mere change of state
+ * @param label its owner's own name for it, plain text of any kind; null if none was given
+ * @param preferred whether applications get it that ask for none in particular; as stored, see {@link Mailboxes#of}
+ * @param usedAt when an application last got a token for it, to the hour or so; null if none ever did
+ * @param usedBy client id of that application, or null
  */
 public record Mailbox(
         String id,
@@ -40,7 +44,11 @@ public record Mailbox(
         Scopes scopes,
         Instant connectedAt,
         Instant changedAt,
-        long version) {
+        long version,
+        String label,
+        boolean preferred,
+        Instant usedAt,
+        String usedBy) {
 
     /** Whose mailbox it is at Microsoft. */
     public enum Kind {
@@ -65,7 +73,26 @@ public record Mailbox(
         return state == MailboxState.CONNECTED;
     }
 
-    static Mailbox connected(String id, String userId, NewConnection connection, Instant now, long version) {
+    /** Connected for the first time. */
+    static Mailbox connected(String id, String userId, NewConnection connection, Instant now) {
+        return connected(id, userId, connection, now, 1, null, false, null, null);
+    }
+
+    /** Connected once more by its owner: what the owner made of it stays. */
+    Mailbox connectedAgain(NewConnection connection, Instant now) {
+        return connected(id, userId, connection, now, version + 1, label, preferred, usedAt, usedBy);
+    }
+
+    private static Mailbox connected(
+            String id,
+            String userId,
+            NewConnection connection,
+            Instant now,
+            long version,
+            String label,
+            boolean preferred,
+            Instant usedAt,
+            String usedBy) {
         return new Mailbox(
                 id,
                 userId,
@@ -81,24 +108,43 @@ public record Mailbox(
                 connection.scopes(),
                 now,
                 now,
-                version);
+                version,
+                label,
+                preferred,
+                usedAt,
+                usedBy);
     }
 
     /** A fresh grant shows that the mailbox works again, whatever was wrong with it. */
     Mailbox renewed(Scopes granted, Instant now) {
-        return with(MailboxState.CONNECTED, null, proven, granted, now, version + 1);
+        return with(MailboxState.CONNECTED, null, proven, granted, now, version + 1, label, preferred);
     }
 
     Mailbox marked(MailboxState now, Cause why, Instant when) {
-        return with(now, why, proven, scopes, when, version);
+        return with(now, why, proven, scopes, when, version, label, preferred);
     }
 
     Mailbox proven(Instant now) {
-        return with(state, cause, true, scopes, now, version);
+        return with(state, cause, true, scopes, now, version, label, preferred);
+    }
+
+    Mailbox labelled(String own) {
+        return with(state, cause, proven, scopes, changedAt, version, own, preferred);
+    }
+
+    Mailbox preferred(boolean now) {
+        return with(state, cause, proven, scopes, changedAt, version, label, now);
     }
 
     private Mailbox with(
-            MailboxState newState, Cause newCause, boolean isProven, Scopes granted, Instant when, long newVersion) {
+            MailboxState newState,
+            Cause newCause,
+            boolean isProven,
+            Scopes granted,
+            Instant when,
+            long newVersion,
+            String newLabel,
+            boolean isPreferred) {
         return new Mailbox(
                 id,
                 userId,
@@ -114,6 +160,10 @@ public record Mailbox(
                 granted,
                 connectedAt,
                 when,
-                newVersion);
+                newVersion,
+                newLabel,
+                isPreferred,
+                usedAt,
+                usedBy);
     }
 }

@@ -29,7 +29,8 @@ record MailboxCredentialData(
         String scopes,
         String connectedSince,
         String lastChange,
-        long version) {
+        long version,
+        boolean preferred) {
 
     static MailboxCredentialData of(Mailbox mailbox) {
         return new MailboxCredentialData(
@@ -45,7 +46,8 @@ record MailboxCredentialData(
                 mailbox.scopes().sorted(),
                 mailbox.connectedAt().toString(),
                 mailbox.changedAt().toString(),
-                mailbox.version());
+                mailbox.version(),
+                mailbox.preferred());
     }
 
     /** @return empty if too little of it can be understood to be a mailbox */
@@ -76,7 +78,11 @@ record MailboxCredentialData(
                 Scopes.parse(scopes),
                 since.get(),
                 instant(lastChange).orElse(since.get()),
-                version));
+                version,
+                null,
+                preferred,
+                null,
+                null));
     }
 
     private static Optional<Instant> instant(String text) {

@@ -46,6 +46,10 @@ import java.util.stream.Stream;
 @NamedQuery(
         name = MailboxEntity.DELETE_OF_PROVIDER,
         query = "delete from O365Mailbox m where m.realmId = :realm and m.provider = :provider")
+@NamedQuery(
+        name = MailboxEntity.USE,
+        query = "update O365Mailbox m set m.usedAt = :at, m.usedBy = :client"
+                + " where m.realmId = :realm and m.id = :id and (m.usedAt is null or m.usedAt < :before)")
 class MailboxEntity {
 
     /** Not the class's simple name, which another extension may use too: all share one persistence unit. */
@@ -55,6 +59,7 @@ class MailboxEntity {
     static final String BY_IDENTITY = "o365Mailbox.byIdentity";
     static final String IN_TENANT = "o365Mailbox.inTenant";
     static final String IN_DOMAIN = "o365Mailbox.inDomain";
+    static final String USE = "o365Mailbox.use";
     static final String DELETE = "o365Mailbox.delete";
     static final String DELETE_OF_USER = "o365Mailbox.deleteOfUser";
     static final String DELETE_OF_REALM = "o365Mailbox.deleteOfRealm";
@@ -122,6 +127,18 @@ class MailboxEntity {
     @Column(name = "VERSION")
     private long version;
 
+    @Column(name = "LABEL", length = 255)
+    private String label;
+
+    @Column(name = "PREFERRED")
+    private boolean preferred;
+
+    @Column(name = "USED_AT")
+    private Long usedAt;
+
+    @Column(name = "USED_BY")
+    private String usedBy;
+
     /** For JPA. */
     protected MailboxEntity() {}
 
@@ -150,6 +167,10 @@ class MailboxEntity {
         changedAt = mailbox.changedAt().toEpochMilli();
         dueAt = due(mailbox);
         version = mailbox.version();
+        label = mailbox.label();
+        preferred = mailbox.preferred();
+        usedAt = mailbox.usedAt() == null ? null : mailbox.usedAt().toEpochMilli();
+        usedBy = mailbox.usedBy();
     }
 
     boolean isIn(String realm) {
@@ -172,7 +193,11 @@ class MailboxEntity {
                 Scopes.parse(scopes),
                 Instant.ofEpochMilli(connectedAt),
                 Instant.ofEpochMilli(changedAt),
-                version);
+                version,
+                label,
+                preferred,
+                usedAt == null ? null : Instant.ofEpochMilli(usedAt),
+                usedBy);
     }
 
     /** @return null for null; {@link Cause#GRANT_INVALID}, the least specific, for one that only a newer version knows */

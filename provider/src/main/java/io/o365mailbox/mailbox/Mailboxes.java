@@ -4,6 +4,7 @@ import io.o365mailbox.settings.Cause;
 import io.o365mailbox.settings.Scopes;
 import io.o365mailbox.settings.Secret;
 import io.o365mailbox.settings.Tenant;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,8 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 public final class Mailboxes {
 
     private static final Logger LOG = Logger.getLogger(Mailboxes.class);
+
+    private static final Duration USE_REMEMBERED = Duration.ofHours(1);
 
     private final String realmId;
     private final MailboxRows rows;
@@ -82,10 +85,10 @@ public final class Mailboxes {
      */
     public Mailbox connect(UserModel owner, NewConnection connection, Secret refreshToken) {
         Instant now = now();
-        Mailbox first = Mailbox.connected(KeycloakModelUtils.generateId(), owner.getId(), connection, now, 1);
+        Mailbox first = Mailbox.connected(KeycloakModelUtils.generateId(), owner.getId(), connection, now);
         Mailbox connected = rows.sameAs(first)
                 .flatMap(same -> rows.locked(same.id()))
-                .map(same -> Mailbox.connected(same.id(), owner.getId(), connection, now, same.version() + 1))
+                .map(same -> same.connectedAgain(connection, now))
                 .orElse(first);
         String sealed = seal(connected, refreshToken);
         rows.save(connected);
@@ -143,6 +146,20 @@ public final class Mailboxes {
     /** Remembers that the mailbox answered. @return false if there is no such mailbox any more */
     public boolean prove(String id) {
         return change(rows.locked(id), (mailbox, credential) -> mailbox.proven(now()));
+    }
+
+    /**
+     * Remembers who used the mailbox last, at most once an hour whoever asks, so that busy applications cost no writes. For a
+     * short transaction of its own, after the application has its answer.
+     *
+     * @param client id of the application
+     */
+    public void used(Mailbox mailbox, String client) {
+        Instant now = now();
+        Instant before = now.minus(USE_REMEMBERED);
+        if (mailbox.usedAt() == null || mailbox.usedAt().isBefore(before)) {
+            rows.used(mailbox.id(), client, now.toEpochMilli(), before.toEpochMilli());
+        }
     }
 
     /**

@@ -46,7 +46,7 @@ final class Given {
     }
 
     static Mailbox mailbox(String id, String userId, String address, String objectId) {
-        return Mailbox.connected(id, userId, connection(address, objectId), NOON, 1);
+        return Mailbox.connected(id, userId, connection(address, objectId), NOON);
     }
 
     /** Keys that a test can add, replace and lose. */

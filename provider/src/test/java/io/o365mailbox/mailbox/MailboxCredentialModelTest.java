@@ -48,7 +48,8 @@ class MailboxCredentialModelTest {
                         "scopes",
                         "connectedSince",
                         "lastChange",
-                        "version");
+                        "version",
+                        "preferred");
         assertThat(json.get("status").asText()).isEqualTo("reconnect-needed");
         assertThat(json.get("connectedSince").asText()).isEqualTo("2026-11-22T12:00:00.123Z");
         assertThat(stored.getCredentialData()).doesNotContain("sealed.grant");

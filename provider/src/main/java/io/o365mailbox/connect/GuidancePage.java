@@ -1,0 +1,117 @@
+package io.o365mailbox.connect;
+
+import io.o365mailbox.consent.MailboxAuthorization;
+import io.o365mailbox.consent.MailboxScopes;
+import io.o365mailbox.consent.Notice;
+import io.o365mailbox.mailbox.Mailbox;
+import io.o365mailbox.settings.Address;
+import java.util.Map;
+import java.util.Optional;
+import org.keycloak.models.utils.FormMessage;
+
+/** What the person should know before going to Microsoft, and the field for the mailbox. */
+final class GuidancePage implements Page {
+
+    private final Visit visit;
+
+    GuidancePage(Visit visit) {
+        this.visit = visit;
+    }
+
+    @Override
+    public boolean press(PressedButton button) {
+        switch (button.step()) {
+            case "connect" -> connect(button);
+            case "retry" -> anew();
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** For the user's own address. */
+    void show() {
+        show(Address.parse(visit.user().getEmail()).map(Address::value).orElse(""), null);
+    }
+
+    /** To reconnect this one: its address is not up for change. */
+    void show(Mailbox renewed) {
+        show(renewed.address().value(), renewed);
+    }
+
+    /** For another address than whatever was tried before. */
+    void anew() {
+        MailboxAuthorization.forget(visit.login());
+        show();
+    }
+
+    private void connect(PressedButton button) {
+        Optional<Address> address = Address.parse(button.mailbox());
+        // Microsoft is asked before the database, so that no connection is held meanwhile.
+        Optional<Notice> notice = address.flatMap(visit.microsoft()::notice);
+        excuseIfMicrosoftIsAway(address);
+        Mailbox renewed = visit.own(button.id()).orElse(null);
+        if (address.isEmpty()) {
+            showError(button.mailbox(), renewed);
+        } else if (notice.isPresent() && !(notice.get().mayContinue() && button.anyway())) {
+            showNotice(address.get(), notice.get(), renewed);
+        } else {
+            new WayToMicrosoft(visit).go(address.get(), renewed, renewed == null);
+        }
+    }
+
+    /** Seen by this server, not told by the browser: only then may a person pass where a mailbox is required. */
+    private void excuseIfMicrosoftIsAway(Optional<Address> address) {
+        if (visit.settings().isRequired()
+                && address.isPresent()
+                && !visit.microsoft().answers(address.get())) {
+            NotNow.excuse(visit.login());
+        }
+    }
+
+    private void showError(String typed, Mailbox renewed) {
+        String key = typed.isBlank() ? "o365MailboxAddressMissing" : "o365MailboxAddressInvalid";
+        visit.context().form().addError(new FormMessage("mailbox", key));
+        show(typed, renewed);
+    }
+
+    private void showNotice(Address address, Notice notice, Mailbox renewed) {
+        Map<String, Object> values = values(address.value(), renewed);
+        values.put("notice", notice.key());
+        values.put("noticeArgs", notice.args());
+        values.put("anyway", notice.mayContinue());
+        show(values);
+    }
+
+    private void show(String address, Mailbox renewed) {
+        show(values(address, renewed));
+    }
+
+    private void show(Map<String, Object> values) {
+        visit.show("o365-mailbox-connect.ftl", values);
+    }
+
+    private Map<String, Object> values(String typed, Mailbox renewed) {
+        Optional<Address> address = Address.parse(typed);
+        Map<String, Object> values = visit.values();
+        values.put("address", typed);
+        values.put("outlookUrl", address.map(visit::outlook).orElse(null));
+        values.put("permissions", MailboxScopes.messageKeys(visit.provider()));
+        values.put("knownTenant", address.map(this::isTenantKnown).orElse(false));
+        values.put("reconnect", renewed != null);
+        values.put("id", renewed == null ? null : renewed.id());
+        values.put(
+                "causeKey",
+                renewed == null || renewed.cause() == null
+                        ? null
+                        : renewed.cause().userKey());
+        values.put("notNow", visit.mayLeave());
+        values.put("anyway", false);
+        return values;
+    }
+
+    private boolean isTenantKnown(Address address) {
+        return visit.mailboxes().tenantKnown(visit.microsoft().providerAlias(), address.domain());
+    }
+}
