@@ -16,7 +16,7 @@ public final class MailboxScopes {
 
     /** As one parameter, for Keycloak's login: OpenID Connect's bare, the others in full. */
     static String inRequest(ProviderSettings settings) {
-        return String.join(" ", asked(settings).askedOf(settings.cloud().graphResource()));
+        return String.join(" ", settings.cloud().inFull(asked(settings)));
     }
 
     /**

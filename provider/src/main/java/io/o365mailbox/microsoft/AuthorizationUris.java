@@ -49,7 +49,7 @@ final class AuthorizationUris {
     }
 
     private String scope(Scopes scopes) {
-        return String.join(" ", scopes.askedOf(registration.cloud().graphResource()));
+        return String.join(" ", registration.cloud().inFull(scopes));
     }
 
     private static String encoded(String text) {

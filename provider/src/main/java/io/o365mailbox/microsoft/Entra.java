@@ -6,6 +6,7 @@ import com.microsoft.aad.msal4j.ConfidentialClientApplication;
 import com.microsoft.aad.msal4j.IAuthenticationResult;
 import com.microsoft.aad.msal4j.IClientCredential;
 import com.microsoft.aad.msal4j.RefreshTokenParameters;
+import io.o365mailbox.settings.Resource;
 import io.o365mailbox.settings.Scopes;
 import io.o365mailbox.settings.Secret;
 import io.o365mailbox.settings.Tenant;
@@ -57,7 +58,8 @@ public final class Entra {
     }
 
     /**
-     * Exchanges a code, once: after any failure the person has to begin again.
+     * Exchanges a code, once: after any failure the person has to begin again. The token is for Microsoft Graph, whatever
+     * other resources the consent covers.
      *
      * @return its id_token is not validated
      * @throws MicrosoftException if Microsoft refuses or does not answer
@@ -69,24 +71,26 @@ public final class Entra {
         AuthorizationCodeParameters parameters = AuthorizationCodeParameters.builder(
                         redemption.code().expose(), URI.create(redemption.redirectUri()))
                 .codeVerifier(redemption.codeVerifier().expose())
-                .scopes(asked(redemption.scopes()))
+                .scopes(asked(Resource.GRAPH, Resource.GRAPH.in(redemption.scopes())))
                 .build();
-        return tokens(registration.authority(), redemption.scopes(), msal -> msal.acquireToken(parameters));
+        return tokens(
+                registration.authority(),
+                Resource.GRAPH.in(redemption.scopes()),
+                msal -> msal.acquireToken(parameters));
     }
 
     /**
      * A new access token, and the next refresh token with it. The one used stays good, so a lost answer does no harm.
      *
-     * @param scopes of Microsoft Graph, all or some of those granted
      * @param tenant the mailbox's own: guests and national clouds allow no other
-     * @param claims from a claims challenge; null for none
      * @throws MicrosoftException if Microsoft refuses or does not answer
      */
-    public Grant refresh(Secret refreshToken, Scopes scopes, Tenant tenant, String claims) {
-        RefreshTokenParameters parameters = RefreshTokenParameters.builder(asked(scopes), refreshToken.expose())
-                .claims(RawClaims.of(claims))
+    public Grant refresh(Secret refreshToken, TokenRequest request, Tenant tenant) {
+        RefreshTokenParameters parameters = RefreshTokenParameters.builder(
+                        asked(request.resource(), request.scopes()), refreshToken.expose())
+                .claims(RawClaims.of(request.claims()))
                 .build();
-        return tokens(tenant.id(), scopes, msal -> msal.acquireToken(parameters));
+        return tokens(tenant.id(), request.scopes(), msal -> msal.acquireToken(parameters));
     }
 
     private Grant tokens(
@@ -130,8 +134,8 @@ public final class Entra {
         return ClientCredentialFactory.createFromSecret(shared.secret().expose());
     }
 
-    private Set<String> asked(Scopes scopes) {
-        return new TreeSet<>(scopes.askedOf(registration.cloud().graphResource()));
+    private Set<String> asked(Resource resource, Scopes scopes) {
+        return new TreeSet<>(scopes.askedOf(registration.cloud().nameOf(resource)));
     }
 
     /** Ours, from the wire or the signer, if it is in there; MSAL4J's own are not passed on, they quote what they read. */

@@ -1,6 +1,7 @@
 package io.o365mailbox.settings;
 
 import java.net.URI;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -69,11 +70,19 @@ public record Cloud(String name, URI login, URI graph, URI outlook, Set<URI> iss
     }
 
     /**
-     * What stands in front of Graph's permission names. Behind the hosts of a custom cloud is still Microsoft's global one,
-     * which knows its resources by their own names only (AADSTS500011).
+     * What stands in front of a resource's permission names. Behind the hosts of a custom cloud is still Microsoft's global
+     * one, which knows its resources by their own names only (AADSTS500011).
      */
-    public URI graphResource() {
-        return CUSTOM.equals(name) ? GLOBAL.graph : graph;
+    public URI nameOf(Resource resource) {
+        Cloud real = CUSTOM.equals(name) ? GLOBAL : this;
+        return resource == Resource.OUTLOOK ? real.outlook : real.graph;
+    }
+
+    /** The scopes as an authorization request names them, which may span resources: each behind its own. */
+    public Collection<String> inFull(Scopes scopes) {
+        return scopes.names().stream()
+                .flatMap(scope -> Scopes.of(scope).askedOf(nameOf(Resource.of(scope))).stream())
+                .toList();
     }
 
     /** Whether this is the {@code iss} that a v2.0 token of the tenant must carry, compared to the letter. */

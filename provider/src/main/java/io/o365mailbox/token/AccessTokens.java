@@ -1,6 +1,7 @@
 package io.o365mailbox.token;
 
 import io.o365mailbox.mailbox.Mailbox;
+import io.o365mailbox.microsoft.TokenRequest;
 import io.o365mailbox.settings.Scopes;
 import io.o365mailbox.settings.Secret;
 import java.time.Duration;
@@ -15,15 +16,16 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 
 /**
- * Microsoft's access tokens while they are good, and its refusals for a moment, in the memory of this node only. The keys
- * hold the version of the grant, so a mailbox that was reconnected or refreshed elsewhere never gets an answer of before.
+ * Microsoft's access tokens while they are good, and its refusals for a moment, in the memory of this node only. Tokens are
+ * kept by when the mailbox was connected, so that a reconnected one never gets an answer of before; not by the version of
+ * the grant, which each refresh raises: tokens of two resources would drive each other out.
  */
 final class AccessTokens {
 
     private static final int MOST = 10_000;
 
     /**
-     * One token for these scopes.
+     * One token.
      *
      * @param expiresAt as Microsoft said, on Keycloak's clock
      * @param scopes granted with it
@@ -39,7 +41,16 @@ final class AccessTokens {
         }
     }
 
-    private record TokenKey(String mailboxId, long version, String scopes) {}
+    /** After a challenge many callers ask with the same claims; one that comes later has been challenged anew. */
+    private static final Duration SAME_CHALLENGE = Duration.ofSeconds(30);
+
+    private record TokenKey(String mailboxId, Instant connectedAt, TokenRequest asked) {
+
+        Duration lifetimeOf(AccessToken token) {
+            Duration left = left(token.expiresAt());
+            return asked.claims() == null || left.compareTo(SAME_CHALLENGE) < 0 ? left : SAME_CHALLENGE;
+        }
+    }
 
     private record GrantKey(String mailboxId, long version) {}
 
@@ -56,18 +67,19 @@ final class AccessTokens {
         try (KeycloakSession session = factory.create()) {
             LocalCacheProvider caches = session.getProvider(LocalCacheProvider.class);
             return new AccessTokens(
-                    caches.create(cache("o365-mailbox-access-tokens", (key, token) -> left(token.expiresAt()))),
+                    caches.create(cache("o365-mailbox-access-tokens", TokenKey::lifetimeOf)),
                     caches.create(cache("o365-mailbox-pauses", (key, until) -> left(until))));
         }
     }
 
-    Optional<AccessToken> get(Mailbox mailbox, Scopes asked, Duration least) {
-        return Optional.ofNullable(tokens.get(key(mailbox.id(), mailbox.version(), asked)))
-                .filter(token -> token.isGoodFor(least));
+    Optional<AccessToken> get(Mailbox mailbox, TokenRequest asked, Duration least) {
+        return Optional.ofNullable(tokens.get(key(mailbox, asked))).filter(token -> token.isGoodFor(least));
     }
 
-    void put(String mailboxId, long version, Scopes asked, AccessToken token) {
-        tokens.put(key(mailboxId, version, asked), token);
+    /** A token that answers a challenge takes the place of the one that was challenged. */
+    void put(Mailbox mailbox, TokenRequest asked, AccessToken token) {
+        tokens.put(key(mailbox, asked), token);
+        tokens.put(key(mailbox, asked.withoutClaims()), token);
     }
 
     /** Microsoft is not asked again for this grant until then: a storm of callers must not become one at Microsoft. */
@@ -109,7 +121,7 @@ final class AccessTokens {
         return Instant.ofEpochMilli(Time.currentTimeMillis());
     }
 
-    private static TokenKey key(String mailboxId, long version, Scopes asked) {
-        return new TokenKey(mailboxId, version, asked.sorted());
+    private static TokenKey key(Mailbox mailbox, TokenRequest asked) {
+        return new TokenKey(mailbox.id(), mailbox.connectedAt(), asked);
     }
 }

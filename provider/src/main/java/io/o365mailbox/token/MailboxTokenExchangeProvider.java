@@ -1,6 +1,7 @@
 package io.o365mailbox.token;
 
 import io.o365mailbox.mailbox.MailboxCredentialModel;
+import io.o365mailbox.microsoft.TokenRequest;
 import io.o365mailbox.settings.ProviderSettings;
 import io.o365mailbox.settings.Scopes;
 import io.o365mailbox.settings.TokenSettings;
@@ -89,7 +90,9 @@ public final class MailboxTokenExchangeProvider implements TokenExchangeProvider
             event.session(subject.session());
         }
         return new MailboxTokens(session, context.getRealm(), provider, accessTokens)
-                .of(subject.user().getId(), Scopes.parse(context.getParams().getScope()));
+                .of(
+                        subject.user().getId(),
+                        TokenRequest.graph(Scopes.parse(context.getParams().getScope())));
     }
 
     private static void checkClient(ClientModel client, IdentityProviderModel provider) {

@@ -3,6 +3,7 @@ package io.o365mailbox.token;
 import io.o365mailbox.mailbox.Mailbox;
 import io.o365mailbox.mailbox.MailboxState;
 import io.o365mailbox.mailbox.Mailboxes;
+import io.o365mailbox.microsoft.TokenRequest;
 import io.o365mailbox.settings.Cause;
 import io.o365mailbox.settings.ProviderSettings;
 import io.o365mailbox.settings.Scopes;
@@ -42,12 +43,12 @@ final class MailboxTokens {
 
     /**
      * @param userId the owner
-     * @param wanted a subset of what was granted; empty: all of the provider's permissions that were granted
+     * @param wanted its scopes a subset of what was granted; none: all of the provider's permissions that were granted
      * @throws TokenRefusedException if there is none to be had
      */
-    HandOut of(String userId, Scopes wanted) {
+    HandOut of(String userId, TokenRequest wanted) {
         Mailbox mailbox = connected(userId);
-        Scopes asked = asked(mailbox, wanted);
+        TokenRequest asked = new TokenRequest(wanted.resource(), asked(mailbox, wanted.scopes()), wanted.claims());
         AccessToken token =
                 accessTokens.get(mailbox, asked, LEAST_LIFETIME).orElseGet(() -> refreshOnce(mailbox.id(), asked));
         return new HandOut(mailbox.id(), token);
@@ -68,7 +69,7 @@ final class MailboxTokens {
     }
 
     /** One caller of this node asks Microsoft; the others wait and find what it got, be it a token or a refusal. */
-    private AccessToken refreshOnce(String mailboxId, Scopes asked) {
+    private AccessToken refreshOnce(String mailboxId, TokenRequest asked) {
         return accessTokens
                 .locks()
                 .inTurn(mailboxId, () -> {

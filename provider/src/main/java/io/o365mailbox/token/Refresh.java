@@ -13,8 +13,10 @@ import io.o365mailbox.microsoft.MicrosoftHttp;
 import io.o365mailbox.microsoft.Refusal;
 import io.o365mailbox.microsoft.Registrations;
 import io.o365mailbox.microsoft.TenantDirectory;
+import io.o365mailbox.microsoft.TokenRequest;
 import io.o365mailbox.settings.Cause;
 import io.o365mailbox.settings.ProviderSettings;
+import io.o365mailbox.settings.Resource;
 import io.o365mailbox.settings.Scopes;
 import io.o365mailbox.settings.Secret;
 import io.o365mailbox.token.AccessTokens.AccessToken;
@@ -49,7 +51,7 @@ final class Refresh {
         this.accessTokens = accessTokens;
     }
 
-    AccessToken of(Mailbox mailbox, Scopes asked) {
+    AccessToken of(Mailbox mailbox, TokenRequest asked) {
         accessTokens.pauseOf(mailbox).ifPresent(left -> {
             throw TokenRefusedException.tryLater(left);
         });
@@ -57,7 +59,7 @@ final class Refresh {
             Secret refreshToken = opened(mailbox);
             if (!mailbox.proven()) {
                 // With all that was granted: less may not be enough to read the inbox.
-                prove(mailbox, ask(mailbox, refreshToken, mailbox.scopes()));
+                prove(mailbox, ask(mailbox, refreshToken, TokenRequest.graph(Resource.GRAPH.in(mailbox.scopes()))));
             }
             return keep(mailbox, asked, ask(mailbox, refreshToken, asked));
         } catch (MicrosoftException refused) {
@@ -65,9 +67,9 @@ final class Refresh {
         }
     }
 
-    private Grant ask(Mailbox mailbox, Secret refreshToken, Scopes scopes) {
+    private Grant ask(Mailbox mailbox, Secret refreshToken, TokenRequest request) {
         return new Entra(new MicrosoftHttp(session), Registrations.of(session, realm, provider))
-                .refresh(refreshToken, scopes, mailbox.tenant(), null);
+                .refresh(refreshToken, request, mailbox.tenant());
     }
 
     private Secret opened(Mailbox mailbox) {
@@ -81,28 +83,26 @@ final class Refresh {
     }
 
     /** Only the newest grant is written; the token is good even if another node was faster with its own. */
-    private AccessToken keep(Mailbox mailbox, Scopes asked, Grant grant) {
+    private AccessToken keep(Mailbox mailbox, TokenRequest asked, Grant grant) {
         Scopes granted = grant.scopes().missingFrom(Scopes.OPENID);
         AccessToken token = new AccessToken(grant.accessToken(), grant.expiresAt(), granted);
-        long version = mailbox.version();
-        if (grant.refreshToken() != null && renewed(mailbox, grant.refreshToken(), granted)) {
-            version++;
+        if (grant.refreshToken() != null) {
+            renew(mailbox, grant.refreshToken(), granted);
         }
-        accessTokens.put(mailbox.id(), version, asked, token);
+        accessTokens.put(mailbox, asked, token);
         return token;
     }
 
     /** The old grant stays good for its 90 days, so that it could not be replaced today is for the log. */
-    private boolean renewed(Mailbox mailbox, Secret refreshToken, Scopes granted) {
+    private void renew(Mailbox mailbox, Secret refreshToken, Scopes granted) {
         try {
-            return writing(mailboxes -> mailboxes.renew(
+            writing(mailboxes -> mailboxes.renew(
                     mailbox.id(),
                     mailbox.version(),
                     refreshToken,
                     mailbox.scopes().and(granted)));
         } catch (NoSealingKeyException noKey) {
             LOG.errorf("Realm %s, mailbox %s: %s", realm.getName(), mailbox.id(), noKey.getMessage());
-            return false;
         }
     }
 

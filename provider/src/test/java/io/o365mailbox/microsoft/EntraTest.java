@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.o365mailbox.settings.Cause;
 import io.o365mailbox.settings.Cloud;
+import io.o365mailbox.settings.Resource;
 import io.o365mailbox.settings.Scopes;
 import io.o365mailbox.settings.Secret;
 import io.o365mailbox.settings.Tenant;
@@ -141,7 +142,8 @@ class EntraTest {
     void refreshesAtTheTenantOfTheMailbox() {
         microsoft.replies(200, GRANTED);
 
-        Grant grant = entra("organizations").refresh(Secret.of("the-old-one"), Scopes.of("Mail.Read"), TENANT, null);
+        Grant grant = entra("organizations")
+                .refresh(Secret.of("the-old-one"), TokenRequest.graph(Scopes.of("Mail.Read")), TENANT);
 
         assertThat(grant.refreshToken()).isEqualTo(Secret.of("the-refresh-token"));
         assertThat(microsoft.lastAsked().uri()).hasToString("/" + TENANT + "/oauth2/v2.0/token");
@@ -154,18 +156,34 @@ class EntraTest {
     }
 
     @Test
+    void asksForOutlookWithTheSameGrant() {
+        microsoft.replies(200, GRANTED);
+
+        entra("organizations")
+                .refresh(
+                        Secret.of("the-old-one"),
+                        new TokenRequest(Resource.OUTLOOK, Scopes.of("SMTP.Send"), null),
+                        TENANT);
+
+        assertThat(microsoft.lastAsked().form().get("scope").split(" "))
+                .contains("https://outlook.office.com/SMTP.Send")
+                .noneMatch(scope -> scope.startsWith("https://graph"));
+    }
+
+    @Test
     void passesClaimsOnWhatTheyMayBe() {
         String claims = "{\"access_token\":{\"nbf\":{\"essential\":true,\"value\":\"1604106651\"},\"x\":{\"y\":[1]}}}";
         microsoft.replies(200, GRANTED);
 
-        entra("common").refresh(Secret.of("the-old-one"), SCOPES, TENANT, claims);
+        entra("common").refresh(Secret.of("the-old-one"), new TokenRequest(Resource.GRAPH, SCOPES, claims), TENANT);
 
         assertThat(Json.object(microsoft.lastAsked().form().get("claims"))).isEqualTo(Json.object(claims));
     }
 
     @Test
     void refusesClaimsThatAreNone() {
-        Refusal refusal = refusal(() -> entra("common").refresh(Secret.of("old"), SCOPES, TENANT, "claims"));
+        Refusal refusal = refusal(() ->
+                entra("common").refresh(Secret.of("old"), new TokenRequest(Resource.GRAPH, SCOPES, "claims"), TENANT));
 
         assertThat(refusal.kind()).isEqualTo(Refusal.Kind.OUR_BUG);
         assertThat(microsoft.asked()).isEmpty();
@@ -180,7 +198,7 @@ class EntraTest {
             return "the.signed.assertion";
         });
 
-        entra(assertion, "organizations").refresh(Secret.of("old"), SCOPES, TENANT, null);
+        entra(assertion, "organizations").refresh(Secret.of("old"), TokenRequest.graph(SCOPES), TENANT);
 
         assertThat(audiences).containsExactly("https://login.microsoftonline.com/" + TENANT + "/oauth2/v2.0/token");
         assertThat(microsoft.lastAsked().form())
@@ -230,7 +248,8 @@ class EntraTest {
                  "correlation_id":"0a0a0a0a-1111-2222-3333-444444444444","claims":"{\\"access_token\\":{}}"}""");
 
         MicrosoftException refused = catchThrowableOfType(
-                MicrosoftException.class, () -> entra("common").refresh(Secret.of("old"), SCOPES, TENANT, null));
+                MicrosoftException.class,
+                () -> entra("common").refresh(Secret.of("old"), TokenRequest.graph(SCOPES), TENANT));
 
         assertThat(refused.refusal())
                 .isEqualTo(new Refusal(
@@ -250,7 +269,7 @@ class EntraTest {
     void waitsAsLongAsMicrosoftWishes() {
         microsoft.replies(429, "{\"error\":\"invalid_grant\",\"error_codes\":[50173]}", "Retry-After", "17");
 
-        Refusal refusal = refusal(() -> entra("common").refresh(Secret.of("old"), SCOPES, TENANT, null));
+        Refusal refusal = refusal(() -> entra("common").refresh(Secret.of("old"), TokenRequest.graph(SCOPES), TENANT));
 
         assertThat(refusal.kind()).isEqualTo(Refusal.Kind.PASSING);
         assertThat(refusal.retryAfter()).isEqualTo(Duration.ofSeconds(17));

@@ -126,9 +126,8 @@ class NothingLeaksTest {
         return new Entra(new MicrosoftHttp(client, Timeouts.DEFAULT), registration)
                 .refresh(
                         Secret.of("S3CR3T-old"),
-                        Scopes.of("Mail.Read"),
-                        new Tenant("aaaaaaaa-0000-0000-0000-000000000001"),
-                        null);
+                        TokenRequest.graph(Scopes.of("Mail.Read")),
+                        new Tenant("aaaaaaaa-0000-0000-0000-000000000001"));
     }
 
     private static String printed(Throwable failure) {

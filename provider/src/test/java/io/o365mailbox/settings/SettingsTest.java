@@ -92,7 +92,7 @@ class SettingsTest {
 
         assertThat(cloud.login()).isEqualTo(URI.create("https://login.example:8443"));
         assertThat(cloud.outlook()).isEqualTo(URI.create("https://graph.example"));
-        assertThat(cloud.graphResource()).isEqualTo(URI.create("https://graph.microsoft.com"));
+        assertThat(cloud.nameOf(Resource.GRAPH)).isEqualTo(URI.create("https://graph.microsoft.com"));
     }
 
     @Test

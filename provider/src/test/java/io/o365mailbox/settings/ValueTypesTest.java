@@ -74,6 +74,20 @@ class ValueTypesTest {
     }
 
     @Test
+    void aScopeIsAskedOfTheResourceThatItBelongsTo() {
+        Scopes both = Scopes.of("openid", "Mail.Read", "imap.AccessAsUser.All", "SMTP.Send");
+
+        assertThat(Cloud.GLOBAL.inFull(both))
+                .containsExactly(
+                        "openid",
+                        "https://graph.microsoft.com/Mail.Read",
+                        "https://outlook.office.com/imap.AccessAsUser.All",
+                        "https://outlook.office.com/SMTP.Send");
+        assertThat(Resource.OUTLOOK.in(both)).isEqualTo(Scopes.of("imap.AccessAsUser.All", "SMTP.Send"));
+        assertThat(Resource.GRAPH.in(both)).isEqualTo(Scopes.of("openid", "Mail.Read"));
+    }
+
+    @Test
     void anIssuerIsTheOneOfItsOwnTenantToTheLetter() {
         Tenant tenant = new Tenant("11111111-2222-3333-4444-555555555555");
         String issuer = "https://login.microsoftonline.com/11111111-2222-3333-4444-555555555555/v2.0";
