@@ -91,6 +91,7 @@ public final class ProviderSettings {
             throw new IllegalArgumentException(MAIL_SCOPES.key() + ": add one of " + String.join(", ", READING)
                     + "; without it no mailbox can be shown to work");
         }
+        TokenSettings.of(config).check(mailScopes());
         if (personalAccounts() && !cloud.equals(Cloud.GLOBAL) && !Cloud.CUSTOM.equals(cloud.name())) {
             throw new IllegalArgumentException(PERSONAL_ACCOUNTS.key()
                     + ": personal Microsoft accounts exist in the global cloud only; switch this off");
@@ -131,6 +132,11 @@ public final class ProviderSettings {
     /** What a mailbox needs, without the scopes of OpenID Connect. */
     public Scopes mailScopes() {
         return Scopes.parse(MAIL_SCOPES.in(config)).and(Scopes.of("User.Read"));
+    }
+
+    /** The same for both resources of the one consent. */
+    public Scopes allScopes() {
+        return mailScopes().and(TokenSettings.of(config).outlookScopes());
     }
 
     /**

@@ -40,8 +40,14 @@ public final class Setting<T> {
         property.setLabel(messages + "Label");
         property.setHelpText(messages + "Help");
         property.setType(type);
-        property.setDefaultValue(fallback instanceof List<?> ? null : fallback);
+        property.setDefaultValue(shown(fallback));
         return new Setting<>(property, fallback, parser);
+    }
+
+    /** What the form begins with; it knows texts, numbers and switches. */
+    private static Object shown(Object fallback) {
+        boolean simple = fallback instanceof String || fallback instanceof Number || fallback instanceof Boolean;
+        return simple ? fallback : null;
     }
 
     static Setting<String> text(String prefix, String key, String fallback) {

@@ -37,6 +37,11 @@ class SettingsTest {
             delimiter = '|',
             value = {
                 "tenant           | two words                            | tenant: enter organizations, common, the tenant id",
+                "outlookScopes    | Mail.Read                            | outlookScopes: choose among IMAP.AccessAsUser.All",
+                "mailScopes       | Mail.Read SMTP.Send                  | mailScopes: SMTP.Send belongs in outlookScopes",
+                "clientScopes     | desk                                 | clientScopes: enter pairs of a client ID",
+                "clientScopes     | [{\"key\":\"a\",\"value\":\" \"}]       | clientScopes: enter permissions for “a”",
+                "clientScopes     | [{\"key\":\"a\",\"value\":\"Mail.Rea\"}] | clientScopes: “a” is given Mail.Rea",
                 "cloud            | moon                                 | cloud: choose one of global",
                 "cloud            | custom                               | loginHost: a custom cloud needs its address",
                 "loginHost        | http://login.example                 | loginHost: enter https://",
@@ -133,5 +138,28 @@ class SettingsTest {
         ActionSettings settings = ActionSettings.of(Map.of("nextPage", "javascript:alert(1)"));
 
         assertThatIllegalArgumentException().isThrownBy(settings::nextPage).withMessageContaining("https://");
+    }
+
+    @Test
+    void aClientGetsNoMoreThanItsAdministratorGaveIt() {
+        TokenSettings settings = TokenSettings.of(Map.of(
+                "clientScopes",
+                "[{\"key\":\"desk\",\"value\":\"Mail.Read\"},{\"key\":\"desk\",\"value\":\"SMTP.Send\"},{\"key\":\"\",\"value\":\"\"}]",
+                "absentUserClients",
+                "archive"));
+
+        assertThat(settings.limitOf("desk")).contains(Scopes.of("User.Read", "Mail.Read", "SMTP.Send"));
+        assertThat(settings.limitOf("archive")).isEmpty();
+        assertThat(settings.isAbsentUserClient("archive")).isTrue();
+        assertThat(settings.isTokenClient("archive")).isFalse();
+    }
+
+    @Test
+    void oneConsentCoversBothResources() {
+        ProviderSettings settings = ProviderSettings.of(Map.of("outlookScopes", "IMAP.AccessAsUser.All"));
+
+        assertThatCode(settings::check).doesNotThrowAnyException();
+        assertThat(settings.allScopes().names())
+                .containsExactly("Mail.ReadWrite", "Mail.Send", "User.Read", "IMAP.AccessAsUser.All");
     }
 }
