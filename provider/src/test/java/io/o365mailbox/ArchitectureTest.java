@@ -27,7 +27,7 @@ class ArchitectureTest {
             "upkeep", Set.of("mail", "mailbox", "microsoft", "token", "settings"),
             "admin", Set.of("mailbox", "consent", "upkeep", "settings"),
             "mail", Set.of("mailbox", "settings"),
-            "rest", Set.of("consent", "token", "mailbox", "settings"),
+            "rest", Set.of("consent", "token", "mail", "mailbox", "settings"),
             "microsoft", Set.of("settings"),
             "settings", Set.of());
 

@@ -26,7 +26,7 @@ class TextsTest {
     private static final String LITERAL = "\"(o365Mailbox(?:[A-Z][A-Za-z0-9]*)?)\"";
     private static final Pattern KEY = Pattern.compile("(?<!PREFIX = )" + LITERAL + "(?!\\s*\\+)");
     private static final Pattern BEGINNING = Pattern.compile("(?:PREFIX = (?=\")|(?=\"\\w*\"\\s*\\+))" + LITERAL);
-    private static final Pattern TEMPLATE = Pattern.compile("\"(o365-mailbox-[a-z-]+\\.ftl)\"");
+    private static final Pattern TEMPLATE = Pattern.compile("\"/?(o365-mailbox-[a-z-]+\\.ftl)\"");
 
     private static final Set<String> TEXTS = english();
 

@@ -1,6 +1,7 @@
 package io.o365mailbox.rest;
 
 import io.o365mailbox.consent.ConsentPages;
+import io.o365mailbox.mail.ConnectLink;
 import jakarta.ws.rs.Path;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.services.resource.RealmResourceProvider;
@@ -23,6 +24,12 @@ public final class RealmRoot implements RealmResourceProvider {
     @Path("consent")
     public ConsentPages consent() {
         return new ConsentPages(session);
+    }
+
+    /** Where mails to owners lead. */
+    @Path("connect")
+    public ConnectLink connect() {
+        return new ConnectLink(session);
     }
 
     @Override

@@ -31,17 +31,20 @@ class MessagesTest {
     private static final Pattern CONSOLE = Pattern.compile("o365Mailbox(Action)?Setting[A-Z]\\w+(Label|Help)"
             + "|connectO365Mailbox(Help)?|o365MailboxCredential(Name|Help)|o365-mailbox(-display-name|-help-text)?");
 
-    private static final Map<String, List<String>> VERBATIM = Map.of(
-            "o365MailboxSettingTenantHelp", List.of("organizations", "common"),
-            "o365MailboxSettingTenantCheckHelp", List.of("enforce", "warn"),
-            "o365MailboxSettingClientAuthenticationHelp", List.of("secret", "certificate"),
-            "o365MailboxSettingClientSecretHelp", List.of("${vault.key}"),
-            "o365MailboxSettingSealingKeyHelp", List.of("${vault.o365-mailbox-key}"),
-            "o365MailboxSettingMailScopesHelp", List.of("User.Read", "offline_access", "openid", "profile", "email"),
-            "o365MailboxActionSettingModeHelp", List.of("offer", "require", "on-request"),
-            "o365MailboxRemembersWork", List.of("Manage your application", "Revoke Permissions"),
-            "o365MailboxCauseNotAssignedMicrosoftAdmin", List.of("Assignment required"),
-            "o365MailboxAddressInvalid", List.of("name@example.com"));
+    private static final Map<String, List<String>> VERBATIM = Map.ofEntries(
+            Map.entry("o365MailboxSettingTenantHelp", List.of("organizations", "common")),
+            Map.entry("o365MailboxSettingTenantCheckHelp", List.of("enforce", "warn")),
+            Map.entry("o365MailboxSettingClientAuthenticationHelp", List.of("secret", "certificate")),
+            Map.entry("o365MailboxSettingClientSecretHelp", List.of("${vault.key}")),
+            Map.entry("o365MailboxSettingSealingKeyHelp", List.of("${vault.o365-mailbox-key}")),
+            Map.entry(
+                    "o365MailboxSettingMailScopesHelp",
+                    List.of("User.Read", "offline_access", "openid", "profile", "email")),
+            Map.entry("o365MailboxActionSettingModeHelp", List.of("offer", "require", "on-request")),
+            Map.entry("o365MailboxRemembersWork", List.of("Manage your application", "Revoke Permissions")),
+            Map.entry("o365MailboxCauseNotAssignedMicrosoftAdmin", List.of("Assignment required")),
+            Map.entry("o365MailboxAddressInvalid", List.of("name@example.com")),
+            Map.entry("o365MailboxAskSecondOn", List.of("Entra ID > Enterprise apps > Consent and permissions")));
 
     /** Keys that the provider composes or hands over. */
     private static final Pattern HANDED_OVER = Pattern.compile("o365Mailbox("
@@ -49,6 +52,7 @@ class MessagesTest {
             + "|State(Connected|ReconnectNeeded|WaitingForApproval|Blocked)"
             + "|Cause[A-Z]\\w+(User|MicrosoftAdmin|KeycloakAdmin)"
             + "|Notice(NotMicrosoft365|OtherCloud|Personal|TenantNotAllowed)"
+            + "|Mail(Approved|Refused|Expired|Reconnect|Reminder)(Subject|Text|Button)|AskSubject|Delivery[A-Z]\\w+"
             + "|LoginTenantNotAllowed|Address(Missing|Invalid)|Alert(Info|Warning|Success)|Permission\\w+)");
 
     /** Words that are the same in English and in these languages; parameters alone are nobody's language. */
@@ -177,8 +181,8 @@ class MessagesTest {
 
     private static Set<String> keysOfTemplates() throws IOException {
         Set<String> keys = new TreeSet<>();
-        try (Stream<Path> templates = Files.list(TEMPLATES)) {
-            for (Path template : templates.toList()) {
+        try (Stream<Path> templates = Files.walk(TEMPLATES)) {
+            for (Path template : templates.filter(Files::isRegularFile).toList()) {
                 Matcher matcher = KEY.matcher(Files.readString(template));
                 while (matcher.find()) {
                     keys.add(matcher.group(1));
