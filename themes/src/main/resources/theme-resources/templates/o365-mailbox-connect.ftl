@@ -2,6 +2,14 @@
 <#assign error = messagesPerField.get("mailbox")>
 <#assign boxed = properties.kcFormGroupLabelClass?has_content><#-- PatternFly 5 draws the border around the input, older versions on it -->
 <#assign renewing = o365.id?has_content><#-- a known mailbox is reconnected: its address is not up for change -->
+<#macro sentences of>
+<ul>
+<#list of as permission>
+<#assign sentence = msg(permission)>
+<li><#if sentence = permission>${msg("o365MailboxPermissionOther", permission?remove_beginning("o365MailboxPermission"))}<#else>${sentence}</#if></li>
+</#list>
+</ul>
+</#macro>
 <@page.frame heading=msg(o365.reconnect?then("o365MailboxReconnectTitle", "o365MailboxConnectTitle"))>
 <p class="o365-mailbox-lead">${msg(o365.reconnect?then("o365MailboxReconnectWhy", "o365MailboxConnectWhy"), o365.applicationName)}</p>
 
@@ -16,6 +24,10 @@
 <input type="hidden" name="mailbox" value="${o365.address}"/>
 <input type="hidden" name="anyway" value="true"/>
 <#if renewing><input type="hidden" name="id" value="${o365.id}"/></#if>
+<#if o365.shared>
+<input type="hidden" name="shared" value="true"/>
+<input type="hidden" name="sign-in-as" value="${o365.signInAs}"/>
+</#if>
 <button type="submit" name="step" value="connect" class="o365-mailbox-plain">${msg("o365MailboxAnyway", o365.address)}</button>
 </form>
 </#if>
@@ -45,18 +57,43 @@
 </div>
 </div>
 </#if>
-<p id="o365-mailbox-hint" class="o365-mailbox-note">${msg("o365MailboxExactly")}</p>
-<#if o365.outlookUrl?has_content && o365.address?has_content>
-<p class="o365-mailbox-note"><@page.outside href=o365.outlookUrl label=msg("o365MailboxOutlook", o365.address)/></p>
+<p id="o365-mailbox-hint" class="o365-mailbox-note">${msg((renewing && o365.shared)?then("o365MailboxSharedHint", "o365MailboxExactly"))}</p>
+<#if o365.outlookUrl?has_content>
+<p class="o365-mailbox-note"><@page.outside href=o365.outlookUrl label=msg("o365MailboxOutlook", o365.outlookAddress)/></p>
 </#if>
 </div>
 </div>
+<#if o365.mayBeShared>
+<div class="o365-mailbox-choice">
+<input id="shared" name="shared" type="checkbox" value="true"<#if o365.shared> checked</#if> aria-describedby="o365-mailbox-shared-hint"/>
+<label for="shared">${msg("o365MailboxShared")}</label>
+</div>
+<div class="o365-mailbox-if-shared ${properties.kcFormGroupClass!}">
+<p id="o365-mailbox-shared-hint" class="o365-mailbox-note">${msg("o365MailboxSharedHint")}</p>
+<div class="${properties.kcFormGroupLabelClass!} ${properties.kcLabelWrapperClass!}">
+<label for="sign-in-as" class="${properties.kcLabelClass!}"><span class="${properties.kcFormLabelTextClass!}">${msg("o365MailboxSignInAs")}</span></label>
+</div>
+<div class="${properties.kcInputWrapperClass!}">
+<#if boxed><span class="${properties.kcInputClass!}"></#if>
+<input id="sign-in-as" name="sign-in-as" type="email" value="${o365.signInAs}" maxlength="320" dir="ltr"
+ autocomplete="username" autocapitalize="none" spellcheck="false"<#if !boxed> class="${properties.kcInputClass!}"</#if>/>
+<#if boxed></span></#if>
+</div>
+</div>
+</#if>
 </div>
 
 <section aria-labelledby="o365-mailbox-steps">
 <h2 id="o365-mailbox-steps">${msg("o365MailboxSteps")}</h2>
 <ol class="o365-mailbox-steps">
-<li>${msg("o365MailboxStepChoose")}</li>
+<#if renewing && o365.shared>
+<li>${msg("o365MailboxStepChooseShared")}</li>
+<#else>
+<li<#if o365.mayBeShared> class="o365-mailbox-if-own"</#if>>${msg("o365MailboxStepChoose")}</li>
+<#if o365.mayBeShared>
+<li class="o365-mailbox-if-shared">${msg("o365MailboxStepChooseShared")}</li>
+</#if>
+</#if>
 <#if o365.reconnect>
 <li>${msg("o365MailboxStepAgain")}</li>
 <#elseif o365.knownTenant>
@@ -74,12 +111,16 @@
 <#if o365.permissions?has_content>
 <details>
 <summary>${msg("o365MailboxPermissions", o365.applicationName)}</summary>
-<ul>
-<#list o365.permissions as permission>
-<#assign sentence = msg(permission)>
-<li><#if sentence = permission>${msg("o365MailboxPermissionOther", permission?remove_beginning("o365MailboxPermission"))}<#else>${sentence}</#if></li>
-</#list>
-</ul>
+<#if renewing && o365.shared>
+<@sentences of=o365.permissionsShared/>
+<#else>
+<#if o365.mayBeShared>
+<div class="o365-mailbox-if-own"><@sentences of=o365.permissions/></div>
+<div class="o365-mailbox-if-shared"><p>${msg("o365MailboxPermissionsShared")}</p><@sentences of=o365.permissionsShared/></div>
+<#else>
+<@sentences of=o365.permissions/>
+</#if>
+</#if>
 <#if o365.publisherName?has_content><p>${msg("o365MailboxTwoNames", o365.applicationName, o365.publisherName)}</p></#if>
 </details>
 </#if>

@@ -4,6 +4,9 @@
 <#if o365.unproven>
 <@page.alert kind="info" text=msg("o365MailboxConnectedUnproven", o365.address)/>
 </#if>
+<#if o365.sharedSending>
+<@page.alert kind="info" text=msg("o365MailboxConnectedShared", o365.address)/>
+</#if>
 <p>${msg("o365MailboxConnectedLater")}</p>
 <form id="o365-mailbox-connected" class="o365-mailbox-flow" action="${url.loginAction}" method="post">
 <div class="o365-mailbox-actions">

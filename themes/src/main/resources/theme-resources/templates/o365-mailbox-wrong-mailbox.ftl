@@ -12,6 +12,10 @@
 <form id="o365-mailbox-wrong-mailbox" class="o365-mailbox-flow" action="${url.loginAction}" method="post">
 <div class="o365-mailbox-actions">
 <@page.button step="again" label=msg("o365MailboxWrongAgain") look="primary"/>
+<#if o365.mayBeShared>
+<p class="o365-mailbox-note">${msg("o365MailboxWrongSharedText", o365.address, o365.picked)}</p>
+<@page.button step="as-shared" label=msg("o365MailboxWrongShared")/>
+</#if>
 <@page.button step="retry" label=msg("o365MailboxOtherAddress")/>
 <@page.leave notNow=o365.notNow/>
 </div>

@@ -2,6 +2,7 @@ package io.o365mailbox.connect;
 
 import io.o365mailbox.consent.MailboxAuthorization;
 import io.o365mailbox.consent.Outcome;
+import io.o365mailbox.consent.WantedMailbox;
 import java.net.URI;
 import java.util.Map;
 
@@ -27,8 +28,17 @@ final class ConnectedPage implements Page {
         Map<String, Object> values = visit.values();
         values.put("address", connected.address());
         values.put("unproven", !connected.proven());
+        values.put("sharedSending", maySendFromShared());
         values.put("nextPage", visit.settings().nextPage().map(URI::toString).orElse(null));
         visit.show("o365-mailbox-connected.ftl", values);
+    }
+
+    /** Whether there is something to say about sending, which nobody can find out beforehand. */
+    private boolean maySendFromShared() {
+        return MailboxAuthorization.wanted(visit.login())
+                        .filter(WantedMailbox::shared)
+                        .isPresent()
+                && visit.microsoft().sharedMailboxes().scopes().contains("Mail.Send.Shared");
     }
 
     /** The end, as the browser found it: an old page posted late must not count as a connected mailbox. */

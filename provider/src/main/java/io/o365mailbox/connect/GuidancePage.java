@@ -3,6 +3,7 @@ package io.o365mailbox.connect;
 import io.o365mailbox.consent.MailboxAuthorization;
 import io.o365mailbox.consent.MailboxScopes;
 import io.o365mailbox.consent.Notice;
+import io.o365mailbox.consent.WantedMailbox;
 import io.o365mailbox.mailbox.Mailbox;
 import io.o365mailbox.settings.Address;
 import java.util.Map;
@@ -32,12 +33,12 @@ final class GuidancePage implements Page {
 
     /** For the user's own address. */
     void show() {
-        show(Address.parse(visit.user().getEmail()).map(Address::value).orElse(""), null);
+        show(values(Entry.of(visit.user())));
     }
 
     /** To reconnect this one: its address is not up for change. */
     void show(Mailbox renewed) {
-        show(renewed.address().value(), renewed);
+        show(values(Entry.of(renewed)));
     }
 
     /** For another address than whatever was tried before. */
@@ -52,12 +53,14 @@ final class GuidancePage implements Page {
         Optional<Notice> notice = address.flatMap(visit.microsoft()::notice);
         excuseIfMicrosoftIsAway(address);
         Mailbox renewed = visit.own(button.id()).orElse(null);
-        if (address.isEmpty()) {
-            showError(button.mailbox(), renewed);
+        Entry entry = Entry.of(button, renewed, isSharedAllowed());
+        Optional<WantedMailbox> wanted = entry.wanted();
+        if (wanted.isEmpty()) {
+            showError(entry);
         } else if (notice.isPresent() && !(notice.get().mayContinue() && button.anyway())) {
-            showNotice(address.get(), notice.get(), renewed);
+            showNotice(entry, notice.get());
         } else {
-            new WayToMicrosoft(visit).go(address.get(), renewed, renewed == null);
+            new WayToMicrosoft(visit).go(wanted.get(), renewed, renewed == null);
         }
     }
 
@@ -70,45 +73,42 @@ final class GuidancePage implements Page {
         }
     }
 
-    private void showError(String typed, Mailbox renewed) {
-        String key = typed.isBlank() ? "o365MailboxAddressMissing" : "o365MailboxAddressInvalid";
+    private void showError(Entry entry) {
+        String key = entry.mailbox().isBlank() ? "o365MailboxAddressMissing" : "o365MailboxAddressInvalid";
         visit.context().form().addError(new FormMessage("mailbox", key));
-        show(typed, renewed);
+        show(values(entry));
     }
 
-    private void showNotice(Address address, Notice notice, Mailbox renewed) {
-        Map<String, Object> values = values(address.value(), renewed);
+    private void showNotice(Entry entry, Notice notice) {
+        Map<String, Object> values = values(entry);
         values.put("notice", notice.key());
         values.put("noticeArgs", notice.args());
         values.put("anyway", notice.mayContinue());
         show(values);
     }
 
-    private void show(String address, Mailbox renewed) {
-        show(values(address, renewed));
-    }
-
     private void show(Map<String, Object> values) {
         visit.show("o365-mailbox-connect.ftl", values);
     }
 
-    private Map<String, Object> values(String typed, Mailbox renewed) {
-        Optional<Address> address = Address.parse(typed);
+    private Map<String, Object> values(Entry entry) {
         Map<String, Object> values = visit.values();
-        values.put("address", typed);
-        values.put("outlookUrl", address.map(visit::outlook).orElse(null));
-        values.put("permissions", MailboxScopes.messageKeys(visit.provider()));
-        values.put("knownTenant", address.map(this::isTenantKnown).orElse(false));
-        values.put("reconnect", renewed != null);
-        values.put("id", renewed == null ? null : renewed.id());
+        entry.show(values, isSharedAllowed());
+        Optional<Address> account = entry.shared() ? Address.parse(entry.signInAs()) : entry.address();
+        values.put("outlookUrl", account.map(visit::outlook).orElse(null));
+        values.put("outlookAddress", account.map(Address::value).orElse(null));
+        values.put("permissions", MailboxScopes.messageKeys(visit.provider().mailScopes()));
         values.put(
-                "causeKey",
-                renewed == null || renewed.cause() == null
-                        ? null
-                        : renewed.cause().userKey());
+                "permissionsShared",
+                MailboxScopes.messageKeys(visit.microsoft().sharedMailboxes().scopes()));
+        values.put("knownTenant", entry.address().map(this::isTenantKnown).orElse(false));
         values.put("notNow", visit.mayLeave());
         values.put("anyway", false);
         return values;
+    }
+
+    private boolean isSharedAllowed() {
+        return visit.microsoft().sharedMailboxes().areAllowed();
     }
 
     private boolean isTenantKnown(Address address) {

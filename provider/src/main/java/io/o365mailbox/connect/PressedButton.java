@@ -8,12 +8,20 @@ import jakarta.ws.rs.core.MultivaluedMap;
  * @param step which button; empty if none, as when Keycloak itself posts
  * @param mailbox the address field, empty if absent
  * @param id of a mailbox in a list, empty if absent
+ * @param shared whether the box for shared mailboxes is ticked
+ * @param signInAs the address of who signs in for a shared mailbox, empty if absent
  * @param anyway whether the person insists after a warning
  */
-record PressedButton(String step, String mailbox, String id, boolean anyway) {
+record PressedButton(String step, String mailbox, String id, boolean shared, String signInAs, boolean anyway) {
 
     PressedButton(MultivaluedMap<String, String> form) {
-        this(text(form, "step"), text(form, "mailbox"), text(form, "id"), form.containsKey("anyway"));
+        this(
+                text(form, "step"),
+                text(form, "mailbox"),
+                text(form, "id"),
+                form.containsKey("shared"),
+                text(form, "sign-in-as"),
+                form.containsKey("anyway"));
     }
 
     private static String text(MultivaluedMap<String, String> form, String field) {

@@ -1,7 +1,7 @@
 package io.o365mailbox.connect;
 
+import io.o365mailbox.consent.WantedMailbox;
 import io.o365mailbox.mailbox.Mailbox;
-import io.o365mailbox.settings.Address;
 import jakarta.ws.rs.core.Response;
 
 /** Sends the browser off; the answer comes back as an outcome. */
@@ -17,9 +17,9 @@ final class WayToMicrosoft {
      * @param renewed the mailbox to reconnect, or null for a new one
      * @param picker whether Microsoft must ask which account
      */
-    void go(Address address, Mailbox renewed, boolean picker) {
+    void go(WantedMailbox wanted, Mailbox renewed, boolean picker) {
         visit.microsoft()
-                .begin(visit.login(), address, renewed, picker)
+                .begin(visit.login(), wanted, renewed, picker)
                 .ifPresentOrElse(
                         uri -> visit.context().challenge(Response.seeOther(uri).build()),
                         () -> new Step(visit).resume());

@@ -20,6 +20,7 @@ import org.keycloak.util.JsonSerialization;
 final class LoginNotes {
 
     private static final String REQUEST = "o365-mailbox.request";
+    private static final String WANTED = "o365-mailbox.wanted";
     private static final String OUTCOME = "o365-mailbox.outcome";
     private static final String RENEWED = "o365-mailbox.renewed";
     private static final String ANSWERED = "o365-mailbox.answered";
@@ -34,17 +35,26 @@ final class LoginNotes {
         ObjectNode json = JsonSerialization.createObjectNode();
         json.put("provider", request.provider())
                 .put("user", request.userId())
-                .put("address", request.address().value())
                 .put("mailbox", request.mailboxId())
                 .put("state", request.state())
                 .put("nonce", request.nonce())
                 .put("verifier", request.codeVerifier().expose())
                 .put("created", request.createdAt());
         session.setAuthNote(REQUEST, json.toString());
+        session.setAuthNote(WANTED, json(request.wanted()).toString());
         forgetOutcome();
         if (request.mailboxId() != null) {
             session.setAuthNote(RENEWED, request.mailboxId());
         }
+    }
+
+    /** What the last request was for, so that it can be made again without the form. */
+    Optional<WantedMailbox> wanted() {
+        return read(WANTED)
+                .map(json -> new WantedMailbox(
+                        new Address(json.get("address").asText()),
+                        json.get("shared").asBoolean(),
+                        Address.parse(json.path("signInAs").asText(null)).orElse(null)));
     }
 
     /** The request that waits for this state, taken out: a state answers once (RFC 6749 section 10.12). */
@@ -109,6 +119,7 @@ final class LoginNotes {
     void forgetAll() {
         forgetOutcome();
         session.removeAuthNote(REQUEST);
+        session.removeAuthNote(WANTED);
     }
 
     private Optional<PendingRequest> waiting() {
@@ -116,7 +127,7 @@ final class LoginNotes {
                 .map(json -> new PendingRequest(
                         json.get("provider").asText(),
                         json.get("user").asText(),
-                        new Address(json.get("address").asText()),
+                        wanted().orElseThrow(),
                         json.get("mailbox").asText(null),
                         json.get("state").asText(),
                         json.get("nonce").asText(),
@@ -134,6 +145,15 @@ final class LoginNotes {
         } catch (IOException notOurs) {
             throw new IllegalStateException("note " + note + " was not written by this version", notOurs);
         }
+    }
+
+    private static ObjectNode json(WantedMailbox wanted) {
+        return JsonSerialization.createObjectNode()
+                .put("address", wanted.address().value())
+                .put("shared", wanted.shared())
+                .put(
+                        "signInAs",
+                        wanted.signInAs() == null ? null : wanted.signInAs().value());
     }
 
     private static List<String> texts(JsonNode array) {

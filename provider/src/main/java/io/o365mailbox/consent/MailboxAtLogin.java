@@ -108,6 +108,7 @@ final class MailboxAtLogin {
                                 new Tenant(kept.path("tenant").asText()),
                                 kept.path("object").asText(),
                                 Mailbox.Kind.OWN,
+                                null,
                                 true,
                                 Scopes.parse(kept.path("scopes").asText())),
                         refreshToken);

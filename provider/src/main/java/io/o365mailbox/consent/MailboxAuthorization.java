@@ -9,6 +9,7 @@ import io.o365mailbox.microsoft.Registration;
 import io.o365mailbox.microsoft.Registrations;
 import io.o365mailbox.settings.Address;
 import io.o365mailbox.settings.ProviderSettings;
+import io.o365mailbox.settings.SharedSettings;
 import java.net.URI;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -58,6 +59,10 @@ public final class MailboxAuthorization {
         return ProviderSettings.of(provider.getConfig());
     }
 
+    public SharedSettings sharedMailboxes() {
+        return SharedSettings.of(provider.getConfig());
+    }
+
     public String providerAlias() {
         return provider.getAlias();
     }
@@ -76,21 +81,21 @@ public final class MailboxAuthorization {
      * Where to send the browser. What was asked is noted in the authentication session, replacing an earlier request.
      *
      * @param login of the logged-in person, in its required actions
-     * @param address the mailbox wanted
      * @param renewed the mailbox to reconnect, whose id is kept; null for a new one
      * @param picker whether Microsoft must ask which account: yes for a new mailbox, since a browser often holds another
      *     session than the one wanted. Consent is never forced ({@code prompt=consent}): non-administrators would be stopped
      *     even after their administrator approved.
      * @return empty if the application's own credentials cannot be had; that is the {@link #outcome} then
      */
-    public Optional<URI> begin(AuthenticationSessionModel login, Address address, Mailbox renewed, boolean picker) {
+    public Optional<URI> begin(
+            AuthenticationSessionModel login, WantedMailbox wanted, Mailbox renewed, boolean picker) {
         LoginNotes notes = new LoginNotes(login);
         try {
             Registration registration = Registrations.of(session, realm, provider);
             PendingRequest request = PendingRequest.create(
                     provider.getAlias(),
                     login.getAuthenticatedUser().getId(),
-                    address,
+                    wanted,
                     renewed == null ? null : renewed.id());
             notes.remember(request);
             return Optional.of(new Entra(new MicrosoftHttp(session), registration)
@@ -99,13 +104,14 @@ public final class MailboxAuthorization {
                             encodedState(login, request),
                             request.nonce(),
                             request.codeChallenge(),
-                            MailboxScopes.asked(settings()),
-                            address.value(),
+                            MailboxScopes.asked(provider.getConfig(), wanted),
+                            wanted.loginHint(),
                             picker ? "select_account" : null,
                             null)));
         } catch (MicrosoftException broken) {
             LOG.errorf("Realm %s, identity provider %s: %s", realm.getName(), provider.getAlias(), broken.getMessage());
-            notes.keep(Outcome.Refused.because(Problem.REGISTRATION_BROKEN, address.value(), ""));
+            notes.keep(Outcome.Refused.because(
+                    Problem.REGISTRATION_BROKEN, wanted.address().value(), ""));
             return Optional.empty();
         }
     }
@@ -118,6 +124,11 @@ public final class MailboxAuthorization {
     /** The mailbox that the last visit was to reconnect, by its id; empty if it was for a new one. */
     public static Optional<String> renewed(AuthenticationSessionModel login) {
         return new LoginNotes(login).renewed();
+    }
+
+    /** What the last visit was for; kept until {@link #abandon}. */
+    public static Optional<WantedMailbox> wanted(AuthenticationSessionModel login) {
+        return new LoginNotes(login).wanted();
     }
 
     public static void forget(AuthenticationSessionModel login) {

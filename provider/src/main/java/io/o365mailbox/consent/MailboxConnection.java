@@ -16,7 +16,6 @@ import io.o365mailbox.microsoft.Redemption;
 import io.o365mailbox.microsoft.Refusal;
 import io.o365mailbox.microsoft.Registrations;
 import io.o365mailbox.microsoft.TenantDirectory;
-import io.o365mailbox.settings.Address;
 import io.o365mailbox.settings.ProviderSettings;
 import io.o365mailbox.settings.Scopes;
 import java.util.List;
@@ -86,7 +85,7 @@ final class MailboxConnection {
                         answer.code(),
                         MailboxAuthorization.redirectUri(session, realm, model),
                         request.codeVerifier(),
-                        MailboxScopes.asked(settings)));
+                        MailboxScopes.asked(model.getConfig(), request.wanted())));
     }
 
     private Outcome redeemed(PendingRequest request, Grant grant, UserModel user) {
@@ -96,7 +95,8 @@ final class MailboxConnection {
         if (policy != null) {
             return Refused.because(policy, address, identity.username());
         }
-        Scopes missing = settings.mailScopes().missingFrom(grant.scopes());
+        Scopes missing = MailboxScopes.needed(provider.getConfig().getConfig(), request.wanted())
+                .missingFrom(grant.scopes());
         if (!missing.isEmpty()) {
             return new Refused(
                     Problem.PERMISSIONS_MISSING, address, identity.username(), missing.names(), null, null, true);
@@ -104,20 +104,22 @@ final class MailboxConnection {
         if (grant.refreshToken() == null) {
             return Refused.because(Problem.NO_LASTING_ACCESS, address, identity.username());
         }
-        MailboxProof.Result proof = prove(request.address(), identity, grant);
-        Optional<Refused> notProven = refusedBy(proof, address, identity);
+        MailboxProof.Result proof = prove(request.wanted(), identity, grant);
+        Optional<Refused> notProven = refusedBy(proof, request.wanted(), identity);
         return notProven.isPresent()
                 ? notProven.get()
                 : store(request, grant, identity, proof instanceof MailboxProof.Result.Proven, user);
     }
 
-    private MailboxProof.Result prove(Address address, EntraIdentity identity, Grant grant) {
+    private MailboxProof.Result prove(WantedMailbox wanted, EntraIdentity identity, Grant grant) {
         MicrosoftHttp http = new MicrosoftHttp(session);
-        return new MailboxProof(
-                        new TenantDirectory(http, settings.cloud()),
-                        new Graph(http, settings.cloud(), grant.accessToken()),
-                        settings.enforcesTenantOfDomain())
-                .of(address, identity.tenant(), identity.objectId());
+        MailboxProof proof = new MailboxProof(
+                new TenantDirectory(http, settings.cloud()),
+                new Graph(http, settings.cloud(), grant.accessToken()),
+                settings.enforcesTenantOfDomain());
+        return wanted.shared()
+                ? proof.ofShared(wanted.address(), identity.tenant(), identity.objectId())
+                : proof.of(wanted.address(), identity.tenant(), identity.objectId());
     }
 
     private Outcome store(PendingRequest request, Grant grant, EntraIdentity identity, boolean proven, UserModel user) {
@@ -139,7 +141,8 @@ final class MailboxConnection {
                         settings.cloud().name(),
                         identity.tenant(),
                         identity.objectId(),
-                        Mailbox.Kind.OWN,
+                        request.wanted().kind(),
+                        request.wanted().shared() ? identity.username() : null,
                         proven,
                         grant.scopes().missingFrom(Scopes.OPENID)),
                 grant.refreshToken());
@@ -153,7 +156,12 @@ final class MailboxConnection {
         return identity.tenant().isPersonal() ? Problem.PERSONAL_ACCOUNT : Problem.TENANT_NOT_ALLOWED;
     }
 
-    private static Optional<Refused> refusedBy(MailboxProof.Result proof, String address, EntraIdentity identity) {
+    private static Optional<Refused> refusedBy(
+            MailboxProof.Result proof, WantedMailbox wanted, EntraIdentity identity) {
+        String address = wanted.address().value();
+        if (proof instanceof MailboxProof.Result.OwnMailbox) {
+            return Optional.of(Refused.because(Problem.NOT_SHARED, address, identity.username()));
+        }
         if (proof instanceof MailboxProof.Result.OtherMailbox other) {
             return Optional.of(Refused.because(Problem.WRONG_MAILBOX, address, other.picked()));
         }
@@ -161,7 +169,11 @@ final class MailboxConnection {
             return Optional.of(Refused.because(Problem.FOREIGN_TENANT, address, foreign.picked()));
         }
         if (proof instanceof MailboxProof.Result.Refused no) {
-            return Optional.of(refused(no.refusal(), address, identity.username(), true));
+            return Optional.of(
+                    wanted.shared()
+                            ? refused(
+                                    RefusalProblems.ofShared(no.refusal()), no.refusal(), address, identity.username())
+                            : refused(no.refusal(), address, identity.username(), true));
         }
         return Optional.empty();
     }
@@ -175,5 +187,9 @@ final class MailboxConnection {
                 refusal.code(),
                 refusal.correlationId(),
                 witnessed);
+    }
+
+    private static Refused refused(Problem problem, Refusal refusal, String address, String picked) {
+        return new Refused(problem, address, picked, List.of(), refusal.code(), refusal.correlationId(), true);
     }
 }

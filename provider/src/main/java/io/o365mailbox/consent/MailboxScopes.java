@@ -2,16 +2,30 @@ package io.o365mailbox.consent;
 
 import io.o365mailbox.settings.ProviderSettings;
 import io.o365mailbox.settings.Scopes;
+import io.o365mailbox.settings.SharedSettings;
 import java.util.List;
+import java.util.Map;
 
 /** What a mailbox is asked for, in one place for the pages, the request and the check of the answer. */
 public final class MailboxScopes {
 
     private MailboxScopes() {}
 
-    /** All of one authorization request: the mailbox and who signed in, in one consent. */
+    /** All of one authorization request for one's own mailbox: the mailbox and who signed in, in one consent. */
     static Scopes asked(ProviderSettings settings) {
         return Scopes.OPENID.and(settings.mailScopes());
+    }
+
+    /** The same for any mailbox; what opens other people's is asked for only if the person wants one. */
+    static Scopes asked(Map<String, String> config, WantedMailbox wanted) {
+        return Scopes.OPENID.and(needed(config, wanted));
+    }
+
+    /** What must have been granted for a mailbox to be of use. */
+    static Scopes needed(Map<String, String> config, WantedMailbox wanted) {
+        return wanted.shared()
+                ? SharedSettings.of(config).scopes()
+                : ProviderSettings.of(config).mailScopes();
     }
 
     /** As one parameter, for Keycloak's login: OpenID Connect's bare, the others in full. */
@@ -23,8 +37,8 @@ public final class MailboxScopes {
      * For the page: message keys, one plain sentence for each permission, in the order asked. The scopes of OpenID Connect
      * are one line at Microsoft too, so they are left out.
      */
-    public static List<String> messageKeys(ProviderSettings settings) {
-        return settings.mailScopes().names().stream()
+    public static List<String> messageKeys(Scopes scopes) {
+        return scopes.names().stream()
                 .map(name -> "o365MailboxPermission" + name.replace(".", ""))
                 .toList();
     }

@@ -12,7 +12,7 @@ import org.keycloak.protocol.oidc.utils.PkceUtils;
  *
  * @param provider alias of the identity provider
  * @param userId who was logged in when the request began
- * @param address the mailbox the person entered
+ * @param wanted the mailbox the person entered
  * @param mailboxId the mailbox to renew, or null for a new one
  * @param state one-time value, compared to the letter
  * @param nonce must come back in the id_token (OpenID Connect Core 1.0 section 3.1.2.1)
@@ -22,7 +22,7 @@ import org.keycloak.protocol.oidc.utils.PkceUtils;
 record PendingRequest(
         String provider,
         String userId,
-        Address address,
+        WantedMailbox wanted,
         String mailboxId,
         String state,
         String nonce,
@@ -32,17 +32,21 @@ record PendingRequest(
     /** Beginning of our states: tells a late mailbox answer from a late login, for the words of the error page only. */
     static final String STATE_PREFIX = "mailbox-";
 
-    static PendingRequest create(String provider, String userId, Address address, String mailboxId) {
+    static PendingRequest create(String provider, String userId, WantedMailbox wanted, String mailboxId) {
         SecretGenerator random = SecretGenerator.getInstance();
         return new PendingRequest(
                 provider,
                 userId,
-                address,
+                wanted,
                 mailboxId,
                 STATE_PREFIX + random.randomString(32),
                 random.randomString(32),
                 Secret.of(PkceUtils.generateCodeVerifier()),
                 Time.currentTimeSeconds());
+    }
+
+    Address address() {
+        return wanted.address();
     }
 
     String codeChallenge() {

@@ -8,6 +8,18 @@ final class RefusalProblems {
 
     private RefusalProblems() {}
 
+    /** Of a shared mailbox that was asked for: as far as Microsoft tells apart why it does not open. */
+    static Problem ofShared(Refusal refusal) {
+        Cause cause = refusal.cause();
+        if (cause == Cause.DELEGATION_LOST) {
+            return Problem.NOT_DELEGATED;
+        }
+        if (cause == Cause.MAILBOX_GONE) {
+            return Problem.SHARED_NOT_FOUND;
+        }
+        return cause == Cause.SHARED_NOT_AVAILABLE ? Problem.SHARED_NOT_AVAILABLE : of(refusal);
+    }
+
     static Problem of(Refusal refusal) {
         if ("access_denied".equals(refusal.error())) {
             return Problem.DECLINED;

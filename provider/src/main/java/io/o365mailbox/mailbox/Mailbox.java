@@ -18,6 +18,8 @@ import java.util.stream.Stream;
  * @param cloud name of the cloud ({@code Cloud.name()})
  * @param tenant null while waiting for approval, when the tenant could not be looked up
  * @param objectId {@code oid} of who signed in; null while waiting for approval
+ * @param delegate user name of who opens a shared mailbox, as Microsoft wrote it on connecting; to be shown and as a hint,
+ *     never an identity; null for one's own
  * @param cause null if nothing is wrong
  * @param proven whether the mailbox has ever answered with this grant
  * @param scopes granted for the mailbox
@@ -38,6 +40,7 @@ public record Mailbox(
         Tenant tenant,
         String objectId,
         Kind kind,
+        String delegate,
         MailboxState state,
         Cause cause,
         boolean proven,
@@ -67,6 +70,11 @@ public record Mailbox(
                     .findFirst()
                     .orElse(OWN);
         }
+    }
+
+    /** Whether it is another mailbox than that of the account that signed in. */
+    public boolean isShared() {
+        return kind == Kind.SHARED;
     }
 
     public boolean isConnected() {
@@ -102,6 +110,7 @@ public record Mailbox(
                 connection.tenant(),
                 connection.objectId(),
                 connection.kind(),
+                connection.delegate(),
                 MailboxState.CONNECTED,
                 null,
                 connection.proven(),
@@ -154,6 +163,7 @@ public record Mailbox(
                 tenant,
                 objectId,
                 kind,
+                delegate,
                 newState,
                 newCause,
                 isProven,

@@ -19,6 +19,7 @@ import java.util.Optional;
 record MailboxCredentialData(
         String mailbox,
         String kind,
+        String delegate,
         String status,
         String cause,
         boolean proven,
@@ -36,6 +37,7 @@ record MailboxCredentialData(
         return new MailboxCredentialData(
                 mailbox.address().value(),
                 mailbox.kind().code(),
+                mailbox.delegate(),
                 mailbox.state().code(),
                 mailbox.cause() == null ? null : mailbox.cause().name(),
                 mailbox.proven(),
@@ -72,6 +74,7 @@ record MailboxCredentialData(
                 owner.get(),
                 objectId,
                 Mailbox.Kind.ofCode(kind),
+                delegate,
                 MailboxState.ofCode(status),
                 MailboxEntity.causeOf(cause),
                 proven,

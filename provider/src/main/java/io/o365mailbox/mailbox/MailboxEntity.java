@@ -102,6 +102,9 @@ class MailboxEntity {
     @Column(name = "KIND", length = 10)
     private String kind;
 
+    @Column(name = "DELEGATE")
+    private String delegate;
+
     @Column(name = "STATE", length = 30)
     private String state;
 
@@ -159,6 +162,7 @@ class MailboxEntity {
         tenant = mailbox.tenant() == null ? null : mailbox.tenant().id();
         objectId = mailbox.objectId();
         kind = mailbox.kind().code();
+        delegate = mailbox.delegate();
         state = mailbox.state().code();
         cause = mailbox.cause() == null ? null : mailbox.cause().name();
         proven = mailbox.proven();
@@ -187,6 +191,7 @@ class MailboxEntity {
                 Tenant.parse(tenant).orElse(null),
                 objectId,
                 Mailbox.Kind.ofCode(kind),
+                delegate,
                 MailboxState.ofCode(state),
                 causeOf(cause),
                 proven,

@@ -23,7 +23,7 @@ final class MailboxIdentity {
                 mailbox.cloud(),
                 String.valueOf(mailbox.tenant()),
                 String.valueOf(mailbox.objectId()),
-                mailbox.kind() == Mailbox.Kind.SHARED || mailbox.objectId() == null
+                mailbox.isShared() || mailbox.objectId() == null
                         ? mailbox.address().value()
                         : "");
         return Base64Url.encode(HashUtils.hash(JavaAlgorithm.SHA256, parts.getBytes(StandardCharsets.UTF_8)));

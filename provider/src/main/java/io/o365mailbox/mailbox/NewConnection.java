@@ -12,6 +12,7 @@ import java.util.Objects;
  * @param cloud name of the cloud ({@code Cloud.name()})
  * @param tenant {@code tid} of the person who signed in
  * @param objectId {@code oid} of the person who signed in; for a shared mailbox this is the delegate
+ * @param delegate user name of who signed in, for a shared mailbox; null for one's own
  * @param proven whether the mailbox has answered
  * @param scopes granted for the mailbox
  */
@@ -22,6 +23,7 @@ public record NewConnection(
         Tenant tenant,
         String objectId,
         Mailbox.Kind kind,
+        String delegate,
         boolean proven,
         Scopes scopes) {
 

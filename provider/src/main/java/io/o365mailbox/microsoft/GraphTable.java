@@ -17,6 +17,7 @@ final class GraphTable {
     private static final Verdict NO_MAILBOX = administrator(Cause.NO_LICENCE);
     private static final Verdict GONE = administrator(Cause.MAILBOX_GONE);
     private static final Verdict NOT_DELEGATED = administrator(Cause.DELEGATION_LOST);
+    private static final Verdict NOT_AVAILABLE = administrator(Cause.SHARED_NOT_AVAILABLE);
 
     /** About the mailbox of the person who signed in. */
     static final Map<String, Verdict> OWN = Map.ofEntries(
@@ -44,11 +45,17 @@ final class GraphTable {
             Map.entry("badrequest", OUR_BUG),
             Map.entry("errorinvalidrequest", OUR_BUG));
 
-    /** About a mailbox shared with that person, where it differs. */
+    /**
+     * About a mailbox shared with that person, where it differs. One that is hidden from address lists cannot be opened by
+     * delegates either (Exchange Online, "Manage permissions for recipients"), and is not told apart from a missing delegation.
+     */
     static final Map<String, Verdict> SHARED = Map.of(
             "erroraccessdenied", NOT_DELEGATED,
             "accessdenied", NOT_DELEGATED,
-            "erroritemnotfound", NOT_DELEGATED);
+            "erroritemnotfound", NOT_DELEGATED,
+            "mailboxnotenabledforrestapi", NOT_AVAILABLE,
+            "mailboxnotsupportedforrestapi", NOT_AVAILABLE,
+            "mailboxnothostedinexchangeonline", NOT_AVAILABLE);
 
     private GraphTable() {}
 }

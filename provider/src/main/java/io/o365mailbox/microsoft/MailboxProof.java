@@ -2,6 +2,7 @@ package io.o365mailbox.microsoft;
 
 import io.o365mailbox.settings.Address;
 import io.o365mailbox.settings.Tenant;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
@@ -9,7 +10,8 @@ import org.jboss.logging.Logger;
  * Whether an account owns the mailbox that was entered. Three questions, and only all of them together are a proof: the
  * tenant of the domain is the tenant of the account, the address is the account's, the mailbox answers. The address alone
  * proves nothing, because an administrator of any tenant may write any {@code mail} on a user without a mailbox (Microsoft
- * Entra, "Migrate away from using email claims for authorization").
+ * Entra, "Migrate away from using email claims for authorization"). A shared mailbox is nobody's address: there the second
+ * question is whether its folder opens to the delegate.
  */
 public final class MailboxProof {
 
@@ -26,6 +28,9 @@ public final class MailboxProof {
 
         /** @param picked what the account calls itself, for the page */
         record ForeignTenant(String picked) implements Result {}
+
+        /** Said to be shared, but it is the account's own. */
+        record OwnMailbox() implements Result {}
 
         /** The account is right as far as asked, but Graph says no: most often there is no mailbox that may be read. */
         record Refused(Refusal refusal) implements Result {}
@@ -50,17 +55,48 @@ public final class MailboxProof {
      * @param objectId its {@code oid}
      */
     public Result of(Address address, Tenant tenant, String objectId) {
-        try {
+        return asked(() -> {
             Person person = graph.me();
             if (!person.id().equals(objectId) || !owns(person, address)) {
                 return new Result.OtherMailbox(person.userPrincipalName());
             }
             Result domain = domainBelongsTo(address, tenant, person);
-            if (!(domain instanceof Result.Proven)) {
-                return domain;
+            if (domain instanceof Result.Proven) {
+                graph.readInbox();
             }
-            graph.readInbox();
             return domain;
+        });
+    }
+
+    /**
+     * The same for a mailbox that is shared with the account: that its folder opens is the proof of the delegation, since
+     * nothing else about it may be asked. Whether mail may be sent from it cannot be asked at all (Microsoft Graph, "Send
+     * Outlook messages from another user").
+     *
+     * @param address as entered, of the shared mailbox
+     * @param tenant {@code tid} of the delegate's validated id_token
+     * @param objectId its {@code oid}
+     */
+    public Result ofShared(Address address, Tenant tenant, String objectId) {
+        return asked(() -> {
+            Person person = graph.me();
+            if (!person.id().equals(objectId)) {
+                return new Result.OtherMailbox(person.userPrincipalName());
+            }
+            if (owns(person, address)) {
+                return new Result.OwnMailbox();
+            }
+            Result domain = domainBelongsTo(address, tenant, person);
+            if (domain instanceof Result.Proven) {
+                graph.readSharedInbox(address);
+            }
+            return domain;
+        });
+    }
+
+    private static Result asked(Supplier<Result> questions) {
+        try {
+            return questions.get();
         } catch (MicrosoftException refused) {
             Refusal refusal = refused.refusal();
             return refusal.kind() == Refusal.Kind.PASSING

@@ -20,6 +20,7 @@ public enum Cause {
     MAILBOX_GONE("MailboxGone"),
     NO_LICENCE("NoLicence"),
     DELEGATION_LOST("DelegationLost"),
+    SHARED_NOT_AVAILABLE("SharedNotAvailable"),
     KEY_LOST("KeyLost"),
     GRANT_INVALID("GrantInvalid");
 

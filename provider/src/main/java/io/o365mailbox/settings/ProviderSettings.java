@@ -61,7 +61,7 @@ public final class ProviderSettings {
             SEALING_KEY);
 
     /** What other classes of this package declare, because it belongs to another part of the story. */
-    private static final List<List<Setting<?>>> GROUPS = List.of(ALL, TokenSettings.ALL);
+    private static final List<List<Setting<?>>> GROUPS = List.of(ALL, SharedSettings.ALL, TokenSettings.ALL);
 
     private final Map<String, String> config;
 

@@ -7,6 +7,7 @@ import io.o365mailbox.microsoft.TokenRequest;
 import io.o365mailbox.settings.Cause;
 import io.o365mailbox.settings.ProviderSettings;
 import io.o365mailbox.settings.Scopes;
+import io.o365mailbox.settings.SharedSettings;
 import io.o365mailbox.token.AccessTokens.AccessToken;
 import java.time.Duration;
 import java.util.List;
@@ -29,6 +30,7 @@ final class MailboxTokens {
     private final IdentityProviderModel provider;
     private final AccessTokens accessTokens;
     private final ProviderSettings settings;
+    private final SharedSettings sharedMailboxes;
     private final OwnTransaction transaction;
 
     MailboxTokens(
@@ -38,6 +40,7 @@ final class MailboxTokens {
         this.provider = provider;
         this.accessTokens = accessTokens;
         this.settings = ProviderSettings.of(provider.getConfig());
+        this.sharedMailboxes = SharedSettings.of(provider.getConfig());
         this.transaction = new OwnTransaction(session);
     }
 
@@ -54,10 +57,12 @@ final class MailboxTokens {
         return new HandOut(mailbox.id(), token);
     }
 
-    private Scopes asked(Mailbox mailbox, Scopes wanted) {
+    /** For a shared mailbox an application may name the permissions as for any other: they are asked for as they are there. */
+    private Scopes asked(Mailbox mailbox, Scopes named) {
+        Scopes wanted = mailbox.isShared() ? SharedSettings.forShared(named) : named;
         if (wanted.isEmpty()) {
             // What the administrator added since is left out: asking for it would end in a refusal of the whole grant.
-            Scopes all = settings.mailScopes();
+            Scopes all = mailbox.isShared() ? sharedMailboxes.scopes() : settings.mailScopes();
             return all.missingFrom(all.missingFrom(mailbox.scopes()));
         }
         Scopes missing = wanted.missingFrom(mailbox.scopes());
@@ -95,11 +100,12 @@ final class MailboxTokens {
                 .findFirst()
                 .orElseThrow(() ->
                         own.stream().findFirst().map(MailboxTokens::notUsable).orElseGet(MailboxTokens::notConnected));
-        boolean stillAllowed =
-                settings.allows(mailbox.tenant()) && settings.cloud().name().equals(mailbox.cloud());
+        boolean stillAllowed = settings.allows(mailbox.tenant())
+                && settings.cloud().name().equals(mailbox.cloud())
+                && (!mailbox.isShared() || sharedMailboxes.areAllowed());
         if (!stillAllowed) {
             throw TokenRefusedException.grantRefused("The settings of this realm no longer admit mailboxes of this"
-                    + " organization or cloud; an administrator of the realm can tell");
+                    + " kind, organization or cloud; an administrator of the realm can tell");
         }
         return mailbox;
     }

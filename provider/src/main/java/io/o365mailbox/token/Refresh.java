@@ -110,11 +110,13 @@ final class Refresh {
     private void prove(Mailbox mailbox, Grant grant) {
         ProviderSettings settings = ProviderSettings.of(provider.getConfig());
         MicrosoftHttp http = new MicrosoftHttp(session);
-        MailboxProof.Result proof = new MailboxProof(
-                        new TenantDirectory(http, settings.cloud()),
-                        new Graph(http, settings.cloud(), grant.accessToken()),
-                        settings.enforcesTenantOfDomain())
-                .of(mailbox.address(), mailbox.tenant(), mailbox.objectId());
+        MailboxProof questions = new MailboxProof(
+                new TenantDirectory(http, settings.cloud()),
+                new Graph(http, settings.cloud(), grant.accessToken()),
+                settings.enforcesTenantOfDomain());
+        MailboxProof.Result proof = mailbox.isShared()
+                ? questions.ofShared(mailbox.address(), mailbox.tenant(), mailbox.objectId())
+                : questions.of(mailbox.address(), mailbox.tenant(), mailbox.objectId());
         if (proof instanceof MailboxProof.Result.Open) {
             throw tryLater(mailbox, null);
         }

@@ -28,6 +28,7 @@ final class Given {
                 CONTOSO,
                 objectId,
                 Mailbox.Kind.OWN,
+                null,
                 true,
                 Scopes.parse("Mail.Send Mail.Read"));
     }
@@ -41,6 +42,7 @@ final class Given {
                 own.tenant(),
                 own.objectId(),
                 Mailbox.Kind.SHARED,
+                "anna@contoso.example",
                 own.proven(),
                 own.scopes());
     }

@@ -146,7 +146,7 @@ class GraphTest {
         "accessDenied,                DELEGATION_LOST",
         "ErrorItemNotFound,           DELEGATION_LOST",
         "ErrorInvalidUser,            MAILBOX_GONE",
-        "MailboxNotEnabledForRESTAPI, NO_LICENCE"
+        "MailboxNotEnabledForRESTAPI, SHARED_NOT_AVAILABLE"
     })
     void meansSomethingElseForASharedMailbox(String code, Cause cause) {
         microsoft.replies(403, error(code, "{}"));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.o365mailbox.microsoft.MailboxProof.Result;
 import io.o365mailbox.settings.Address;
+import io.o365mailbox.settings.Cause;
 import io.o365mailbox.settings.Secret;
 import io.o365mailbox.settings.Tenant;
 import java.util.List;
@@ -91,13 +92,90 @@ class MailboxProofTest {
         assertThat(prove("anna@contoso.example", CONTOSO, true)).isInstanceOf(Result.Open.class);
     }
 
+    @Test
+    void ofASharedMailboxIsThatItsFolderOpens() {
+        microsoft.replies(200, ANNA).replies(200, metadata(CONTOSO)).replies(200, INBOX);
+
+        assertThat(proveShared("support@contoso.example", CONTOSO)).isEqualTo(new Result.Proven());
+        assertThat(microsoft.lastAsked().uri().getPath())
+                .isEqualTo("/v1.0/users/support@contoso.example/mailFolders/inbox");
+        assertThat(microsoft.asked())
+                .noneMatch(asked -> asked.uri().getPath().matches("/v1.0/users/[^/]*"))
+                .noneMatch(asked -> asked.uri().getPath().contains("mailboxSettings"));
+    }
+
+    @Test
+    void ofASharedMailboxTellsWhatMicrosoftTellsApart() {
+        assertThat(sharedRefused(404, "ErrorItemNotFound")).isEqualTo(Cause.DELEGATION_LOST);
+        assertThat(sharedRefused(403, "ErrorAccessDenied")).isEqualTo(Cause.DELEGATION_LOST);
+        assertThat(sharedRefused(404, "ErrorInvalidUser")).isEqualTo(Cause.MAILBOX_GONE);
+        assertThat(sharedRefused(404, "MailboxNotEnabledForRESTAPI")).isEqualTo(Cause.SHARED_NOT_AVAILABLE);
+    }
+
+    @Test
+    void ofASharedMailboxStaysOpenWhenMicrosoftDoesNotAnswer() {
+        microsoft.replies(200, ANNA).replies(200, metadata(CONTOSO)).replies(503, "{}");
+
+        assertThat(proveShared("support@contoso.example", CONTOSO)).isInstanceOf(Result.Open.class);
+    }
+
+    @Test
+    void ofASharedMailboxNeedsTheTenantToo() {
+        microsoft.replies(200, ANNA).replies(200, metadata(CONTOSO));
+
+        assertThat(proveShared("support@contoso.example", TAILSPIN)).isInstanceOf(Result.ForeignTenant.class);
+        assertThat(microsoft.asked()).hasSize(2);
+    }
+
+    @Test
+    void ofASharedMailboxIsRefusedForOnesOwnAndForAnotherAccount() {
+        microsoft.replies(200, ANNA);
+
+        assertThat(proveShared("a.larsen@contoso.example", CONTOSO)).isEqualTo(new Result.OwnMailbox());
+        microsoft.nowReplies(200, ANNA.replace("the-oid", "another-oid"));
+        assertThat(proveShared("support@contoso.example", CONTOSO)).isInstanceOf(Result.OtherMailbox.class);
+    }
+
+    @Test
+    void aProbeAsksTheFolderAlone() {
+        microsoft.replies(200, INBOX);
+        MailboxProbe probe = new MailboxProbe(graph());
+        Address support = new Address("support@contoso.example");
+
+        assertThat(probe.refusalOf(support, true)).isEmpty();
+        assertThat(probe.refusalOf(support, false)).isEmpty();
+        assertThat(microsoft.asked())
+                .extracting(asked -> asked.uri().getPath())
+                .containsExactly("/v1.0/users/support@contoso.example/mailFolders/inbox", "/v1.0/me/mailFolders/inbox");
+        microsoft.nowReplies(404, "{\"error\":{\"code\":\"ErrorItemNotFound\"}}");
+        assertThat(probe.refusalOf(support, true).orElseThrow().cause()).isEqualTo(Cause.DELEGATION_LOST);
+    }
+
+    private Cause sharedRefused(int status, String code) {
+        microsoft
+                .nowReplies(200, ANNA)
+                .replies(200, metadata(CONTOSO))
+                .replies(status, "{\"error\":{\"code\":\"" + code + "\"}}");
+        return proveShared("support@contoso.example", CONTOSO) instanceof Result.Refused refused
+                ? refused.refusal().cause()
+                : null;
+    }
+
+    private Result proveShared(String address, String tenant) {
+        return proof(true).ofShared(new Address(address), new Tenant(tenant), "the-oid");
+    }
+
     private Result prove(String address, String tenant, boolean enforced) {
+        return proof(enforced).of(Address.parse(address).orElseThrow(), new Tenant(tenant), "the-oid");
+    }
+
+    private Graph graph() {
+        return new Graph(new MicrosoftHttp(client, Timeouts.DEFAULT), microsoft.cloud(), Secret.of("the-access-token"));
+    }
+
+    private MailboxProof proof(boolean enforced) {
         MicrosoftHttp http = new MicrosoftHttp(client, Timeouts.DEFAULT);
-        return new MailboxProof(
-                        new TenantDirectory(http, microsoft.cloud()),
-                        new Graph(http, microsoft.cloud(), Secret.of("the-access-token")),
-                        enforced)
-                .of(Address.parse(address).orElseThrow(), new Tenant(tenant), "the-oid");
+        return new MailboxProof(new TenantDirectory(http, microsoft.cloud()), graph(), enforced);
     }
 
     private static String metadata(String tenant) {

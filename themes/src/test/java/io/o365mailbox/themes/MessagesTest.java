@@ -165,7 +165,7 @@ class MessagesTest {
                 .map(key -> key.replaceAll("(User|MicrosoftAdmin|KeycloakAdmin)$", ""))
                 .collect(Collectors.toSet());
         assertThat(causes)
-                .hasSize(14)
+                .hasSize(15)
                 .allSatisfy(cause ->
                         assertThat(keys).contains(cause + "User", cause + "MicrosoftAdmin", cause + "KeycloakAdmin"));
     }

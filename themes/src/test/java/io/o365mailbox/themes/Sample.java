@@ -29,10 +29,23 @@ record Sample(
     private static final String ANNA = "anna@contoso.example";
     private static final String OUTLOOK = "https://outlook.office.com/mail/?login_hint=anna%40contoso.example";
 
+    private static final Map<String, Object> GUIDANCE = Map.of(
+            "shared",
+            false,
+            "signInAs",
+            "",
+            "mayBeShared",
+            false,
+            "outlookAddress",
+            ANNA,
+            "permissionsShared",
+            List.of("o365MailboxPermissionMailReadWriteShared", "o365MailboxPermissionMailSendShared"));
+
     /** The pages with most words, for languages of which not every page is drawn. */
     static List<Sample> longest() {
         return all().stream()
                 .filter(sample -> sample.name().equals("connect")
+                        || sample.name().equals("connect-shared")
                         || sample.name().equals("manage")
                         || sample.name().equals("problem-PermissionsMissing"))
                 .toList();
@@ -43,11 +56,47 @@ record Sample(
         samples.add(page(
                 "wrong-mailbox",
                 "o365-mailbox-wrong-mailbox",
-                Map.of("address", ANNA, "picked", "ben@contoso.example", "outlookUrl", OUTLOOK, "notNow", true)));
+                Map.of(
+                        "address",
+                        ANNA,
+                        "picked",
+                        "ben@contoso.example",
+                        "outlookUrl",
+                        OUTLOOK,
+                        "mayBeShared",
+                        false,
+                        "notNow",
+                        true)));
+        samples.add(page(
+                "wrong-mailbox-or-shared",
+                "o365-mailbox-wrong-mailbox",
+                Map.of(
+                        "address",
+                        "support@contoso.example",
+                        "picked",
+                        ANNA,
+                        "outlookUrl",
+                        OUTLOOK,
+                        "mayBeShared",
+                        true,
+                        "notNow",
+                        true)));
         samples.add(page(
                 "connected",
                 "o365-mailbox-connected",
-                Map.of("address", ANNA, "applicationName", "Acme Desk", "unproven", false)));
+                Map.of("address", ANNA, "applicationName", "Acme Desk", "unproven", false, "sharedSending", false)));
+        samples.add(page(
+                "connected-shared",
+                "o365-mailbox-connected",
+                Map.of(
+                        "address",
+                        "support@contoso.example",
+                        "applicationName",
+                        "Acme Desk",
+                        "unproven",
+                        false,
+                        "sharedSending",
+                        true)));
         samples.add(page(
                 "connected-unproven",
                 "o365-mailbox-connected",
@@ -58,6 +107,8 @@ record Sample(
                         "Acme Desk",
                         "unproven",
                         true,
+                        "sharedSending",
+                        false,
                         "nextPage",
                         "https://acme.example/next")));
         samples.add(page("manage", "o365-mailbox-manage", Map.of("mailboxes", mailboxes())));
@@ -82,6 +133,37 @@ record Sample(
                 page("connect", "o365-mailbox-connect", first),
                 page("connect-nothing-known", "o365-mailbox-connect", nothingKnown()),
                 page("connect-known-tenant", "o365-mailbox-connect", connect(Map.of("knownTenant", true))),
+                page("connect-own-or-shared", "o365-mailbox-connect", connect(Map.of("mayBeShared", true))),
+                page(
+                        "connect-shared",
+                        "o365-mailbox-connect",
+                        connect(Map.of("mayBeShared", true, "shared", true, "signInAs", ANNA))),
+                page(
+                        "connect-shared-notice",
+                        "o365-mailbox-connect",
+                        connect(Map.of(
+                                "mayBeShared",
+                                true,
+                                "shared",
+                                true,
+                                "notice",
+                                "o365MailboxNoticeNotMicrosoft365",
+                                "noticeArgs",
+                                List.of("contoso.example"),
+                                "anyway",
+                                true))),
+                page(
+                        "connect-shared-reconnect",
+                        "o365-mailbox-connect",
+                        connect(Map.of(
+                                "reconnect",
+                                true,
+                                "shared",
+                                true,
+                                "causeKey",
+                                "o365MailboxCauseDelegationLostUser",
+                                "id",
+                                "1"))),
                 page(
                         "connect-reconnect",
                         "o365-mailbox-connect",
@@ -116,50 +198,54 @@ record Sample(
 
     private static Map<String, Object> connect(Map<String, Object> differences) {
         return with(
+                with(
+                        GUIDANCE,
+                        Map.of(
+                                "address",
+                                ANNA,
+                                "outlookUrl",
+                                OUTLOOK,
+                                "applicationName",
+                                "Acme Desk",
+                                "publisherName",
+                                "Acme Ltd",
+                                "contact",
+                                "help@acme.example",
+                                "permissions",
+                                List.of(
+                                        "o365MailboxPermissionMailReadWrite",
+                                        "o365MailboxPermissionMailSend",
+                                        "o365MailboxPermissionUserRead",
+                                        "o365MailboxPermissionTasksRead"),
+                                "knownTenant",
+                                false,
+                                "reconnect",
+                                false,
+                                "notNow",
+                                true,
+                                "anyway",
+                                false)),
+                differences);
+    }
+
+    private static Map<String, Object> nothingKnown() {
+        return with(
+                GUIDANCE,
                 Map.of(
                         "address",
-                        ANNA,
-                        "outlookUrl",
-                        OUTLOOK,
+                        "",
                         "applicationName",
                         "Acme Desk",
-                        "publisherName",
-                        "Acme Ltd",
-                        "contact",
-                        "help@acme.example",
                         "permissions",
-                        List.of(
-                                "o365MailboxPermissionMailReadWrite",
-                                "o365MailboxPermissionMailSend",
-                                "o365MailboxPermissionUserRead",
-                                "o365MailboxPermissionTasksRead"),
+                        List.of(),
                         "knownTenant",
                         false,
                         "reconnect",
                         false,
                         "notNow",
-                        true,
+                        false,
                         "anyway",
-                        false),
-                differences);
-    }
-
-    private static Map<String, Object> nothingKnown() {
-        return Map.of(
-                "address",
-                "",
-                "applicationName",
-                "Acme Desk",
-                "permissions",
-                List.of(),
-                "knownTenant",
-                false,
-                "reconnect",
-                false,
-                "notNow",
-                false,
-                "anyway",
-                false);
+                        false));
     }
 
     private static Sample problem(String name) {

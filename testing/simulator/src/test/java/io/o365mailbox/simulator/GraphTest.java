@@ -125,6 +125,23 @@ class GraphTest extends WithSimulator {
     }
 
     @Test
+    void sharedMailboxesThatNoDelegateCanOpen() {
+        String shared = token("anna@contoso.example", SHARED);
+        assertError(
+                desk.get("/v1.0/users/archive@contoso.example/mailFolders/inbox", shared),
+                404,
+                "MailboxNotEnabledForRESTAPI");
+        assertError(desk.get("/v1.0/users/board@contoso.example/mailFolders/inbox", shared), 404, "ErrorItemNotFound");
+        state.mailbox("board@contoso.example").hidden(false);
+        assertThat(desk.get("/v1.0/users/board@contoso.example/mailFolders/inbox", shared)
+                        .status())
+                .isEqualTo(200);
+        assertThat(desk.get("/v1.0/users/van1@contoso.example/mailFolders/inbox", shared)
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void sendingAsASharedMailboxIsAnotherRight() {
         String shared = token("anna@contoso.example", SHARED);
         String mail = "{\"message\":{\"subject\":\"Hi\",\"toRecipients\":"

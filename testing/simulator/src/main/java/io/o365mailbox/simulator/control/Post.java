@@ -40,11 +40,13 @@ record Post(State state) {
 
     private Answer change(Mailbox mailbox, Body body) {
         body.ifOneOf("status", Mailbox.Status.class, mailbox::status)
-                .ifOneOf("purpose", Mailbox.Purpose.class, mailbox::purpose);
+                .ifOneOf("purpose", Mailbox.Purpose.class, mailbox::purpose)
+                .ifYesOrNo("hidden", mailbox::hidden);
         body.texts("addAliases").forEach(mailbox::alias);
         body.texts("delegateTo").forEach(user -> mailbox.delegate(state.user(user)));
         body.texts("withdrawFrom").forEach(user -> mailbox.withdrawDelegation(state.user(user)));
         body.texts("sendAs").forEach(user -> mailbox.allowSendAs(state.user(user)));
+        body.texts("withdrawSendAs").forEach(user -> mailbox.withdrawSendAs(state.user(user)));
         return Answer.json(200, Snapshot.mailbox(mailbox));
     }
 }

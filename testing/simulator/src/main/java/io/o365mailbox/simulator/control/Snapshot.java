@@ -68,6 +68,7 @@ final class Snapshot {
         json.put("aliases", mailbox.aliases());
         json.put("status", mailbox.status().name());
         json.put("purpose", mailbox.purpose().name());
+        json.put("hidden", mailbox.hidden());
         json.put("messages", mailbox.messages().size());
         return json;
     }

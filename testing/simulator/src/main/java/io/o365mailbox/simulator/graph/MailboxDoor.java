@@ -54,7 +54,8 @@ record MailboxDoor(State state) {
                 .orElseThrow(() ->
                         GraphError.of(404, "ErrorInvalidUser", "The requested user '" + wanted + "' is invalid."));
         checkStatus(mailbox);
-        if (!mailbox.delegatedTo(caller.user())) {
+        // What Graph says of a hidden one is not documented: here it is what a missing delegation gets.
+        if (mailbox.hidden() || !mailbox.delegatedTo(caller.user())) {
             throw state.behaviour().undelegatedIsForbidden() ? GraphError.accessDenied() : GraphError.notFound();
         }
         return new Visit(caller, mailbox, false);

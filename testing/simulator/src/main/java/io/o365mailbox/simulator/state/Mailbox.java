@@ -39,6 +39,7 @@ public final class Mailbox {
     private final List<Message> messages = new CopyOnWriteArrayList<>();
     private volatile Status status = Status.LICENSED;
     private volatile Purpose purpose = Purpose.USER;
+    private volatile boolean hidden;
 
     public Mailbox(String address, Tenant tenant) {
         this.address = address.toLowerCase(Locale.ROOT);
@@ -86,6 +87,16 @@ public final class Mailbox {
         return this;
     }
 
+    /** "Hide from address lists": then no delegate can open it, Full Access or not (Exchange Online, recipient permissions). */
+    public boolean hidden() {
+        return hidden;
+    }
+
+    public Mailbox hidden(boolean yes) {
+        hidden = yes;
+        return this;
+    }
+
     /** "Read and manage (Full Access)" of the Exchange admin center, by user. */
     public boolean delegatedTo(User user) {
         return fullAccess.contains(user.objectId());
@@ -109,6 +120,11 @@ public final class Mailbox {
 
     public Mailbox allowSendAs(User user) {
         sendAs.add(user.objectId());
+        return this;
+    }
+
+    public Mailbox withdrawSendAs(User user) {
+        sendAs.remove(user.objectId());
         return this;
     }
 

@@ -66,6 +66,9 @@ public final class Seed {
         shared(contoso, "support").delegate(anna).allowSendAs(anna);
         shared(contoso, "info");
         shared(contoso, "room1").purpose(Mailbox.Purpose.ROOM).delegate(anna);
+        shared(contoso, "van1").purpose(Mailbox.Purpose.EQUIPMENT).delegate(anna);
+        shared(contoso, "archive").delegate(anna).status(Mailbox.Status.NOT_LICENSED);
+        shared(contoso, "board").delegate(anna).allowSendAs(anna).hidden(true);
     }
 
     /** What every new tenant is like: mail needs an administrator. */

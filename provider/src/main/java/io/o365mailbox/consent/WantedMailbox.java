@@ -1,0 +1,34 @@
+package io.o365mailbox.consent;
+
+import io.o365mailbox.mailbox.Mailbox;
+import io.o365mailbox.settings.Address;
+
+/**
+ * Which mailbox a person wants, as entered on the guidance page.
+ *
+ * @param shared whether it is another mailbox than that of the account that signs in: a shared one, a room, equipment
+ * @param signInAs the account that signs in for a shared mailbox, a hint for Microsoft only; null if not told
+ */
+public record WantedMailbox(Address address, boolean shared, Address signInAs) {
+
+    public static WantedMailbox own(Address address) {
+        return new WantedMailbox(address, false, null);
+    }
+
+    /** @param signInAs null if not told; ignored if it is the mailbox itself, since nobody signs in as that */
+    public static WantedMailbox shared(Address address, Address signInAs) {
+        return new WantedMailbox(address, true, address.equals(signInAs) ? null : signInAs);
+    }
+
+    /** Which address Microsoft is to offer first; null for none. */
+    String loginHint() {
+        if (shared) {
+            return signInAs == null ? null : signInAs.value();
+        }
+        return address.value();
+    }
+
+    Mailbox.Kind kind() {
+        return shared ? Mailbox.Kind.SHARED : Mailbox.Kind.OWN;
+    }
+}
