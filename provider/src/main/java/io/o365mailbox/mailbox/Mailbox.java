@@ -60,7 +60,8 @@ public record Mailbox(
         /** A mailbox that the person who signed in may open as a delegate. */
         SHARED;
 
-        String code() {
+        /** As stored and as applications see it; never renamed. */
+        public String code() {
             return name().toLowerCase(Locale.ROOT);
         }
 

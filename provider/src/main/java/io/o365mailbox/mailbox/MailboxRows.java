@@ -5,7 +5,10 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 
@@ -50,6 +53,43 @@ final class MailboxRows {
                 .getResultStream()
                 .map(MailboxEntity::toMailbox)
                 .toList();
+    }
+
+    /** In the order of ids, which never changes, so that no mailbox falls between two pages. */
+    List<Mailbox> page(MailboxSelection selection) {
+        if (selection.providers().isEmpty() || selection.most() == 0) {
+            return List.of();
+        }
+        Map<String, Object> conditions = new TreeMap<>();
+        conditions.put("provider", selection.providers());
+        putIfPresent(conditions, "userId", selection.userId());
+        putIfPresent(
+                conditions,
+                "state",
+                selection.state() == null ? null : selection.state().code());
+        putIfPresent(
+                conditions,
+                "tenant",
+                selection.tenant() == null ? null : selection.tenant().id());
+        String where = conditions.keySet().stream()
+                .map(name -> " and m." + name + " in :" + name)
+                .collect(Collectors.joining());
+        TypedQuery<MailboxEntity> query = entities.createQuery(
+                        "select m from O365Mailbox m where m.realmId = :realm" + where + " order by m.id",
+                        MailboxEntity.class)
+                .setParameter("realm", realmId);
+        conditions.forEach(query::setParameter);
+        return query.setFirstResult(selection.first())
+                .setMaxResults(selection.most())
+                .getResultStream()
+                .map(MailboxEntity::toMailbox)
+                .toList();
+    }
+
+    private static void putIfPresent(Map<String, Object> conditions, String name, String value) {
+        if (value != null) {
+            conditions.put(name, List.of(value));
+        }
     }
 
     /** Whether the owner of this mailbox has a row for it, under whatever id. */

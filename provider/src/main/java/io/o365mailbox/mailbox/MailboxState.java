@@ -1,5 +1,6 @@
 package io.o365mailbox.mailbox;
 
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Whether a mailbox can be used, and if not, who has to do something. */
@@ -29,14 +30,16 @@ public enum MailboxState {
         return "o365MailboxState" + messageName;
     }
 
+    /** @return empty if no state has this code; code may be null */
+    public static Optional<MailboxState> parse(String code) {
+        return Stream.of(values()).filter(state -> state.code.equals(code)).findFirst();
+    }
+
     /**
      * @return {@link #BLOCKED} for a code that only a newer version of this extension knows, as after a downgrade: nothing
      *     should be done with such a mailbox
      */
     static MailboxState ofCode(String code) {
-        return Stream.of(values())
-                .filter(state -> state.code.equals(code))
-                .findFirst()
-                .orElse(BLOCKED);
+        return parse(code).orElse(BLOCKED);
     }
 }

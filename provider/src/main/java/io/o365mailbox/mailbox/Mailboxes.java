@@ -65,6 +65,11 @@ public final class Mailboxes {
         return rows.ofUser(owner.getId());
     }
 
+    /** For lists of a whole realm; unlike {@link #of} it puts nothing right. */
+    public List<Mailbox> page(MailboxSelection selection) {
+        return rows.page(selection);
+    }
+
     /** Whether somebody of this tenant is connected: then a colleague will not be asked for consent by an administrator. */
     public boolean tenantKnown(String provider, Tenant tenant) {
         return rows.anyConnectedIn(provider, tenant);

@@ -2,6 +2,7 @@ package io.o365mailbox.rest;
 
 import io.o365mailbox.consent.ConsentPages;
 import io.o365mailbox.mail.ConnectLink;
+import io.o365mailbox.token.MailboxesResource;
 import jakarta.ws.rs.Path;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.services.resource.RealmResourceProvider;
@@ -30,6 +31,12 @@ public final class RealmRoot implements RealmResourceProvider {
     @Path("connect")
     public ConnectLink connect() {
         return new ConnectLink(session);
+    }
+
+    /** For applications, with a bearer token. */
+    @Path("mailboxes")
+    public MailboxesResource mailboxes() {
+        return new MailboxesResource(session);
     }
 
     @Override

@@ -276,6 +276,28 @@ abstract class MailboxesContract {
     }
 
     @Test
+    void pagesThroughWhatIsSelected() {
+        Mailbox first = connect(anna, "anna@contoso.example", "oid-1", FIRST);
+        connect(ben, "ben@contoso.example", "oid-2", FIRST);
+        change(mailboxes -> mailboxes.mark(first.id(), 1, MailboxState.BLOCKED, Cause.POLICY_BLOCKED));
+        assertThat(page(null, null, null, 0, 10)).extracting(Mailbox::userId).containsExactlyInAnyOrder("anna", "ben");
+        assertThat(page(null, null, null, 0, 1)).hasSize(1).doesNotContainAnyElementsOf(page(null, null, null, 1, 1));
+        assertThat(page("anna", null, null, 0, 10)).extracting(Mailbox::id).containsExactly(first.id());
+        assertThat(page(null, MailboxState.CONNECTED, Given.CONTOSO, 0, 10))
+                .extracting(Mailbox::userId)
+                .containsExactly("ben");
+        assertThat(page(null, null, Tenant.CONSUMERS, 0, 10)).isEmpty();
+        List<Mailbox> elsewhere =
+                read(mailboxes -> mailboxes.page(new MailboxSelection(Set.of("another"), null, null, null, 0, 10)));
+        assertThat(elsewhere).isEmpty();
+    }
+
+    private List<Mailbox> page(String user, MailboxState state, Tenant tenant, int first, int most) {
+        return read(mailboxes ->
+                mailboxes.page(new MailboxSelection(Set.of(Given.PROVIDER), user, state, tenant, first, most)));
+    }
+
+    @Test
     void goesWithUserProviderAndRealm() {
         connect(anna, "anna@contoso.example", "oid-1", FIRST);
         database.doInTransaction(entities -> new MailboxRows(entities, Given.REALM).deleteOfUser("anna"));

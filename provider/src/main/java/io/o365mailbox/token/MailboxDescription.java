@@ -1,0 +1,54 @@
+package io.o365mailbox.token;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.o365mailbox.mailbox.Mailbox;
+import io.o365mailbox.settings.Cause;
+import io.o365mailbox.settings.Tenant;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A mailbox as applications read it in JSON; what is null is left out. Times as in RFC 3339, in UTC.
+ *
+ * @param user id of its owner in Keycloak
+ * @param cause only if something is wrong
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record MailboxDescription(
+        String id,
+        String user,
+        String address,
+        String label,
+        @JsonProperty("default") boolean preferred,
+        String kind,
+        String state,
+        String cause,
+        List<String> scopes,
+        String provider,
+        String tenant,
+        @JsonProperty("connected_at") String connectedAt,
+        @JsonProperty("changed_at") String changedAt,
+        @JsonProperty("used_at") String usedAt,
+        @JsonProperty("used_by") String usedBy) {
+
+    static MailboxDescription of(Mailbox mailbox) {
+        return new MailboxDescription(
+                mailbox.id(),
+                mailbox.userId(),
+                mailbox.address().value(),
+                mailbox.label(),
+                mailbox.preferred(),
+                mailbox.kind().code(),
+                mailbox.state().code(),
+                Optional.ofNullable(mailbox.cause()).map(Cause::code).orElse(null),
+                mailbox.scopes().names(),
+                mailbox.provider(),
+                Optional.ofNullable(mailbox.tenant()).map(Tenant::id).orElse(null),
+                mailbox.connectedAt().toString(),
+                mailbox.changedAt().toString(),
+                Optional.ofNullable(mailbox.usedAt()).map(Instant::toString).orElse(null),
+                mailbox.usedBy());
+    }
+}
