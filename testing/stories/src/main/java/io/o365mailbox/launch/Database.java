@@ -70,6 +70,15 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /** @param statement that is no query; done when this returns */
+    public void change(String statement) {
+        try (var sql = connection.createStatement()) {
+            sql.executeUpdate(statement);
+        } catch (SQLException e) {
+            throw new IllegalArgumentException("Cannot be done: " + statement, e);
+        }
+    }
+
     /** All of it, as SQL statements: tables, rows, large values included. */
     public List<String> dump() {
         return column("SCRIPT");

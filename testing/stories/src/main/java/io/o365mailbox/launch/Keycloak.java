@@ -55,6 +55,11 @@ public final class Keycloak implements AutoCloseable {
         return url;
     }
 
+    /** Of its Java, for tools that look into one. */
+    public long processId() {
+        return process.id();
+    }
+
     public ServerLog log() {
         return log;
     }

@@ -72,6 +72,11 @@ final class ServerProcess {
         }
     }
 
+    /** The script becomes the Java it starts. */
+    long id() {
+        return process.pid();
+    }
+
     /** Asks the whole tree to end, and makes it when it does not. */
     void stop() {
         var tree = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
