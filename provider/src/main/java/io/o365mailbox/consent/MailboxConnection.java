@@ -6,6 +6,7 @@ import io.o365mailbox.mailbox.Mailbox;
 import io.o365mailbox.mailbox.Mailboxes;
 import io.o365mailbox.mailbox.NewConnection;
 import io.o365mailbox.mailbox.NoSealingKeyException;
+import io.o365mailbox.mailbox.RegistrationHealth;
 import io.o365mailbox.microsoft.Entra;
 import io.o365mailbox.microsoft.Grant;
 import io.o365mailbox.microsoft.Graph;
@@ -14,6 +15,7 @@ import io.o365mailbox.microsoft.MicrosoftException;
 import io.o365mailbox.microsoft.MicrosoftHttp;
 import io.o365mailbox.microsoft.Redemption;
 import io.o365mailbox.microsoft.Refusal;
+import io.o365mailbox.microsoft.RegistrationAdvice;
 import io.o365mailbox.microsoft.Registrations;
 import io.o365mailbox.microsoft.TenantDirectory;
 import io.o365mailbox.settings.ProviderSettings;
@@ -80,12 +82,23 @@ final class MailboxConnection {
 
     private Grant redeem(PendingRequest request, AuthorizationResponse answer) {
         IdentityProviderModel model = provider.getConfig();
-        return new Entra(new MicrosoftHttp(session), Registrations.of(session, realm, model))
-                .redeem(new Redemption(
-                        answer.code(),
-                        MailboxAuthorization.redirectUri(session, realm, model),
-                        request.codeVerifier(),
-                        MailboxScopes.asked(model.getConfig(), request.wanted())));
+        RegistrationHealth health = new RegistrationHealth(session, realm, model.getAlias());
+        try {
+            Grant grant = new Entra(new MicrosoftHttp(session), Registrations.of(session, realm, model))
+                    .redeem(new Redemption(
+                            answer.code(),
+                            MailboxAuthorization.redirectUri(session, realm, model),
+                            request.codeVerifier(),
+                            MailboxScopes.asked(model.getConfig(), request.wanted())));
+            health.accepted();
+            return grant;
+        } catch (MicrosoftException refused) {
+            if (refused.refusal().kind() == Refusal.Kind.REGISTRATION) {
+                String fault = RegistrationAdvice.fault(refused.refusal());
+                health.refused(fault, RegistrationAdvice.of(fault));
+            }
+            throw refused;
+        }
     }
 
     private Outcome redeemed(PendingRequest request, Grant grant, UserModel user) {

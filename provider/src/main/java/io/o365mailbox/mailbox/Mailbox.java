@@ -125,17 +125,27 @@ public record Mailbox(
                 usedBy);
     }
 
-    /** A fresh grant shows that the mailbox works again, whatever was wrong with it. */
+    /**
+     * A fresh grant shows that its owner has nothing to do any more. A blocked mailbox stays blocked until it answers: a
+     * grant can be had for one without a licence too.
+     */
     Mailbox renewed(Scopes granted, Instant now) {
-        return with(MailboxState.CONNECTED, null, proven, granted, now, version + 1, label, preferred);
+        boolean blocked = state == MailboxState.BLOCKED;
+        MailboxState next = blocked ? state : MailboxState.CONNECTED;
+        return with(next, blocked ? cause : null, proven, granted, now, version + 1, label, preferred);
     }
 
+    /** The same finding once more is none: since when it is so is told to people. */
     Mailbox marked(MailboxState now, Cause why, Instant when) {
-        return with(now, why, proven, scopes, when, version, label, preferred);
+        boolean known = state == now && cause == why;
+        return known ? this : with(now, why, proven, scopes, when, version, label, preferred);
     }
 
+    /** It answered. What kept it from that is over; what its owner has to do is not. */
     Mailbox proven(Instant now) {
-        return with(state, cause, true, scopes, now, version, label, preferred);
+        boolean blocked = state == MailboxState.BLOCKED;
+        MailboxState next = blocked ? MailboxState.CONNECTED : state;
+        return with(next, blocked ? null : cause, true, scopes, now, version, label, preferred);
     }
 
     Mailbox labelled(String own) {

@@ -3,6 +3,7 @@ package io.o365mailbox.mailbox;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.o365mailbox.settings.Address;
+import io.o365mailbox.settings.Cause;
 import io.o365mailbox.settings.Scopes;
 import io.o365mailbox.settings.Tenant;
 import java.time.Instant;
@@ -76,7 +77,7 @@ record MailboxCredentialData(
                 Mailbox.Kind.ofCode(kind),
                 delegate,
                 MailboxState.ofCode(status),
-                MailboxEntity.causeOf(cause),
+                Cause.ofName(cause),
                 proven,
                 Scopes.parse(scopes),
                 since.get(),

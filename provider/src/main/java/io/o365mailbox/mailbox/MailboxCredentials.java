@@ -44,6 +44,6 @@ public final class MailboxCredentials {
                                 data.provider(),
                                 address,
                                 MailboxState.ofCode(data.status()),
-                                MailboxEntity.causeOf(data.cause()))));
+                                Cause.ofName(data.cause()))));
     }
 }

@@ -4,14 +4,13 @@ import io.o365mailbox.settings.Address;
 import io.o365mailbox.settings.Cause;
 import io.o365mailbox.settings.Scopes;
 import io.o365mailbox.settings.Tenant;
+import io.o365mailbox.settings.UpkeepSettings;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.stream.Stream;
 
 /**
  * The row of a mailbox. Everything but the realm is known from {@link Mailbox}, which the rest of the code works with;
@@ -64,9 +63,6 @@ class MailboxEntity {
     static final String DELETE_OF_USER = "o365Mailbox.deleteOfUser";
     static final String DELETE_OF_REALM = "o365Mailbox.deleteOfRealm";
     static final String DELETE_OF_PROVIDER = "o365Mailbox.deleteOfProvider";
-
-    /** A third of the 90 days after which Microsoft lets an unused refresh token lapse ("Refresh tokens", lifetime). */
-    static final Duration QUIET = Duration.ofDays(30);
 
     @Id
     @Column(name = "ID", length = 36)
@@ -142,18 +138,25 @@ class MailboxEntity {
     @Column(name = "USED_BY")
     private String usedBy;
 
+    /** When the owner was last told that it is broken; null if it is not, or nobody was told. */
+    @Column(name = "TOLD_AT")
+    private Long toldAt;
+
+    @Column(name = "CLAIMS", length = 2000)
+    private String claims;
+
     /** For JPA. */
     protected MailboxEntity() {}
 
-    MailboxEntity(String realmId, Mailbox mailbox) {
+    MailboxEntity(String realmId, Mailbox mailbox, UpkeepSettings upkeep) {
         this.id = mailbox.id();
         this.realmId = realmId;
         this.userId = mailbox.userId();
-        become(mailbox);
+        become(mailbox, upkeep);
     }
 
     /** Takes over everything but whose row it is. */
-    final void become(Mailbox mailbox) {
+    final void become(Mailbox mailbox, UpkeepSettings upkeep) {
         provider = mailbox.provider();
         identity = MailboxIdentity.of(mailbox);
         address = mailbox.address().value();
@@ -169,12 +172,42 @@ class MailboxEntity {
         scopes = mailbox.scopes().sorted();
         connectedAt = mailbox.connectedAt().toEpochMilli();
         changedAt = mailbox.changedAt().toEpochMilli();
-        dueAt = due(mailbox);
+        if (mailbox.isConnected()) {
+            toldAt = null;
+            claims = null;
+        }
         version = mailbox.version();
         label = mailbox.label();
         preferred = mailbox.preferred();
         usedAt = mailbox.usedAt() == null ? null : mailbox.usedAt().toEpochMilli();
         usedBy = mailbox.usedBy();
+        dueAt = due(mailbox, upkeep);
+    }
+
+    /** What the row itself says, by the settings of today. */
+    Long due(UpkeepSettings upkeep) {
+        return due(toMailbox(), upkeep);
+    }
+
+    Long dueAt() {
+        return dueAt;
+    }
+
+    boolean told() {
+        return toldAt != null;
+    }
+
+    void told(long millis, UpkeepSettings upkeep) {
+        toldAt = millis;
+        dueAt = due(upkeep);
+    }
+
+    String claims() {
+        return claims;
+    }
+
+    void keepClaims(String json) {
+        claims = json;
     }
 
     boolean isIn(String realm) {
@@ -193,7 +226,7 @@ class MailboxEntity {
                 Mailbox.Kind.ofCode(kind),
                 delegate,
                 MailboxState.ofCode(state),
-                causeOf(cause),
+                Cause.ofName(cause),
                 proven,
                 Scopes.parse(scopes),
                 Instant.ofEpochMilli(connectedAt),
@@ -205,21 +238,9 @@ class MailboxEntity {
                 usedBy);
     }
 
-    /** @return null for null; {@link Cause#GRANT_INVALID}, the least specific, for one that only a newer version knows */
-    static Cause causeOf(String name) {
-        return name == null
-                ? null
-                : Stream.of(Cause.values())
-                        .filter(known -> known.name().equals(name))
-                        .findFirst()
-                        .orElse(Cause.GRANT_INVALID);
-    }
-
-    private static Long due(Mailbox mailbox) {
-        if (!mailbox.isConnected()) {
-            return null;
-        }
-        Instant due = mailbox.proven() ? mailbox.changedAt().plus(QUIET) : mailbox.changedAt();
-        return due.toEpochMilli();
+    private Long due(Mailbox mailbox, UpkeepSettings upkeep) {
+        return Schedule.due(mailbox, toldAt == null ? null : Instant.ofEpochMilli(toldAt), upkeep)
+                .map(Instant::toEpochMilli)
+                .orElse(null);
     }
 }

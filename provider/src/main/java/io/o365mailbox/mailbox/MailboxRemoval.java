@@ -13,7 +13,8 @@ import org.keycloak.storage.UserStorageUtil;
 
 /**
  * Takes mailboxes along when the user, the realm or the identity provider they belong to is removed, in the transaction that
- * removes it. Credentials of users and realms Keycloak removes itself.
+ * removes it. Credentials of users and realms Keycloak removes itself. What was known to be wrong with a registration ends
+ * when somebody changes the identity provider.
  */
 final class MailboxRemoval implements ProviderEventListener {
 
@@ -27,11 +28,17 @@ final class MailboxRemoval implements ProviderEventListener {
                     .deleteOfUser(removed.getUser().getId());
         } else if (event instanceof RealmModel.RealmRemovedEvent removed) {
             rows(removed.getKeycloakSession(), removed.getRealm()).deleteOfRealm();
+            RegistrationHealth.forgetRealm(removed.getKeycloakSession(), removed.getRealm());
         } else if (event instanceof RealmModel.IdentityProviderRemovedEvent removed) {
             removeAll(
                     removed.getKeycloakSession(),
                     removed.getRealm(),
                     removed.getRemovedIdentityProvider().getAlias());
+        } else if (event instanceof RealmModel.IdentityProviderUpdatedEvent updated) {
+            RegistrationHealth.forget(
+                    updated.getKeycloakSession(),
+                    updated.getRealm(),
+                    updated.getUpdatedIdentityProvider().getAlias());
         }
     }
 
@@ -49,6 +56,7 @@ final class MailboxRemoval implements ProviderEventListener {
                 .setParameter("realm", realm.getId())
                 .setParameter("provider", provider)
                 .executeUpdate());
+        RegistrationHealth.forget(session, realm, provider);
         boolean any = rows(session, realm).deleteOfProvider(provider) > 0;
         UserCache cache = UserStorageUtil.userCache(session);
         if (any && cache != null) {

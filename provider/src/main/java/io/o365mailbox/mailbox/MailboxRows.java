@@ -1,6 +1,7 @@
 package io.o365mailbox.mailbox;
 
 import io.o365mailbox.settings.Tenant;
+import io.o365mailbox.settings.UpkeepSettings;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
@@ -8,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
@@ -17,14 +20,35 @@ final class MailboxRows {
 
     private final EntityManager entities;
     private final String realmId;
+    private final Function<String, UpkeepSettings> upkeep;
+    private final BiConsumer<Mailbox, Mailbox> changed;
 
+    /** With the settings that are in force when nothing is set, and nobody told of changes. */
     MailboxRows(EntityManager entities, String realmId) {
+        this(entities, realmId, provider -> UpkeepSettings.of(Map.of()), (before, after) -> {});
+    }
+
+    /**
+     * @param upkeep settings by alias of the identity provider
+     * @param changed told of each row that was written, before and after
+     */
+    MailboxRows(
+            EntityManager entities,
+            String realmId,
+            Function<String, UpkeepSettings> upkeep,
+            BiConsumer<Mailbox, Mailbox> changed) {
         this.entities = entities;
         this.realmId = realmId;
+        this.upkeep = upkeep;
+        this.changed = changed;
     }
 
     static MailboxRows of(KeycloakSession session, String realmId) {
-        return new MailboxRows(session.getProvider(JpaConnectionProvider.class).getEntityManager(), realmId);
+        return new MailboxRows(
+                session.getProvider(JpaConnectionProvider.class).getEntityManager(),
+                realmId,
+                provider -> DueMailboxes.settings(session, provider),
+                new StateEvents(session)::changed);
     }
 
     Optional<Mailbox> find(String id) {
@@ -116,10 +140,14 @@ final class MailboxRows {
 
     /** Writes a new row, or what changed in the one with this id. */
     void save(Mailbox mailbox) {
-        entity(mailbox.id())
-                .ifPresentOrElse(
-                        row -> row.become(mailbox), () -> entities.persist(new MailboxEntity(realmId, mailbox)));
+        UpkeepSettings settings = upkeep.apply(mailbox.provider());
+        Optional<MailboxEntity> row = entity(mailbox.id());
+        Optional<Mailbox> before = row.map(MailboxEntity::toMailbox);
+        row.ifPresentOrElse(
+                known -> known.become(mailbox, settings),
+                () -> entities.persist(new MailboxEntity(realmId, mailbox, settings)));
         entities.flush();
+        before.ifPresent(old -> changed.accept(old, mailbox));
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.o365mailbox.settings;
 
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * Why a mailbox does not work, by who can mend it. Each has three texts: for its owner, for the Microsoft administrator
@@ -28,6 +29,19 @@ public enum Cause {
 
     Cause(String messageName) {
         this.messageName = messageName;
+    }
+
+    /**
+     * @param name as stored; may be null
+     * @return null for null; {@link #GRANT_INVALID}, the least specific, for one that only a newer version knows
+     */
+    public static Cause ofName(String name) {
+        return name == null
+                ? null
+                : Stream.of(values())
+                        .filter(known -> known.name().equals(name))
+                        .findFirst()
+                        .orElse(GRANT_INVALID);
     }
 
     /** For applications and events: {@code consent_withdrawn}. */

@@ -61,7 +61,8 @@ public final class ProviderSettings {
             SEALING_KEY);
 
     /** What other classes of this package declare, because it belongs to another part of the story. */
-    private static final List<List<Setting<?>>> GROUPS = List.of(ALL, SharedSettings.ALL, TokenSettings.ALL);
+    private static final List<List<Setting<?>>> GROUPS =
+            List.of(ALL, SharedSettings.ALL, TokenSettings.ALL, UpkeepSettings.ALL);
 
     private final Map<String, String> config;
 

@@ -12,12 +12,19 @@ import org.keycloak.provider.Provider;
 /** Asked by Keycloak's token endpoint before its own token exchanges, and stands aside for all that is not a mailbox. */
 public final class MailboxTokenExchangeProviderFactory implements TokenExchangeProviderFactory {
 
-    private static final String PROVIDER_ID = "o365-mailbox";
+    static final String PROVIDER_ID = "o365-mailbox";
 
     /** Keycloak's standard token exchange has 10, the legacy one 0; the highest is asked first. */
     private static final int BEFORE_KEYCLOAKS_OWN = 100;
 
     private AccessTokens accessTokens;
+
+    /** The one store of this node, for what is asked without an exchange. */
+    static AccessTokens accessTokens(KeycloakSessionFactory factory) {
+        return ((MailboxTokenExchangeProviderFactory)
+                        factory.getProviderFactory(TokenExchangeProvider.class, PROVIDER_ID))
+                .accessTokens;
+    }
 
     @Override
     public TokenExchangeProvider create(KeycloakSession session) {

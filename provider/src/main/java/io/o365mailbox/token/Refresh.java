@@ -4,18 +4,14 @@ import io.o365mailbox.mailbox.Mailbox;
 import io.o365mailbox.mailbox.MailboxState;
 import io.o365mailbox.mailbox.Mailboxes;
 import io.o365mailbox.mailbox.NoSealingKeyException;
+import io.o365mailbox.mailbox.RegistrationHealth;
 import io.o365mailbox.microsoft.Entra;
 import io.o365mailbox.microsoft.Grant;
-import io.o365mailbox.microsoft.Graph;
-import io.o365mailbox.microsoft.MailboxProof;
 import io.o365mailbox.microsoft.MicrosoftException;
 import io.o365mailbox.microsoft.MicrosoftHttp;
-import io.o365mailbox.microsoft.Refusal;
 import io.o365mailbox.microsoft.Registrations;
-import io.o365mailbox.microsoft.TenantDirectory;
 import io.o365mailbox.microsoft.TokenRequest;
 import io.o365mailbox.settings.Cause;
-import io.o365mailbox.settings.ProviderSettings;
 import io.o365mailbox.settings.Resource;
 import io.o365mailbox.settings.Scopes;
 import io.o365mailbox.settings.Secret;
@@ -43,42 +39,56 @@ final class Refresh {
     private final RealmModel realm;
     private final IdentityProviderModel provider;
     private final AccessTokens accessTokens;
+    private final RegistrationHealth health;
+    private final Findings findings;
+    private final Probe probe;
 
     Refresh(KeycloakSession session, RealmModel realm, IdentityProviderModel provider, AccessTokens accessTokens) {
         this.session = session;
         this.realm = realm;
         this.provider = provider;
         this.accessTokens = accessTokens;
+        this.health = new RegistrationHealth(session, realm, provider.getAlias());
+        this.findings = new Findings(session, realm, provider);
+        this.probe = new Probe(session, provider, findings);
     }
 
     AccessToken of(Mailbox mailbox, TokenRequest asked) {
         accessTokens.pauseOf(mailbox).ifPresent(left -> {
             throw TokenRefusedException.tryLater(left);
         });
+        health.pause().ifPresent(left -> {
+            throw TokenRefusedException.tryLater(left);
+        });
         try {
             Secret refreshToken = opened(mailbox);
             if (!mailbox.proven()) {
                 // With all that was granted: less may not be enough to read the inbox.
-                prove(mailbox, ask(mailbox, refreshToken, TokenRequest.graph(Resource.GRAPH.in(mailbox.scopes()))));
+                TokenRequest all = TokenRequest.graph(Resource.GRAPH.in(mailbox.scopes()));
+                probe.of(mailbox, ask(mailbox, refreshToken, all).accessToken());
             }
             return keep(mailbox, asked, ask(mailbox, refreshToken, asked));
         } catch (MicrosoftException refused) {
-            throw refused(mailbox, refused.refusal());
+            throw paused(mailbox, findings.of(mailbox, refused.refusal()));
+        } catch (TokenRefusedException refused) {
+            throw paused(mailbox, refused);
         }
     }
 
     private Grant ask(Mailbox mailbox, Secret refreshToken, TokenRequest request) {
-        return new Entra(new MicrosoftHttp(session), Registrations.of(session, realm, provider))
+        Grant grant = new Entra(new MicrosoftHttp(session), Registrations.of(session, realm, provider))
                 .refresh(refreshToken, request, mailbox.tenant());
+        health.accepted();
+        return grant;
     }
 
     private Secret opened(Mailbox mailbox) {
         try {
             return writing(mailboxes -> mailboxes.grantOf(mailbox))
-                    .orElseThrow(() -> broken(mailbox, MailboxState.RECONNECT_NEEDED, Cause.KEY_LOST));
+                    .orElseThrow(() -> findings.broken(mailbox, MailboxState.RECONNECT_NEEDED, Cause.KEY_LOST));
         } catch (NoSealingKeyException noKey) {
             LOG.errorf("Realm %s, mailbox %s: %s", realm.getName(), mailbox.id(), noKey.getMessage());
-            throw tryLater(mailbox, null);
+            throw TokenRefusedException.tryLater(null);
         }
     }
 
@@ -106,52 +116,12 @@ final class Refresh {
         }
     }
 
-    /** What Microsoft could not answer when the mailbox was connected is asked before the first token leaves. */
-    private void prove(Mailbox mailbox, Grant grant) {
-        ProviderSettings settings = ProviderSettings.of(provider.getConfig());
-        MicrosoftHttp http = new MicrosoftHttp(session);
-        MailboxProof questions = new MailboxProof(
-                new TenantDirectory(http, settings.cloud()),
-                new Graph(http, settings.cloud(), grant.accessToken()),
-                settings.enforcesTenantOfDomain());
-        MailboxProof.Result proof = mailbox.isShared()
-                ? questions.ofShared(mailbox.address(), mailbox.tenant(), mailbox.objectId())
-                : questions.of(mailbox.address(), mailbox.tenant(), mailbox.objectId());
-        if (proof instanceof MailboxProof.Result.Open) {
-            throw tryLater(mailbox, null);
+    /** What is only for now is remembered for a moment, so that nobody asks again meanwhile. */
+    private TokenRefusedException paused(Mailbox mailbox, TokenRefusedException refused) {
+        if (refused.isForNow()) {
+            accessTokens.pause(mailbox, refused.retryAfter() == null ? PAUSE : refused.retryAfter());
         }
-        if (proof instanceof MailboxProof.Result.Refused no) {
-            throw refused(mailbox, no.refusal());
-        }
-        if (!(proof instanceof MailboxProof.Result.Proven)) {
-            throw broken(mailbox, MailboxState.RECONNECT_NEEDED, Cause.GRANT_INVALID);
-        }
-        writing(mailboxes -> mailboxes.prove(mailbox.id()));
-    }
-
-    private TokenRefusedException refused(Mailbox mailbox, Refusal refusal) {
-        return switch (refusal.kind()) {
-            case OWNER -> broken(mailbox, MailboxState.RECONNECT_NEEDED, refusal.cause());
-            case MICROSOFT_ADMINISTRATOR -> broken(mailbox, MailboxState.BLOCKED, refusal.cause());
-            case PASSING -> tryLater(mailbox, refusal.retryAfter());
-            case REGISTRATION, OUR_BUG -> {
-                LOG.errorf(
-                        "Realm %s, identity provider %s: Microsoft refused the app registration: %s",
-                        realm.getName(), provider.getAlias(), refusal);
-                yield tryLater(mailbox, null);
-            }
-        };
-    }
-
-    private TokenRefusedException broken(Mailbox mailbox, MailboxState state, Cause cause) {
-        writing(mailboxes -> mailboxes.mark(mailbox.id(), mailbox.version(), state, cause));
-        return MailboxTokens.notUsable(mailbox.id(), state, cause);
-    }
-
-    /** And for a moment nobody asks again. */
-    private TokenRefusedException tryLater(Mailbox mailbox, Duration retryAfter) {
-        accessTokens.pause(mailbox, retryAfter == null ? PAUSE : retryAfter);
-        return TokenRefusedException.tryLater(retryAfter);
+        return refused;
     }
 
     private <T> T writing(Function<Mailboxes, T> write) {

@@ -75,6 +75,11 @@ final class TokenRefusedException extends RuntimeException {
         return error;
     }
 
+    /** Whether waiting helps: then nothing is known to be wrong with the mailbox. */
+    boolean isForNow() {
+        return OAuthErrorException.TEMPORARILY_UNAVAILABLE.equals(error);
+    }
+
     String event() {
         return event;
     }

@@ -32,6 +32,7 @@ final class Database implements Closeable {
         migrate();
         entities = new PersistenceConfiguration("mailbox")
                 .managedClass(MailboxEntity.class)
+                .managedClass(RegistrationEntity.class)
                 .properties(Map.of("jakarta.persistence.jdbc.url", url, "hibernate.hbm2ddl.auto", "validate"))
                 .createEntityManagerFactory();
     }

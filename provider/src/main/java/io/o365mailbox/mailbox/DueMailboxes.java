@@ -1,0 +1,120 @@
+package io.o365mailbox.mailbox;
+
+import io.o365mailbox.settings.UpkeepSettings;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.IdentityProviderModel;
+import org.keycloak.models.KeycloakSession;
+
+/**
+ * Mailboxes that are to be looked at, found by index however many there are. To take one is to move its time on, in one
+ * statement that only the first of several nodes gets through: no lock is held while Microsoft answers, and what a node that
+ * died had taken is due again by itself. Each call is one short read or write in the session's transaction.
+ */
+public final class DueMailboxes {
+
+    private final EntityManager entities;
+    private final KeycloakSession session;
+
+    /** @param session one that lasts no longer than a transaction */
+    public DueMailboxes(KeycloakSession session) {
+        this.session = session;
+        this.entities = session.getProvider(JpaConnectionProvider.class).getEntityManager();
+    }
+
+    /**
+     * What waits behind one identity provider.
+     *
+     * @param provider alias
+     * @param oldest when the first of them was due
+     */
+    public record Backlog(String realmId, String provider, long count, Instant oldest) {}
+
+    /** A mailbox taken, for whoever took it alone, until {@code until}. */
+    public record Taken(Mailbox mailbox, boolean ownerTold, Instant until) {}
+
+    /** Over all realms. */
+    public List<Backlog> backlog(Instant now) {
+        return entities.createQuery(
+                        "select m.realmId, m.provider, count(m), min(m.dueAt) from O365Mailbox m"
+                                + " where m.dueAt <= :now group by m.realmId, m.provider",
+                        Object[].class)
+                .setParameter("now", now.toEpochMilli())
+                .getResultStream()
+                .map(row -> new Backlog(
+                        (String) row[0], (String) row[1], (Long) row[2], Instant.ofEpochMilli((Long) row[3])))
+                .toList();
+    }
+
+    /** @return ids, the longest due first */
+    public List<String> due(String realmId, String provider, Instant now, int most) {
+        return entities.createQuery(
+                        "select m.id from O365Mailbox m where m.realmId = :realm and m.provider = :provider"
+                                + " and m.dueAt <= :now order by m.dueAt",
+                        String.class)
+                .setParameter("realm", realmId)
+                .setParameter("provider", provider)
+                .setParameter("now", now.toEpochMilli())
+                .setMaxResults(most)
+                .getResultList();
+    }
+
+    /** One that could show whether Microsoft answers this provider again; empty if it has none that could be refreshed. */
+    public Optional<String> any(String realmId, String provider) {
+        return entities.createQuery(
+                        "select m.id from O365Mailbox m where m.realmId = :realm and m.provider = :provider"
+                                + " and m.state = 'connected' order by m.dueAt",
+                        String.class)
+                .setParameter("realm", realmId)
+                .setParameter("provider", provider)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** @return empty if it is not due, or no more, or another node was faster */
+    public Optional<Taken> take(String id, Instant now, Instant until) {
+        Optional<MailboxEntity> found = Optional.ofNullable(entities.find(MailboxEntity.class, id));
+        Long seen = found.map(MailboxEntity::dueAt).orElse(null);
+        if (seen == null || seen > now.toEpochMilli()) {
+            return Optional.empty();
+        }
+        MailboxEntity row = found.get();
+        // Settings may have changed since the row was written: a longer interval counts at once.
+        Long own = row.due(settings(session, row.toMailbox().provider()));
+        boolean later = own == null || own > now.toEpochMilli();
+        boolean taken = move(id, seen, later ? own : Long.valueOf(until.toEpochMilli()));
+        return taken && !later ? Optional.of(new Taken(row.toMailbox(), row.told(), until)) : Optional.empty();
+    }
+
+    /** Looks again then, unless a change of the mailbox meanwhile gave it another time. */
+    public void again(Taken taken, Instant when) {
+        move(taken.mailbox().id(), taken.until().toEpochMilli(), when.toEpochMilli());
+    }
+
+    /** Its owner has been told; the next time follows from that. */
+    public void told(Taken taken, Instant now) {
+        Mailbox mailbox = taken.mailbox();
+        Optional.ofNullable(entities.find(MailboxEntity.class, mailbox.id()))
+                .filter(row -> !row.toMailbox().isConnected())
+                .ifPresent(row -> row.told(now.toEpochMilli(), settings(session, mailbox.provider())));
+    }
+
+    static UpkeepSettings settings(KeycloakSession session, String provider) {
+        IdentityProviderModel model = session.identityProviders().getByAlias(provider);
+        return UpkeepSettings.of(model == null ? Map.of() : model.getConfig());
+    }
+
+    private boolean move(String id, Long from, Long to) {
+        return entities.createQuery("update O365Mailbox m set m.dueAt = :to where m.id = :id and m.dueAt = :from")
+                        .setParameter("id", id)
+                        .setParameter("from", from)
+                        .setParameter("to", to)
+                        .executeUpdate()
+                > 0;
+    }
+}

@@ -1,0 +1,69 @@
+package io.o365mailbox.token;
+
+import io.o365mailbox.mailbox.Challenges;
+import io.o365mailbox.mailbox.Mailbox;
+import io.o365mailbox.mailbox.MailboxState;
+import io.o365mailbox.mailbox.Mailboxes;
+import io.o365mailbox.mailbox.RegistrationHealth;
+import io.o365mailbox.microsoft.Refusal;
+import io.o365mailbox.microsoft.RegistrationAdvice;
+import io.o365mailbox.settings.Cause;
+import org.jboss.logging.Logger;
+import org.keycloak.models.IdentityProviderModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/**
+ * What a refusal of Microsoft does, and to whom: to the mailbox, if a person has to act on it; to the registration, once for
+ * all its mailboxes; to nothing, if it passes. And what the caller is told.
+ */
+final class Findings {
+
+    private static final Logger LOG = Logger.getLogger(Findings.class);
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final IdentityProviderModel provider;
+
+    Findings(KeycloakSession session, RealmModel realm, IdentityProviderModel provider) {
+        this.session = session;
+        this.realm = realm;
+        this.provider = provider;
+    }
+
+    /** @param mailbox as it was when Microsoft was asked */
+    TokenRefusedException of(Mailbox mailbox, Refusal refusal) {
+        return switch (refusal.kind()) {
+            case OWNER -> broken(mailbox, MailboxState.RECONNECT_NEEDED, refusal.cause(), refusal.claims());
+            case MICROSOFT_ADMINISTRATOR -> broken(mailbox, MailboxState.BLOCKED, refusal.cause(), refusal.claims());
+            case PASSING -> TokenRefusedException.tryLater(refusal.retryAfter());
+            case REGISTRATION -> {
+                String fault = RegistrationAdvice.fault(refusal);
+                new RegistrationHealth(session, realm, provider.getAlias())
+                        .refused(fault, RegistrationAdvice.of(fault));
+                yield TokenRefusedException.tryLater(null);
+            }
+            case OUR_BUG -> {
+                LOG.errorf(
+                        "Realm %s, identity provider %s: Microsoft did not understand a request: %s. Please report this.",
+                        realm.getName(), provider.getAlias(), refusal);
+                yield TokenRefusedException.tryLater(null);
+            }
+        };
+    }
+
+    TokenRefusedException broken(Mailbox mailbox, MailboxState state, Cause cause) {
+        return broken(mailbox, state, cause, null);
+    }
+
+    private TokenRefusedException broken(Mailbox mailbox, MailboxState state, Cause cause, String claims) {
+        new OwnTransaction(session).of(own -> {
+            Mailboxes mailboxes = new Mailboxes(own, own.getContext().getRealm());
+            if (mailboxes.mark(mailbox.id(), mailbox.version(), state, cause)) {
+                Challenges.keep(own, mailbox.id(), claims);
+            }
+            return null;
+        });
+        return MailboxTokens.notUsable(mailbox.id(), state, cause);
+    }
+}
