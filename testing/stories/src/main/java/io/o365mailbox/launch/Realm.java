@@ -53,6 +53,21 @@ public record Realm(Keycloak keycloak, String name) {
         put("", JsonNodeFactory.instance.objectNode().put("displayName", displayName));
     }
 
+    /** Where the realm's mails go; nothing is encrypted and nobody logs in. */
+    public void mailsThrough(String host, int port) {
+        var smtp = JsonNodeFactory.instance.objectNode();
+        smtp.put("host", host).put("port", Integer.toString(port)).put("from", "login@acme.example");
+        put("", JsonNodeFactory.instance.objectNode().set("smtpServer", smtp));
+    }
+
+    /** Gives a user other names, or another address. */
+    public void changeUser(String username, Map<String, String> changes) {
+        var path = "/users/" + userId(username);
+        var user = (ObjectNode) get(path);
+        changes.forEach(user::put);
+        put(path, user);
+    }
+
     public void configureIdentityProvider(String alias, Map<String, String> changes) {
         var provider = (ObjectNode) get("/identity-provider/instances/" + alias);
         var config = provider.withObject("/config");

@@ -29,6 +29,7 @@ final class Scene {
     private final Realm realm;
     private final String realmId;
     private final List<Visitor> visitors = new ArrayList<>();
+    private Inbox inbox;
     private boolean realmDeleted;
 
     private Scene(Servers servers, Desk desk, Realm realm) {
@@ -118,6 +119,14 @@ final class Scene {
                 "accessCodeLifespanUserAction", seconds));
     }
 
+    /** The realm's mail server; there is none before this is called. */
+    Inbox mails() {
+        if (inbox == null) {
+            inbox = Inbox.of(realm);
+        }
+        return inbox;
+    }
+
     void deleteRealm() {
         realm.delete();
         realmDeleted = true;
@@ -154,6 +163,9 @@ final class Scene {
             realm.delete();
         }
         desk.close();
+        if (inbox != null) {
+            inbox.close();
+        }
         assertThat(leaks).as("secrets in clear").isEmpty();
     }
 }
