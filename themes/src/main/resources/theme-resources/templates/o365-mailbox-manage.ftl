@@ -5,6 +5,9 @@
 <#list o365.mailboxes as mailbox>
 <li>
 <h2><bdi dir="ltr">${mailbox.address}</bdi></h2>
+<#if mailbox.shared>
+<p class="o365-mailbox-note"><#if mailbox.delegate?has_content>${msg("o365MailboxKindSharedAs", mailbox.delegate)}<#else>${msg("o365MailboxKindShared")}</#if></p>
+</#if>
 <p class="o365-mailbox-state ${mailbox.stateKey?ends_with("Connected")?then("o365-mailbox-well", "o365-mailbox-ill")}"><strong>${msg(mailbox.stateKey)}</strong><#if mailbox.since?has_content> <span class="o365-mailbox-note">${msg("o365MailboxSince", mailbox.since)}</span></#if></p>
 <#if mailbox.causeKey?has_content><p>${msg(mailbox.causeKey)}</p></#if>
 <form action="${url.loginAction}" method="post" class="o365-mailbox-row">

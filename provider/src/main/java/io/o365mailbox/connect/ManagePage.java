@@ -39,6 +39,8 @@ final class ManagePage implements Page {
         Map<String, Object> entry = new HashMap<>();
         entry.put("id", mailbox.id());
         entry.put("address", mailbox.address().value());
+        entry.put("shared", mailbox.isShared());
+        entry.put("delegate", mailbox.delegate());
         entry.put("stateKey", mailbox.state().messageKey());
         entry.put("causeKey", mailbox.cause() == null ? null : mailbox.cause().userKey());
         entry.put("since", Words.time(visit.context(), mailbox.connectedAt()));

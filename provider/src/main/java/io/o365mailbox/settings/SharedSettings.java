@@ -46,9 +46,9 @@ public final class SharedSettings {
         return SHARED_MAILBOXES.in(config);
     }
 
-    /** What a shared mailbox needs: {@link ProviderSettings#mailScopes()} in the form for other people's mailboxes. */
+    /** What a shared mailbox needs: {@link ProviderSettings#allScopes()} in the form for other people's mailboxes. */
     public Scopes scopes() {
-        return forShared(ProviderSettings.of(config).mailScopes());
+        return forShared(ProviderSettings.of(config).allScopes());
     }
 
     /** The same permissions in the form that opens shared mailboxes too; what cannot is left out. */

@@ -26,6 +26,23 @@ final class GuidanceScreen extends Screen {
         return this;
     }
 
+    /** Says that it is a shared mailbox, and, unless blank, whose account opens it. */
+    GuidanceScreen isShared(String address, String signInAs) {
+        enters(address);
+        find("#shared").check();
+        find("#sign-in-as").fill(signInAs);
+        return this;
+    }
+
+    boolean offersShared() {
+        return find("#shared").count() > 0;
+    }
+
+    /** Goes to Microsoft once more for the mailbox that is known. */
+    Visitor reconnects() {
+        return continues();
+    }
+
     /** Goes to Microsoft with the address that is in the field. */
     Visitor continues() {
         return press("#o365-mailbox-connect button[value=connect]");

@@ -31,6 +31,14 @@ final class ManageScreen extends Screen {
         return visitor;
     }
 
+    Visitor reconnects(String address) {
+        find(".o365-mailbox-list li")
+                .filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText(address))
+                .locator("button[value=reconnect]")
+                .click();
+        return visitor;
+    }
+
     Visitor connectsAnother() {
         return press("button[value=connect-another]");
     }

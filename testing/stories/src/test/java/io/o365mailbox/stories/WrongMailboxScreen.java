@@ -21,6 +21,15 @@ final class WrongMailboxScreen extends Screen {
         return press("button[value=again]");
     }
 
+    /** "It is a shared mailbox", found out late. */
+    Visitor connectsAsShared() {
+        return press("button[value=as-shared]");
+    }
+
+    boolean offersShared() {
+        return find("button[value=as-shared]").count() > 0;
+    }
+
     Visitor entersAnother() {
         return press("button[value=retry]");
     }
