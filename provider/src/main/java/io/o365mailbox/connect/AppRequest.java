@@ -17,7 +17,10 @@ record AppRequest(String parameter) {
 
     static Optional<AppRequest> of(RequiredActionContext context) {
         AuthenticationSessionModel login = context.getAuthenticationSession();
-        boolean ours = ConnectMailboxActionFactory.PROVIDER_ID.equals(login.getClientNote(Constants.KC_ACTION));
+        // Pending for the user anyway, it is no longer the application's, and Keycloak takes its cancel button away.
+        boolean enforced = Boolean.parseBoolean(login.getClientNote(Constants.KC_ACTION_ENFORCED));
+        boolean ours =
+                !enforced && ConnectMailboxActionFactory.PROVIDER_ID.equals(login.getClientNote(Constants.KC_ACTION));
         return ours
                 ? Optional.of(new AppRequest(Optional.ofNullable(login.getClientNote(Constants.KC_ACTION_PARAMETER))
                         .orElse("")))

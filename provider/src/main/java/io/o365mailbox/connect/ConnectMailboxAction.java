@@ -50,6 +50,10 @@ public final class ConnectMailboxAction implements RequiredActionProvider, Crede
 
     @Override
     public void requiredActionChallenge(RequiredActionContext context) {
+        if (AskedOfUser.isPutOff(context.getAuthenticationSession())) {
+            context.ignore();
+            return;
+        }
         Optional<Step> step = step(context);
         if (step.isEmpty()) {
             notSetUp(context);
@@ -68,6 +72,15 @@ public final class ConnectMailboxAction implements RequiredActionProvider, Crede
         } else {
             NotNow.saidForThisLogin(context.getAuthenticationSession());
             NotNow.excuse(context.getAuthenticationSession());
+            leave(context);
+        }
+    }
+
+    /** Undone: what an administrator asked of the user stays asked. */
+    static void leave(RequiredActionContext context) {
+        if (AskedOfUser.is(context)) {
+            AskedOfUser.putOff(context);
+        } else {
             context.success();
         }
     }

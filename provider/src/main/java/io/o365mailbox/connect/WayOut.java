@@ -42,7 +42,7 @@ final class WayOut implements Page {
                     login,
                     visit.user(),
                     required ? Duration.ZERO : visit.settings().notNow());
-            visit.context().success();
+            ConnectMailboxAction.leave(visit.context());
         }
     }
 }

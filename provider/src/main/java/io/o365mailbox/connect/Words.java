@@ -12,8 +12,14 @@ final class Words {
 
     private Words() {}
 
+    /** Keycloak's own clients are named by message keys; whoever comes through them deals with the realm. */
     static String nameOf(ClientModel client) {
-        return client.getName() == null || client.getName().isBlank() ? client.getClientId() : client.getName();
+        String name = client.getName();
+        if (name != null && name.startsWith("${")) {
+            String realm = client.getRealm().getDisplayName();
+            return realm == null || realm.isBlank() ? client.getRealm().getName() : realm;
+        }
+        return name == null || name.isBlank() ? client.getClientId() : name;
     }
 
     /** UTC and says so, since a server cannot know where the person is. */

@@ -104,6 +104,11 @@ public record Realm(Keycloak keycloak, String name) {
         return keycloak.admin().get("/realms/" + name + path);
     }
 
+    /** @return the id of what was created, or an empty string */
+    public String post(String path, JsonNode body) {
+        return keycloak.admin().post("/realms/" + name + path, body);
+    }
+
     public void put(String path, JsonNode body) {
         keycloak.admin().put("/realms/" + name + path, body);
     }
