@@ -136,21 +136,6 @@ class MailboxProofTest {
         assertThat(proveShared("support@contoso.example", CONTOSO)).isInstanceOf(Result.OtherMailbox.class);
     }
 
-    @Test
-    void aProbeAsksTheFolderAlone() {
-        microsoft.replies(200, INBOX);
-        MailboxProbe probe = new MailboxProbe(graph());
-        Address support = new Address("support@contoso.example");
-
-        assertThat(probe.refusalOf(support, true)).isEmpty();
-        assertThat(probe.refusalOf(support, false)).isEmpty();
-        assertThat(microsoft.asked())
-                .extracting(asked -> asked.uri().getPath())
-                .containsExactly("/v1.0/users/support@contoso.example/mailFolders/inbox", "/v1.0/me/mailFolders/inbox");
-        microsoft.nowReplies(404, "{\"error\":{\"code\":\"ErrorItemNotFound\"}}");
-        assertThat(probe.refusalOf(support, true).orElseThrow().cause()).isEqualTo(Cause.DELEGATION_LOST);
-    }
-
     private Cause sharedRefused(int status, String code) {
         microsoft
                 .nowReplies(200, ANNA)
