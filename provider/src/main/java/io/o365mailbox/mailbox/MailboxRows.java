@@ -1,5 +1,6 @@
 package io.o365mailbox.mailbox;
 
+import io.o365mailbox.settings.Address;
 import io.o365mailbox.settings.Tenant;
 import io.o365mailbox.settings.UpkeepSettings;
 import jakarta.persistence.EntityManager;
@@ -105,6 +106,14 @@ final class MailboxRows {
         conditions.forEach(query::setParameter);
         return query.setFirstResult(selection.first())
                 .setMaxResults(selection.most())
+                .getResultStream()
+                .map(MailboxEntity::toMailbox)
+                .toList();
+    }
+
+    List<Mailbox> withAddress(Address address) {
+        return query(MailboxEntity.BY_ADDRESS, MailboxEntity.class)
+                .setParameter("address", address.value())
                 .getResultStream()
                 .map(MailboxEntity::toMailbox)
                 .toList();

@@ -6,14 +6,23 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What Graph wants proven before it serves again (Microsoft identity platform, "Claims challenges, claims requests and
+ * What Microsoft wants proven before it serves again (Microsoft identity platform, "Claims challenges, claims requests and
  * client capabilities"): {@code WWW-Authenticate: Bearer … error="insufficient_claims", claims="<Base64>"}.
  */
-final class ClaimsChallenge {
+public final class ClaimsChallenge {
 
     private static final Pattern CLAIMS = Pattern.compile("\\bclaims\\s*=\\s*\"([^\"]+)\"", Pattern.CASE_INSENSITIVE);
 
     private ClaimsChallenge() {}
+
+    /**
+     * @param given {@code claims} as an application hands them back: JSON, or Base64 of it as in the challenge; may be null
+     * @return the JSON; empty if there is no JSON object in it
+     */
+    public static Optional<String> read(String given) {
+        String text = given == null ? "" : given.strip();
+        return text.startsWith("{") ? Json.object(text).map(Object::toString) : Json.decodedObject(text);
+    }
 
     /**
      * @param challenges all of the answer's {@code WWW-Authenticate}; there may be several, of other schemes too

@@ -3,8 +3,10 @@ package io.o365mailbox.settings;
 import java.net.URI;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * One of Microsoft's clouds and where it answers. Each holds its own tenants and app registrations; tokens of one are
@@ -46,6 +48,10 @@ public record Cloud(String name, URI login, URI graph, URI outlook, Set<URI> iss
 
     public static final String CUSTOM = "custom";
 
+    /** Both are in use for the one resource; Exchange Online's pages on IMAP, POP and SMTP name the first. */
+    private static final Set<URI> OUTLOOK_NAMES =
+            Set.of(URI.create("https://outlook.office.com"), URI.create("https://outlook.office365.com"));
+
     private static final List<Cloud> NAMED = List.of(GLOBAL, US_GOV_L4, US_GOV_DOD, CHINA);
 
     public Cloud {
@@ -83,6 +89,32 @@ public record Cloud(String name, URI login, URI graph, URI outlook, Set<URI> iss
         return scopes.names().stream()
                 .flatMap(scope -> Scopes.of(scope).askedOf(nameOf(Resource.of(scope))).stream())
                 .toList();
+    }
+
+    /**
+     * What an application means that names this address as the resource it wants a token for.
+     *
+     * @param address without a slash at the end
+     * @return empty if it is none of this cloud's, to the letter
+     */
+    public Optional<Resource> resourceAt(URI address) {
+        if (graph.equals(address)) {
+            return Optional.of(Resource.GRAPH);
+        }
+        boolean worldwide = this.equals(GLOBAL) || CUSTOM.equals(name);
+        return outlook.equals(address) || worldwide && OUTLOOK_NAMES.contains(address)
+                ? Optional.of(Resource.OUTLOOK)
+                : Optional.empty();
+    }
+
+    /** Whether the address, whatever its path, is at a host of any of Microsoft's resources, or of this cloud's own. */
+    public boolean hasHostOf(URI address) {
+        String host = String.valueOf(address.getHost()).toLowerCase(Locale.ROOT);
+        return Stream.concat(
+                        Stream.concat(Stream.of(this), NAMED.stream())
+                                .flatMap(cloud -> Stream.of(cloud.graph, cloud.outlook)),
+                        OUTLOOK_NAMES.stream())
+                .anyMatch(known -> host.equals(known.getHost()));
     }
 
     /** Whether this is the {@code iss} that a v2.0 token of the tenant must carry, compared to the letter. */

@@ -18,6 +18,7 @@ public final class MailboxTokenExchangeProviderFactory implements TokenExchangeP
     private static final int BEFORE_KEYCLOAKS_OWN = 100;
 
     private AccessTokens accessTokens;
+    private RealmProviders providers;
 
     /** The one store of this node, for what is asked without an exchange. */
     static AccessTokens accessTokens(KeycloakSessionFactory factory) {
@@ -28,12 +29,13 @@ public final class MailboxTokenExchangeProviderFactory implements TokenExchangeP
 
     @Override
     public TokenExchangeProvider create(KeycloakSession session) {
-        return new MailboxTokenExchangeProvider(session, accessTokens);
+        return new MailboxTokenExchangeProvider(session, accessTokens, providers);
     }
 
     @Override
     public void postInit(KeycloakSessionFactory factory) {
         accessTokens = AccessTokens.create(factory);
+        providers = RealmProviders.create(factory);
     }
 
     @Override
@@ -58,6 +60,7 @@ public final class MailboxTokenExchangeProviderFactory implements TokenExchangeP
     public void close() {
         if (accessTokens != null) {
             accessTokens.close();
+            providers.close();
         }
     }
 }

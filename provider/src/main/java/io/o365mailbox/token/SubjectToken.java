@@ -1,5 +1,6 @@
 package io.o365mailbox.token;
 
+import java.util.List;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.common.Profile;
 import org.keycloak.common.VerificationException;
@@ -14,6 +15,7 @@ import org.keycloak.representations.dpop.DPoP;
 import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.services.managers.AuthenticationManager.AuthResult;
 import org.keycloak.services.managers.BruteForceProtector;
+import org.keycloak.services.managers.GrantTypeEndpointRestrictionValidator;
 import org.keycloak.services.util.DPoPUtil;
 import org.keycloak.services.util.MtlsHoKTokenUtil;
 
@@ -58,7 +60,7 @@ final class SubjectToken {
                 false,
                 token,
                 context.getHeaders(),
-                verifier -> {});
+                verifier -> verifier.withChecks(GrantTypeEndpointRestrictionValidator.check(session)));
         if (verified == null) {
             throw TokenRefusedException.invalidToken(
                     "The subject_token is not a valid access token of this realm; get a new one for the user");
@@ -67,6 +69,43 @@ final class SubjectToken {
         checkBinding(verified.token());
         checkUser(verified.user());
         return verified;
+    }
+
+    /**
+     * Whether this is the client's own token, by its service account, so that no user is there.
+     *
+     * @throws TokenRefusedException if it is the service account of another client: a service account has no mailboxes
+     */
+    boolean isOfTheClientItself(AuthResult verified) {
+        String account = verified.user().getServiceAccountClientLink();
+        if (account == null) {
+            return false;
+        }
+        if (!account.equals(client.getId())
+                || !client.getClientId().equals(verified.token().getIssuedFor())) {
+            throw TokenRefusedException.notAllowed("The subject_token is of another client's service account");
+        }
+        return true;
+    }
+
+    /**
+     * Keycloak's own rules for a person in whose name a client acts.
+     *
+     * @throws TokenRefusedException if the person has not agreed to it, where the client needs that
+     */
+    void checkConsentOf(UserModel user) {
+        if (!TokenManager.verifyConsentStillAvailable(session, user, client, null, null)) {
+            throw TokenRefusedException.notAllowed("The user has not consented to this client, or has withdrawn it");
+        }
+    }
+
+    /** @param scope that the token has to carry (RFC 8693 section 4.2) */
+    static void checkScope(AccessToken token, String scope) {
+        String carried = token.getScope() == null ? "" : token.getScope();
+        if (!List.of(carried.split(" ")).contains(scope)) {
+            throw TokenRefusedException.notAllowed("The subject_token lacks the scope " + scope
+                    + ": give the client that client scope, and ask for it when the user logs in");
+        }
     }
 
     /** Issued to this client, or meant for it: an access token found elsewhere must not open a mailbox. */
@@ -121,8 +160,6 @@ final class SubjectToken {
         if (!user.isEnabled() || locked) {
             throw TokenRefusedException.invalidToken("The user of the subject_token is disabled");
         }
-        if (!TokenManager.verifyConsentStillAvailable(session, user, client, null, null)) {
-            throw TokenRefusedException.notAllowed("The user has not consented to this client, or has withdrawn it");
-        }
+        checkConsentOf(user);
     }
 }

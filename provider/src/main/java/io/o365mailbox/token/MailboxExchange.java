@@ -1,0 +1,165 @@
+package io.o365mailbox.token;
+
+import io.o365mailbox.mailbox.Mailbox;
+import io.o365mailbox.mailbox.Mailboxes;
+import io.o365mailbox.microsoft.TokenRequest;
+import io.o365mailbox.settings.TokenSettings;
+import io.o365mailbox.token.AccessTokens.AccessToken;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.keycloak.common.util.Time;
+import org.keycloak.events.Details;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.IdentityProviderModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserModel;
+import org.keycloak.protocol.oidc.TokenExchangeContext;
+import org.keycloak.services.managers.AuthenticationManager.AuthResult;
+
+/**
+ * One exchange: who asks, with whose token, for which mailbox, and for what. In this order, so that nobody learns about a
+ * mailbox who may not have it. The event is told what is known as soon as it is.
+ */
+final class MailboxExchange {
+
+    /** In events: the caller had no user with it. */
+    private static final String USER_ABSENT = "user_absent";
+
+    private static final Duration USE_REMEMBERED = Duration.ofHours(1);
+
+    private final TokenExchangeContext context;
+    private final KeycloakSession session;
+    private final ClientModel client;
+    private final EventBuilder event;
+    private final AccessTokens accessTokens;
+
+    MailboxExchange(TokenExchangeContext context, AccessTokens accessTokens) {
+        this.context = context;
+        this.session = context.getSession();
+        this.client = context.getClient();
+        this.event = context.getEvent();
+        this.accessTokens = accessTokens;
+    }
+
+    /** @throws TokenRefusedException if there is none for this caller */
+    AccessToken of(Target target) {
+        if (client.isPublicClient() || client.isBearerOnly()) {
+            throw TokenRefusedException.notAllowed("Only confidential clients get tokens of mailboxes");
+        }
+        checkTarget(target);
+        TokenForm form = TokenForm.of(context.getFormParams());
+        SubjectToken subjectToken = new SubjectToken(context);
+        AuthResult subject = subjectToken.verified();
+        tell(subject);
+        boolean absent = subjectToken.isOfTheClientItself(subject);
+        Target allowed = allowed(target, absent);
+        Mailbox mailbox = absent ? anybodys(form, allowed) : own(form, allowed, subject.user());
+        event.detail(Details.CREDENTIAL_ID, mailbox.id());
+        IdentityProviderModel provider = allowed.provider(mailbox.provider());
+        event.detail(Details.IDENTITY_PROVIDER, provider.getAlias());
+        if (absent) {
+            checkOwner(mailbox, subjectToken);
+        } else {
+            TokenSettings.of(provider.getConfig())
+                    .subjectTokenScope()
+                    .ifPresent(scope -> SubjectToken.checkScope(subject.token(), scope));
+        }
+        return token(mailbox, provider, allowed, form);
+    }
+
+    private AccessToken token(Mailbox mailbox, IdentityProviderModel provider, Target target, TokenForm form) {
+        ScopeRules rules = new ScopeRules(mailbox, provider.getConfig(), client.getClientId());
+        TokenRequest asked =
+                new TokenRequest(target.resource(), rules.asked(target.resource(), form.scopes()), form.claims());
+        AccessToken token =
+                new MailboxTokens(session, context.getRealm(), provider, accessTokens).of(mailbox, asked, form.least());
+        if (!rules.admits(token.scopes())) {
+            throw TokenRefusedException.invalidScope(
+                    "Microsoft gave more than this client may have, so it gets nothing."
+                            + " An administrator of the realm can give it an app registration of its own");
+        }
+        event.detail(Details.SCOPE, token.scopes().toString());
+        rememberUse(mailbox);
+        return token;
+    }
+
+    /** The mailbox knows from this very read whether that is due. */
+    private void rememberUse(Mailbox mailbox) {
+        Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
+        if (mailbox.usedAt() == null || mailbox.usedAt().isBefore(now.minus(USE_REMEMBERED))) {
+            new OwnTransaction(session).of(own -> {
+                new Mailboxes(own, own.getContext().getRealm()).used(mailbox, client.getClientId());
+                return mailbox;
+            });
+        }
+    }
+
+    private Target allowed(Target target, boolean absent) {
+        Target allowed = target.allowed(client.getClientId(), absent);
+        if (!allowed.isPossible()) {
+            throw TokenRefusedException.notAllowed("This client may not get tokens of mailboxes"
+                    + (absent ? " without their user" : "") + ". An administrator of the realm can add it to “"
+                    + (absent ? TokenSettings.ABSENT_USER_CLIENTS : TokenSettings.TOKEN_CLIENTS).key()
+                    + "” of the identity provider");
+        }
+        return allowed;
+    }
+
+    private static void checkTarget(Target target) {
+        if (!target.isPossible()) {
+            throw TokenRefusedException.invalidTarget(
+                    "resource: send the address of Microsoft Graph or of Outlook in the"
+                            + " cloud of this realm, without a path; one token is for one of the two");
+        }
+    }
+
+    private Mailbox own(TokenForm form, Target allowed, UserModel user) {
+        if (form.user() != null) {
+            throw TokenRefusedException.invalidRequest(
+                    "requested_subject is for clients that come with their own token, not with a user's");
+        }
+        List<Mailbox> own = reachable(new MailboxLookUp(session).ofUser(user.getId()), allowed);
+        return new MailboxChoice(own)
+                .of(form.mailbox())
+                .orElseThrow(() -> own.isEmpty()
+                        ? TokenRefusedException.notConnected()
+                        : TokenRefusedException.noMailbox("The user has no such mailbox, but others: "
+                                        + String.join(" ", MailboxChoice.ids(own)))
+                                .with("mailbox_ids", MailboxChoice.ids(own)));
+    }
+
+    private Mailbox anybodys(TokenForm form, Target allowed) {
+        List<Mailbox> found = reachable(new MailboxLookUp(session).ofAnybody(form), allowed);
+        return new MailboxChoice(found)
+                .of(form.mailbox())
+                .orElseThrow(
+                        () -> TokenRefusedException.noMailbox("Nobody in this realm has such a mailbox connected"));
+    }
+
+    /** The same rules for a user who is away as for one who is there. */
+    private void checkOwner(Mailbox mailbox, SubjectToken subjectToken) {
+        UserModel owner = session.users().getUserById(context.getRealm(), mailbox.userId());
+        if (owner == null || !owner.isEnabled()) {
+            throw TokenRefusedException.grantRefused("The mailbox's user is disabled or cannot be found at the moment");
+        }
+        event.user(owner).detail(Details.USERNAME, owner.getUsername()).detail(USER_ABSENT, "true");
+        subjectToken.checkConsentOf(owner);
+    }
+
+    private void tell(AuthResult subject) {
+        event.user(subject.user())
+                .detail(Details.USERNAME, subject.user().getUsername())
+                .detail(Details.SUBJECT_TOKEN_CLIENT_ID, subject.token().getIssuedFor());
+        if (subject.token().getSessionId() != null) {
+            event.session(subject.session());
+        }
+    }
+
+    private static List<Mailbox> reachable(List<Mailbox> mailboxes, Target allowed) {
+        return mailboxes.stream()
+                .filter(mailbox -> allowed.provider(mailbox.provider()) != null)
+                .toList();
+    }
+}
