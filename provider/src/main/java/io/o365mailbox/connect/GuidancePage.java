@@ -97,7 +97,7 @@ final class GuidancePage implements Page {
         Optional<Address> account = entry.shared() ? Address.parse(entry.signInAs()) : entry.address();
         values.put("outlookUrl", account.map(visit::outlook).orElse(null));
         values.put("outlookAddress", account.map(Address::value).orElse(null));
-        values.put("permissions", MailboxScopes.messageKeys(visit.provider().mailScopes()));
+        values.put("permissions", MailboxScopes.messageKeys(visit.provider().allScopes()));
         values.put(
                 "permissionsShared",
                 MailboxScopes.messageKeys(visit.microsoft().sharedMailboxes().scopes()));

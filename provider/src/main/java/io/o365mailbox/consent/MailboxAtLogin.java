@@ -6,6 +6,7 @@ import io.o365mailbox.mailbox.Mailbox;
 import io.o365mailbox.mailbox.Mailboxes;
 import io.o365mailbox.mailbox.NewConnection;
 import io.o365mailbox.mailbox.NoSealingKeyException;
+import io.o365mailbox.microsoft.Grant;
 import io.o365mailbox.microsoft.Graph;
 import io.o365mailbox.microsoft.MailboxProof;
 import io.o365mailbox.microsoft.MicrosoftException;
@@ -18,6 +19,7 @@ import io.o365mailbox.settings.Scopes;
 import io.o365mailbox.settings.Secret;
 import io.o365mailbox.settings.Tenant;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
@@ -66,9 +68,13 @@ final class MailboxAtLogin {
             String refreshToken = tokens.path("refresh_token").asText(null);
             if (refreshToken != null && granted.containsAll(settings.mailScopes())) {
                 Secret accessToken = Secret.of(tokens.path("access_token").asText());
+                Grant grant = new OutlookConsent(session, realm, config)
+                        .joined(
+                                new Grant(accessToken, Instant.EPOCH, granted, Secret.of(refreshToken), null),
+                                settings.allScopes(),
+                                identity.tenant());
                 proven(identity, accessToken)
-                        .ifPresent(mailbox -> context.getContextData()
-                                .put(NOTE, note(mailbox, granted, login, Secret.of(refreshToken))));
+                        .ifPresent(mailbox -> context.getContextData().put(NOTE, note(mailbox, grant, login)));
             }
         } catch (MicrosoftException | NoSealingKeyException refused) {
             LOG.warnf("Realm %s: a mailbox was not connected on login: %s", realm.getName(), refused.getMessage());
@@ -134,13 +140,15 @@ final class MailboxAtLogin {
 
     private record Found(Address address, EntraIdentity identity) {}
 
-    private String note(Found mailbox, Scopes granted, AuthenticationSessionModel login, Secret refreshToken) {
+    private String note(Found mailbox, Grant grant, AuthenticationSessionModel login) {
         return JsonSerialization.createObjectNode()
                 .put("address", mailbox.address().value())
                 .put("tenant", mailbox.identity().tenant().id())
                 .put("object", mailbox.identity().objectId())
-                .put("scopes", granted.toString())
-                .put("sealed", new GrantAtLogin(session, realm, config.getAlias()).seal(id(login), refreshToken))
+                .put("scopes", grant.scopes().missingFrom(Scopes.OPENID).toString())
+                .put(
+                        "sealed",
+                        new GrantAtLogin(session, realm, config.getAlias()).seal(id(login), grant.refreshToken()))
                 .toString();
     }
 

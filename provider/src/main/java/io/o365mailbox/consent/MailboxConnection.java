@@ -101,15 +101,16 @@ final class MailboxConnection {
         }
     }
 
-    private Outcome redeemed(PendingRequest request, Grant grant, UserModel user) {
+    private Outcome redeemed(PendingRequest request, Grant first, UserModel user) {
         String address = request.address().value();
-        EntraIdentity identity = provider.identityOf(grant.idToken(), request.nonce());
+        EntraIdentity identity = provider.identityOf(first.idToken(), request.nonce());
         Problem policy = policyProblem(identity);
         if (policy != null) {
             return Refused.because(policy, address, identity.username());
         }
-        Scopes missing = MailboxScopes.needed(provider.getConfig().getConfig(), request.wanted())
-                .missingFrom(grant.scopes());
+        Scopes needed = MailboxScopes.needed(provider.getConfig().getConfig(), request.wanted());
+        Grant grant = new OutlookConsent(session, realm, provider.getConfig()).joined(first, needed, identity.tenant());
+        Scopes missing = needed.missingFrom(grant.scopes());
         if (!missing.isEmpty()) {
             return new Refused(
                     Problem.PERMISSIONS_MISSING, address, identity.username(), missing.names(), null, null, true);

@@ -13,7 +13,7 @@ public final class MailboxScopes {
 
     /** All of one authorization request for one's own mailbox: the mailbox and who signed in, in one consent. */
     static Scopes asked(ProviderSettings settings) {
-        return Scopes.OPENID.and(settings.mailScopes());
+        return Scopes.OPENID.and(settings.allScopes());
     }
 
     /** The same for any mailbox; what opens other people's is asked for only if the person wants one. */
@@ -25,7 +25,7 @@ public final class MailboxScopes {
     static Scopes needed(Map<String, String> config, WantedMailbox wanted) {
         return wanted.shared()
                 ? SharedSettings.of(config).scopes()
-                : ProviderSettings.of(config).mailScopes();
+                : ProviderSettings.of(config).allScopes();
     }
 
     /** As one parameter, for Keycloak's login: OpenID Connect's bare, the others in full. */

@@ -1,11 +1,13 @@
 package io.o365mailbox.consent;
 
+import io.o365mailbox.mailbox.MailboxTokenSource;
 import io.o365mailbox.microsoft.ClientAuthentication;
 import io.o365mailbox.microsoft.Registrations;
 import io.o365mailbox.settings.Secret;
 import io.o365mailbox.settings.Tenant;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import java.util.Optional;
@@ -13,6 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.keycloak.OAuth2Constants;
+import org.keycloak.OAuthErrorException;
 import org.keycloak.broker.oidc.OIDCIdentityProvider;
 import org.keycloak.broker.provider.AuthenticationRequest;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
@@ -20,11 +23,16 @@ import org.keycloak.broker.provider.IdentityBrokerException;
 import org.keycloak.broker.provider.util.IdentityBrokerState;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.http.simple.SimpleHttpRequest;
+import org.keycloak.models.FederatedIdentityModel;
 import org.keycloak.models.IdentityProviderType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.UserSessionModel;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
+import org.keycloak.protocol.oidc.TokenExchangeProvider;
 import org.keycloak.representations.JsonWebToken;
+import org.keycloak.representations.idm.OAuth2ErrorRepresentation;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
@@ -152,6 +160,29 @@ public final class O365IdentityProvider extends OIDCIdentityProvider {
     @Override
     public void authenticationFinished(AuthenticationSessionModel login, BrokeredIdentityContext context) {
         new MailboxAtLogin(session, config).connect(context, login);
+    }
+
+    /** {@inheritDoc} Version 1 of the Identity Brokering API: it would hand out what is stored, and that is a refresh token. */
+    @Override
+    public Response retrieveToken(KeycloakSession session, FederatedIdentityModel identity) {
+        return Response.status(Response.Status.BAD_REQUEST)
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .entity(
+                        new OAuth2ErrorRepresentation(
+                                OAuthErrorException.INVALID_REQUEST,
+                                "Mailboxes have no stored token to show; exchange the user's token at the token endpoint (RFC 8693)"))
+                .build();
+    }
+
+    /** {@inheritDoc} Version 2 of the same API: what token exchange would give. */
+    @Override
+    public Response retrieveToken(
+            KeycloakSession session, FederatedIdentityModel identity, UserSessionModel login, UserModel user) {
+        TokenExchangeProvider exchange =
+                session.getProvider(TokenExchangeProvider.class, O365IdentityProviderFactory.PROVIDER_ID);
+        return Response.ok(((MailboxTokenSource) exchange).brokered(getConfig(), user))
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .build();
     }
 
     /** {@inheritDoc} The same proof of the application as for mailboxes; an unknown vault reference is not sent as a secret. */

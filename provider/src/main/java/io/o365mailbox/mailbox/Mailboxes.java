@@ -1,6 +1,5 @@
 package io.o365mailbox.mailbox;
 
-import io.o365mailbox.settings.Address;
 import io.o365mailbox.settings.Cause;
 import io.o365mailbox.settings.Scopes;
 import io.o365mailbox.settings.Secret;
@@ -69,19 +68,6 @@ public final class Mailboxes {
     /** For lists of a whole realm; unlike {@link #of} it puts nothing right. */
     public List<Mailbox> page(MailboxSelection selection) {
         return rows.page(selection);
-    }
-
-    /**
-     * The mailboxes of a user by one indexed read and nothing else, lost credentials unnoticed. Enough to see that
-     * a mailbox was not disconnected; what such a row lacks shows when its grant is needed.
-     */
-    public List<Mailbox> rowsOf(String userId) {
-        return rows.ofUser(userId);
-    }
-
-    /** Everybody's mailboxes of this address in the realm, first connected first, by one indexed read. */
-    public List<Mailbox> withAddress(Address address) {
-        return rows.withAddress(address);
     }
 
     /** Whether somebody of this tenant is connected: then a colleague will not be asked for consent by an administrator. */

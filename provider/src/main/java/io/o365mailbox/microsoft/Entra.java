@@ -29,6 +29,9 @@ public final class Entra {
 
     private static final Logger LOG = Logger.getLogger(Entra.class);
 
+    /** Tokens may then be ended before their time: Microsoft identity platform, "Client capabilities". */
+    private static final Set<String> CAPABLE = Set.of("cp1");
+
     private final MicrosoftHttp http;
     private final Registration registration;
     private final Clock clock;
@@ -119,6 +122,7 @@ public final class Entra {
                     .disableInternalRetries()
                     // else the real login.microsoftonline.com is asked which clouds there are
                     .instanceDiscovery(false)
+                    .clientCapabilities(registration.answersChallenges() ? CAPABLE : null)
                     .build();
         } catch (MalformedURLException | IllegalArgumentException notUsable) {
             throw new MicrosoftException(Refusal.registration("registration-not-usable"));

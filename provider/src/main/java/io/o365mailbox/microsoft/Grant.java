@@ -13,4 +13,10 @@ import java.time.Instant;
  * @param refreshToken the next one, which replaces the one used; null if {@code offline_access} was not granted
  * @param idToken not validated; null if none came
  */
-public record Grant(Secret accessToken, Instant expiresAt, Scopes scopes, Secret refreshToken, Secret idToken) {}
+public record Grant(Secret accessToken, Instant expiresAt, Scopes scopes, Secret refreshToken, Secret idToken) {
+
+    /** The same access token, with what else the grant is good for, and the newest refresh token. */
+    public Grant with(Scopes more, Secret newest) {
+        return new Grant(accessToken, expiresAt, scopes.and(more), newest, idToken);
+    }
+}

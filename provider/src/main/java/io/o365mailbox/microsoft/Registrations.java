@@ -2,6 +2,7 @@ package io.o365mailbox.microsoft;
 
 import io.o365mailbox.settings.ProviderSettings;
 import io.o365mailbox.settings.Secret;
+import io.o365mailbox.settings.TokenSettings;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -38,7 +39,12 @@ public final class Registrations {
         ClientAuthentication authentication = settings.authenticatesByCertificate()
                 ? certificate(session, realm, clientId)
                 : sharedSecret(session, provider.getConfig().get("clientSecret"));
-        return new Registration(clientId, authentication, settings.authority(), settings.cloud());
+        return new Registration(
+                clientId,
+                authentication,
+                settings.authority(),
+                settings.cloud(),
+                TokenSettings.of(provider.getConfig()).isContinuousAccess());
     }
 
     private static ClientAuthentication sharedSecret(KeycloakSession session, String configured) {

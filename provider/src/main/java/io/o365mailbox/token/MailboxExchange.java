@@ -1,14 +1,9 @@
 package io.o365mailbox.token;
 
 import io.o365mailbox.mailbox.Mailbox;
-import io.o365mailbox.mailbox.Mailboxes;
-import io.o365mailbox.microsoft.TokenRequest;
 import io.o365mailbox.settings.TokenSettings;
 import io.o365mailbox.token.AccessTokens.AccessToken;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import org.keycloak.common.util.Time;
 import org.keycloak.events.Details;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.models.ClientModel;
@@ -26,8 +21,6 @@ final class MailboxExchange {
 
     /** In events: the caller had no user with it. */
     private static final String USER_ABSENT = "user_absent";
-
-    private static final Duration USE_REMEMBERED = Duration.ofHours(1);
 
     private final TokenExchangeContext context;
     private final KeycloakSession session;
@@ -66,34 +59,7 @@ final class MailboxExchange {
                     .subjectTokenScope()
                     .ifPresent(scope -> SubjectToken.checkScope(subject.token(), scope));
         }
-        return token(mailbox, provider, allowed, form);
-    }
-
-    private AccessToken token(Mailbox mailbox, IdentityProviderModel provider, Target target, TokenForm form) {
-        ScopeRules rules = new ScopeRules(mailbox, provider.getConfig(), client.getClientId());
-        TokenRequest asked =
-                new TokenRequest(target.resource(), rules.asked(target.resource(), form.scopes()), form.claims());
-        AccessToken token =
-                new MailboxTokens(session, context.getRealm(), provider, accessTokens).of(mailbox, asked, form.least());
-        if (!rules.admits(token.scopes())) {
-            throw TokenRefusedException.invalidScope(
-                    "Microsoft gave more than this client may have, so it gets nothing."
-                            + " An administrator of the realm can give it an app registration of its own");
-        }
-        event.detail(Details.SCOPE, token.scopes().toString());
-        rememberUse(mailbox);
-        return token;
-    }
-
-    /** The mailbox knows from this very read whether that is due. */
-    private void rememberUse(Mailbox mailbox) {
-        Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
-        if (mailbox.usedAt() == null || mailbox.usedAt().isBefore(now.minus(USE_REMEMBERED))) {
-            new OwnTransaction(session).of(own -> {
-                new Mailboxes(own, own.getContext().getRealm()).used(mailbox, client.getClientId());
-                return mailbox;
-            });
-        }
+        return new HandOut(session, provider, client, accessTokens).of(mailbox, allowed.resource(), form, event);
     }
 
     private Target allowed(Target target, boolean absent) {

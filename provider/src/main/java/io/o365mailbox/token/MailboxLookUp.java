@@ -1,5 +1,6 @@
 package io.o365mailbox.token;
 
+import io.o365mailbox.mailbox.KnownMailboxes;
 import io.o365mailbox.mailbox.Mailbox;
 import io.o365mailbox.mailbox.Mailboxes;
 import io.o365mailbox.settings.Address;
@@ -34,22 +35,22 @@ final class MailboxLookUp {
                     + ", login_hint (its address), or requested_subject (the user)");
         }
         return transaction.of(reader -> form.user() == null
-                ? withHint(mailboxes(reader), form.mailbox())
+                ? withHint(known(reader), form.mailbox())
                 : named(reader, form.user())
                         .map(user -> ofUser(reader, user.getId()))
                         .orElse(List.of()));
     }
 
     private static List<Mailbox> ofUser(KeycloakSession reader, String userId) {
-        List<Mailbox> rows = mailboxes(reader).rowsOf(userId);
+        List<Mailbox> rows = known(reader).ofUser(userId);
         return rows.isEmpty()
                 ? Optional.ofNullable(reader.users().getUserById(realm(reader), userId))
-                        .map(mailboxes(reader)::of)
+                        .map(new Mailboxes(reader, realm(reader))::of)
                         .orElse(List.of())
                 : rows;
     }
 
-    private static List<Mailbox> withHint(Mailboxes mailboxes, String hint) {
+    private static List<Mailbox> withHint(KnownMailboxes mailboxes, String hint) {
         return Address.parse(hint)
                 .map(mailboxes::withAddress)
                 .orElseGet(() -> mailboxes.byId(hint).stream().toList());
@@ -60,8 +61,8 @@ final class MailboxLookUp {
                 .or(() -> Optional.ofNullable(reader.users().getUserByUsername(realm(reader), user)));
     }
 
-    private static Mailboxes mailboxes(KeycloakSession reader) {
-        return new Mailboxes(reader, realm(reader));
+    private static KnownMailboxes known(KeycloakSession reader) {
+        return new KnownMailboxes(reader, realm(reader));
     }
 
     private static RealmModel realm(KeycloakSession reader) {

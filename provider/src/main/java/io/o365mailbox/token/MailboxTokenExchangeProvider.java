@@ -1,6 +1,7 @@
 package io.o365mailbox.token;
 
 import io.o365mailbox.mailbox.MailboxCredentialModel;
+import io.o365mailbox.mailbox.MailboxTokenSource;
 import io.o365mailbox.token.AccessTokens.AccessToken;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -11,7 +12,9 @@ import java.util.Optional;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.events.Details;
 import org.keycloak.events.EventBuilder;
+import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserModel;
 import org.keycloak.protocol.oidc.TokenExchangeContext;
 import org.keycloak.protocol.oidc.TokenExchangeProvider;
 
@@ -19,7 +22,7 @@ import org.keycloak.protocol.oidc.TokenExchangeProvider;
  * Token exchange (RFC 8693) of a Keycloak token for a Microsoft token of a mailbox. Claims the requests whose
  * {@code resource} is Microsoft's ({@link Targets}), in realms with an identity provider of ours; all others are Keycloak's.
  */
-public final class MailboxTokenExchangeProvider implements TokenExchangeProvider {
+public final class MailboxTokenExchangeProvider implements TokenExchangeProvider, MailboxTokenSource {
 
     private final KeycloakSession session;
     private final AccessTokens accessTokens;
@@ -51,6 +54,11 @@ public final class MailboxTokenExchangeProvider implements TokenExchangeProvider
             event.detail(Details.REASON, refused.getMessage()).error(refused.event());
             return refusal(context, refused);
         }
+    }
+
+    @Override
+    public Map<String, Object> brokered(IdentityProviderModel provider, UserModel user) {
+        return body(new BrokeredToken(session, accessTokens).of(provider, user));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.o365mailbox.mailbox;
 
 import io.o365mailbox.settings.Address;
+import io.o365mailbox.settings.Cause;
 import io.o365mailbox.settings.Scopes;
 import io.o365mailbox.settings.Tenant;
 import java.time.Instant;
@@ -10,8 +11,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.spec.SecretKeySpec;
 
-/** What several tests of this package start from. */
-final class Given {
+/** What several tests start from. */
+public final class Given {
 
     static final String REALM = "realm-1";
     static final String PROVIDER = "o365-mailbox";
@@ -47,7 +48,7 @@ final class Given {
                 own.scopes());
     }
 
-    static Mailbox mailbox(String id, String userId, String address, String objectId) {
+    public static Mailbox mailbox(String id, String userId, String address, String objectId) {
         return Mailbox.connected(id, userId, connection(address, objectId), NOON);
     }
 
@@ -81,5 +82,17 @@ final class Given {
         public Optional<SealingKey> byKid(String provider, String kid) {
             return Optional.ofNullable(known.get(kid));
         }
+    }
+
+    public static Mailbox preferred(Mailbox mailbox) {
+        return mailbox.preferred(true);
+    }
+
+    public static Mailbox broken(Mailbox mailbox) {
+        return mailbox.marked(MailboxState.RECONNECT_NEEDED, Cause.REVOKED_OR_PASSWORD, mailbox.changedAt());
+    }
+
+    public static Mailbox granted(Mailbox mailbox, Scopes scopes) {
+        return mailbox.renewed(scopes, mailbox.changedAt());
     }
 }

@@ -181,6 +181,25 @@ class EntraTest {
     }
 
     @Test
+    void declaresThatChallengesComeBackBesideWhatTheyAskFor() {
+        String claims = "{\"access_token\":{\"nbf\":{\"essential\":true,\"value\":\"1604106651\"}}}";
+        microsoft.replies(200, GRANTED);
+        Registration registration = new Registration(
+                CLIENT,
+                new ClientAuthentication.SharedSecret(Secret.of("the-client-secret")),
+                "common",
+                microsoft.cloud(),
+                true);
+
+        new Entra(new MicrosoftHttp(client, Timeouts.DEFAULT), registration, Clock.fixed(NOW, ZoneOffset.UTC))
+                .refresh(Secret.of("the-old-one"), new TokenRequest(Resource.GRAPH, SCOPES, claims), TENANT);
+
+        assertThat(Json.object(microsoft.lastAsked().form().get("claims")))
+                .isEqualTo(Json.object("{\"access_token\":{\"nbf\":{\"essential\":true,\"value\":\"1604106651\"},"
+                        + "\"xms_cc\":{\"values\":[\"cp1\"]}}}"));
+    }
+
+    @Test
     void refusesClaimsThatAreNone() {
         Refusal refusal = refusal(() ->
                 entra("common").refresh(Secret.of("old"), new TokenRequest(Resource.GRAPH, SCOPES, "claims"), TENANT));

@@ -1,0 +1,67 @@
+package io.o365mailbox.token;
+
+import io.o365mailbox.mailbox.Mailbox;
+import io.o365mailbox.mailbox.Mailboxes;
+import io.o365mailbox.microsoft.TokenRequest;
+import io.o365mailbox.settings.Resource;
+import io.o365mailbox.token.AccessTokens.AccessToken;
+import java.time.Duration;
+import java.time.Instant;
+import org.jboss.logging.Logger;
+import org.keycloak.common.util.Time;
+import org.keycloak.events.Details;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.IdentityProviderModel;
+import org.keycloak.models.KeycloakSession;
+
+/** A token for a client that may have the mailbox: no more than the client may get, told to the event, and remembered. */
+final class HandOut {
+
+    private static final Logger LOG = Logger.getLogger(HandOut.class);
+
+    private static final Duration USE_REMEMBERED = Duration.ofHours(1);
+
+    private final KeycloakSession session;
+    private final IdentityProviderModel provider;
+    private final ClientModel client;
+    private final AccessTokens accessTokens;
+
+    HandOut(KeycloakSession session, IdentityProviderModel provider, ClientModel client, AccessTokens accessTokens) {
+        this.session = session;
+        this.provider = provider;
+        this.client = client;
+        this.accessTokens = accessTokens;
+    }
+
+    /** @throws TokenRefusedException if there is none */
+    AccessToken of(Mailbox mailbox, Resource resource, TokenForm form, EventBuilder event) {
+        ScopeRules rules = new ScopeRules(mailbox, provider.getConfig(), client.getClientId());
+        TokenRequest asked = new TokenRequest(resource, rules.asked(resource, form.scopes()), form.claims());
+        AccessToken token = new MailboxTokens(session, session.getContext().getRealm(), provider, accessTokens)
+                .of(mailbox, asked, form.least());
+        if (!rules.admits(token.scopes())) {
+            LOG.warnf(
+                    "Identity provider %s: Microsoft gives %s, more than client %s may have. A client with fewer"
+                            + " permissions than others needs an app registration that asks for no more",
+                    provider.getAlias(), token.scopes(), client.getClientId());
+            throw TokenRefusedException.invalidScope(
+                    "Microsoft gave more than this client may have, so it gets nothing."
+                            + " An administrator of the realm can give it an app registration of its own");
+        }
+        event.detail(Details.SCOPE, token.scopes().toString());
+        rememberUse(mailbox);
+        return token;
+    }
+
+    /** The mailbox knows from the read at hand whether that is due. */
+    private void rememberUse(Mailbox mailbox) {
+        Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
+        if (mailbox.usedAt() == null || mailbox.usedAt().isBefore(now.minus(USE_REMEMBERED))) {
+            new OwnTransaction(session).of(own -> {
+                new Mailboxes(own, own.getContext().getRealm()).used(mailbox, client.getClientId());
+                return mailbox;
+            });
+        }
+    }
+}
