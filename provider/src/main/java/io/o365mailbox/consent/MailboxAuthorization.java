@@ -1,5 +1,6 @@
 package io.o365mailbox.consent;
 
+import io.o365mailbox.mailbox.Challenges;
 import io.o365mailbox.mailbox.Mailbox;
 import io.o365mailbox.microsoft.AuthorizationRequest;
 import io.o365mailbox.microsoft.Entra;
@@ -107,13 +108,18 @@ public final class MailboxAuthorization {
                             MailboxScopes.asked(provider.getConfig(), wanted),
                             wanted.loginHint(),
                             picker ? "select_account" : null,
-                            null)));
+                            provenNext(renewed))));
         } catch (MicrosoftException broken) {
             LOG.errorf("Realm %s, identity provider %s: %s", realm.getName(), provider.getAlias(), broken.getMessage());
             notes.keep(Outcome.Refused.because(
                     Problem.REGISTRATION_BROKEN, wanted.address().value(), ""));
             return Optional.empty();
         }
+    }
+
+    /** What Microsoft wanted proven when the mailbox was refused last; forgotten once it is connected again. */
+    private String provenNext(Mailbox renewed) {
+        return renewed == null ? null : Challenges.of(session, renewed.id()).orElse(null);
     }
 
     /** How the last visit to Microsoft ended, until {@link #forget} is called. */

@@ -30,10 +30,6 @@ import java.time.Instant;
         query = "select m from O365Mailbox m"
                 + " where m.realmId = :realm and m.userId = :user and m.identity = :identity")
 @NamedQuery(
-        name = MailboxEntity.BY_ADDRESS,
-        query = "select m from O365Mailbox m"
-                + " where m.realmId = :realm and m.address = :address order by m.connectedAt, m.id")
-@NamedQuery(
         name = MailboxEntity.IN_TENANT,
         query = "select m.id from O365Mailbox m where m.realmId = :realm and m.provider = :provider"
                 + " and m.tenant = :tenant and m.state = 'connected' and m.proven = true")
@@ -60,7 +56,6 @@ class MailboxEntity {
 
     static final String OF_USER = "o365Mailbox.ofUser";
     static final String BY_IDENTITY = "o365Mailbox.byIdentity";
-    static final String BY_ADDRESS = "o365Mailbox.byAddress";
     static final String IN_TENANT = "o365Mailbox.inTenant";
     static final String IN_DOMAIN = "o365Mailbox.inDomain";
     static final String USE = "o365Mailbox.use";

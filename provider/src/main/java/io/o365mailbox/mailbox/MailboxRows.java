@@ -112,7 +112,11 @@ final class MailboxRows {
     }
 
     List<Mailbox> withAddress(Address address) {
-        return query(MailboxEntity.BY_ADDRESS, MailboxEntity.class)
+        return entities.createQuery(
+                        "select m from O365Mailbox m where m.realmId = :realm and m.address = :address"
+                                + " order by m.connectedAt, m.id",
+                        MailboxEntity.class)
+                .setParameter("realm", realmId)
                 .setParameter("address", address.value())
                 .getResultStream()
                 .map(MailboxEntity::toMailbox)

@@ -76,6 +76,11 @@ final class AccessTokens {
         return Optional.ofNullable(tokens.get(key(mailbox, asked))).filter(token -> token.isGoodFor(least));
     }
 
+    /** After a challenge: the token that was challenged is worth nothing, whatever becomes of the question. */
+    void forget(Mailbox mailbox, TokenRequest asked) {
+        tokens.invalidate(key(mailbox, asked.withoutClaims()));
+    }
+
     /** A token that answers a challenge takes the place of the one that was challenged. */
     void put(Mailbox mailbox, TokenRequest asked, AccessToken token) {
         tokens.put(key(mailbox, asked), token);

@@ -7,6 +7,7 @@ import io.o365mailbox.mailbox.Mailboxes;
 import io.o365mailbox.mailbox.RegistrationHealth;
 import io.o365mailbox.microsoft.Refusal;
 import io.o365mailbox.microsoft.RegistrationAdvice;
+import io.o365mailbox.microsoft.TokenRequest;
 import io.o365mailbox.settings.Cause;
 import org.jboss.logging.Logger;
 import org.keycloak.models.IdentityProviderModel;
@@ -29,6 +30,23 @@ final class Findings {
         this.session = session;
         this.realm = realm;
         this.provider = provider;
+    }
+
+    /**
+     * Claims come from callers, so that they are refused breaks no mailbox: they wait for its owner.
+     *
+     * @param mailbox as it was when Microsoft was asked
+     */
+    TokenRefusedException of(Mailbox mailbox, TokenRequest asked, Refusal refusal) {
+        boolean person = refusal.kind() == Refusal.Kind.OWNER || refusal.kind() == Refusal.Kind.MICROSOFT_ADMINISTRATOR;
+        if (asked.claims() == null || !person) {
+            return of(mailbox, refusal);
+        }
+        new OwnTransaction(session).of(own -> {
+            Challenges.keep(own, mailbox.id(), refusal.claims() == null ? asked.claims() : refusal.claims());
+            return null;
+        });
+        return TokenRefusedException.claimsNeedTheUser(mailbox.id());
     }
 
     /** @param mailbox as it was when Microsoft was asked */

@@ -49,7 +49,12 @@ final class MailboxTokens {
             throw TokenRefusedException.grantRefused("The settings of this realm no longer admit mailboxes of this"
                     + " kind, organization or cloud; an administrator of the realm can tell");
         }
-        return accessTokens.get(mailbox, asked, least).orElseGet(() -> refreshOnce(mailbox.id(), asked, least));
+        return accessTokens.get(mailbox, asked, least).orElseGet(() -> {
+            if (asked.claims() != null) {
+                accessTokens.forget(mailbox, asked);
+            }
+            return refreshOnce(mailbox.id(), asked, least);
+        });
     }
 
     /** One caller of this node asks Microsoft; the others wait and find what it got, be it a token or a refusal. */

@@ -69,7 +69,7 @@ final class Refresh {
             }
             return keep(mailbox, asked, ask(mailbox, refreshToken, asked));
         } catch (MicrosoftException refused) {
-            throw paused(mailbox, findings.of(mailbox, refused.refusal()));
+            throw paused(mailbox, findings.of(mailbox, asked, refused.refusal()));
         } catch (TokenRefusedException refused) {
             throw paused(mailbox, refused);
         }

@@ -21,6 +21,7 @@ class TargetsTest {
     @CsvSource({
         "global, https://graph.microsoft.com, GRAPH",
         "global, https://graph.microsoft.com/, GRAPH",
+        "global, https://GRAPH.microsoft.com, GRAPH",
         "global, https://outlook.office.com, OUTLOOK",
         "global, https://outlook.office365.com/, OUTLOOK",
         "us-gov-l4, https://graph.microsoft.us, GRAPH",
@@ -44,7 +45,6 @@ class TargetsTest {
                 "https://graph.microsoft.com:8443",
                 "https://user@graph.microsoft.com",
                 "http://graph.microsoft.com",
-                "https://GRAPH.microsoft.com",
                 "https://graph.microsoft.com?x=1"
             })
     void aNearMissIsRefusedHere(String address) {
