@@ -57,7 +57,7 @@
 </div>
 </div>
 </#if>
-<p id="o365-mailbox-hint" class="o365-mailbox-note">${msg((renewing && o365.shared)?then("o365MailboxSharedHint", "o365MailboxExactly"))}</p>
+<p id="o365-mailbox-hint" class="o365-mailbox-note<#if o365.mayBeShared> o365-mailbox-if-own</#if>">${msg((renewing && o365.shared)?then("o365MailboxSharedHint", "o365MailboxExactly"))}</p>
 <#if o365.outlookUrl?has_content>
 <p class="o365-mailbox-note"><@page.outside href=o365.outlookUrl label=msg("o365MailboxOutlook", o365.outlookAddress)/></p>
 </#if>

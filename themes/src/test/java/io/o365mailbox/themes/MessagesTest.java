@@ -29,7 +29,7 @@ class MessagesTest {
 
     /** Shown by the admin console through i18next, which knows neither parameters nor MessageFormat's quotes. */
     private static final Pattern CONSOLE = Pattern.compile("o365Mailbox(Action)?Setting[A-Z]\\w+(Label|Help)"
-            + "|connectO365Mailbox(Help)?|o365MailboxCredential(Name|Help)|o365-mailbox(-display-name|-help-text)?");
+            + "|connectO365Mailbox(Help)?|requiredAction[.]connect-o365-mailbox|o365MailboxCredential(Name|Help)|o365-mailbox(-display-name|-help-text)?");
 
     private static final Map<String, List<String>> VERBATIM = Map.ofEntries(
             Map.entry("o365MailboxSettingTenantHelp", List.of("organizations", "common")),
