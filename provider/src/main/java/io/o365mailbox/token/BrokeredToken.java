@@ -37,7 +37,7 @@ final class BrokeredToken {
         this.accessTokens = accessTokens;
     }
 
-    AccessTokens.AccessToken of(IdentityProviderModel provider, UserModel user) {
+    Handed of(IdentityProviderModel provider, UserModel user) {
         EventBuilder event = new EventBuilder(
                         session.getContext().getRealm(),
                         session,
@@ -47,7 +47,7 @@ final class BrokeredToken {
                 .detail(Details.IDENTITY_PROVIDER, provider.getAlias())
                 .detail(Details.CREDENTIAL_TYPE, MailboxCredentialModel.TYPE);
         try {
-            AccessTokens.AccessToken token = token(provider, user, event);
+            Handed token = token(provider, user, event);
             event.success();
             return token;
         } catch (TokenRefusedException refused) {
@@ -56,7 +56,7 @@ final class BrokeredToken {
         }
     }
 
-    private AccessTokens.AccessToken token(IdentityProviderModel provider, UserModel user, EventBuilder event) {
+    private Handed token(IdentityProviderModel provider, UserModel user, EventBuilder event) {
         ClientModel client = caller(provider.getAlias());
         event.client(client);
         TokenSettings settings = TokenSettings.of(provider.getConfig());

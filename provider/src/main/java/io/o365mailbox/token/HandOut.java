@@ -35,7 +35,7 @@ final class HandOut {
     }
 
     /** @throws TokenRefusedException if there is none */
-    AccessToken of(Mailbox mailbox, Resource resource, TokenForm form, EventBuilder event) {
+    Handed of(Mailbox mailbox, Resource resource, TokenForm form, EventBuilder event) {
         ScopeRules rules = new ScopeRules(mailbox, provider.getConfig(), client.getClientId());
         TokenRequest asked = new TokenRequest(resource, rules.asked(resource, form.scopes()), form.claims());
         AccessToken token = new MailboxTokens(session, session.getContext().getRealm(), provider, accessTokens)
@@ -51,7 +51,7 @@ final class HandOut {
         }
         event.detail(Details.SCOPE, token.scopes().toString());
         rememberUse(mailbox);
-        return token;
+        return new Handed(mailbox, token);
     }
 
     /** The mailbox knows from the read at hand whether that is due. */

@@ -13,6 +13,7 @@ import java.util.Optional;
  * A mailbox as applications read it in JSON; what is null is left out. Times as in RFC 3339, in UTC.
  *
  * @param user id of its owner in Keycloak
+ * @param delegate user name of who opens a shared mailbox
  * @param cause only if something is wrong
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -23,6 +24,7 @@ record MailboxDescription(
         String label,
         @JsonProperty("default") boolean preferred,
         String kind,
+        String delegate,
         String state,
         String cause,
         List<String> scopes,
@@ -41,6 +43,7 @@ record MailboxDescription(
                 mailbox.label(),
                 mailbox.preferred(),
                 mailbox.kind().code(),
+                mailbox.delegate(),
                 mailbox.state().code(),
                 Optional.ofNullable(mailbox.cause()).map(Cause::code).orElse(null),
                 mailbox.scopes().names(),

@@ -2,7 +2,6 @@ package io.o365mailbox.token;
 
 import io.o365mailbox.mailbox.Mailbox;
 import io.o365mailbox.settings.TokenSettings;
-import io.o365mailbox.token.AccessTokens.AccessToken;
 import java.util.List;
 import org.keycloak.events.Details;
 import org.keycloak.events.EventBuilder;
@@ -37,7 +36,7 @@ final class MailboxExchange {
     }
 
     /** @throws TokenRefusedException if there is none for this caller */
-    AccessToken of(Target target) {
+    Handed of(Target target) {
         if (client.isPublicClient() || client.isBearerOnly()) {
             throw TokenRefusedException.notAllowed("Only confidential clients get tokens of mailboxes");
         }

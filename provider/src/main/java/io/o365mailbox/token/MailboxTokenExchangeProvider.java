@@ -2,14 +2,11 @@ package io.o365mailbox.token;
 
 import io.o365mailbox.mailbox.MailboxCredentialModel;
 import io.o365mailbox.mailbox.MailboxTokenSource;
-import io.o365mailbox.token.AccessTokens.AccessToken;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.keycloak.OAuth2Constants;
 import org.keycloak.events.Details;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.models.IdentityProviderModel;
@@ -47,9 +44,9 @@ public final class MailboxTokenExchangeProvider implements TokenExchangeProvider
             event.detail(Details.AUDIENCE, context.getParams().getResource().get(0));
         }
         try {
-            AccessToken token = new MailboxExchange(context, accessTokens).of(target);
+            Handed handed = new MailboxExchange(context, accessTokens).of(target);
             event.success();
-            return context.getCors().add(Response.ok(body(token)).type(MediaType.APPLICATION_JSON_TYPE));
+            return context.getCors().add(Response.ok(handed.body()).type(MediaType.APPLICATION_JSON_TYPE));
         } catch (TokenRefusedException refused) {
             event.detail(Details.REASON, refused.getMessage()).error(refused.event());
             return refusal(context, refused);
@@ -58,7 +55,7 @@ public final class MailboxTokenExchangeProvider implements TokenExchangeProvider
 
     @Override
     public Map<String, Object> brokered(IdentityProviderModel provider, UserModel user) {
-        return body(new BrokeredToken(session, accessTokens).of(provider, user));
+        return new BrokeredToken(session, accessTokens).of(provider, user).body();
     }
 
     @Override
@@ -71,16 +68,6 @@ public final class MailboxTokenExchangeProvider implements TokenExchangeProvider
             answer.header("Retry-After", Math.max(1, refused.retryAfter().toSeconds()));
         }
         return context.getCors().add(answer);
-    }
-
-    private static Map<String, Object> body(AccessToken token) {
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put(OAuth2Constants.ACCESS_TOKEN, token.value().expose());
-        body.put(OAuth2Constants.ISSUED_TOKEN_TYPE, OAuth2Constants.ACCESS_TOKEN_TYPE);
-        body.put("token_type", "Bearer");
-        body.put(OAuth2Constants.EXPIRES_IN, token.secondsLeft());
-        body.put(OAuth2Constants.SCOPE, token.scopes().toString());
-        return body;
     }
 
     private Optional<Target> target(TokenExchangeContext context) {

@@ -36,6 +36,8 @@ class SharedMailboxStory {
         var answer = Exchange.in(scene).sent();
         assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
         assertThat(answer.text("scope")).contains("Mail.ReadWrite.Shared", "Mail.Send.Shared");
+        assertThat(answer.text("mailbox_address")).isEqualTo(SUPPORT);
+        assertThat(answer.text("mailbox_delegate")).isEqualTo("anna@contoso.example");
         assertThat(inbox(scene, answer.text("access_token"), SUPPORT)).isNotEmpty();
         assertThat(Exchange.in(scene).with("scope", "Mail.ReadWrite").sent().text("scope"))
                 .isEqualTo("Mail.ReadWrite.Shared");
