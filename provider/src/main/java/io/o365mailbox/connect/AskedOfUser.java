@@ -16,9 +16,7 @@ final class AskedOfUser {
     private AskedOfUser() {}
 
     static boolean is(RequiredActionContext context) {
-        return context.getUser()
-                .getRequiredActionsStream()
-                .anyMatch(ConnectMailboxActionFactory.PROVIDER_ID::equals);
+        return context.getUser().getRequiredActionsStream().anyMatch(ConnectMailboxActionFactory.PROVIDER_ID::equals);
     }
 
     /** Keycloak lets an action be left undone only when it is about to be shown; so it is shown once more. */

@@ -28,8 +28,9 @@ class MessagesTest {
     private static final Pattern PARAMETER = Pattern.compile("\\{\\d}");
 
     /** Shown by the admin console through i18next, which knows neither parameters nor MessageFormat's quotes. */
-    private static final Pattern CONSOLE = Pattern.compile("o365Mailbox(Action)?Setting[A-Z]\\w+(Label|Help)"
-            + "|connectO365Mailbox(Help)?|requiredAction[.]connect-o365-mailbox|o365MailboxCredential(Name|Help)|o365-mailbox(-display-name|-help-text)?");
+    private static final Pattern CONSOLE = Pattern.compile(
+            "o365Mailbox(Action)?Setting[A-Z]\\w+(Label|Help)"
+                    + "|connectO365Mailbox(Help)?|requiredAction[.]connect-o365-mailbox|o365MailboxCredential(Name|Help)|o365-mailbox(-display-name|-help-text)?");
 
     private static final Map<String, List<String>> VERBATIM = Map.ofEntries(
             Map.entry("o365MailboxSettingTenantHelp", List.of("organizations", "common")),
@@ -139,6 +140,17 @@ class MessagesTest {
                 new MessageFormat(text.toString());
             }
         });
+    }
+
+    /** The later one would win in silence. */
+    @ParameterizedTest
+    @MethodSource("languages")
+    void noKeyStandsTwice(String locale) throws IOException {
+        Path file = MESSAGES.resolve("messages_" + Locale.forLanguageTag(locale) + ".properties");
+        assertThat(Files.readAllLines(file).stream()
+                        .filter(line -> line.matches("[^#=]+=.*"))
+                        .map(line -> line.substring(0, line.indexOf('='))))
+                .doesNotHaveDuplicates();
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
 /** Everything on one computer: a simulated Microsoft, Keycloak with our jar, an application. Until Ctrl-C. */
@@ -40,7 +41,8 @@ public final class Demo {
                 .withProvider(jar)
                 .withTrusted(microsoft.caPem())
                 .withOption("http-port", "8080"));
-        AcmeRealm.create("acme", keycloak, microsoft, Seed.CLIENT_SECRET, desk);
+        AcmeRealm.create("acme", keycloak, microsoft, Seed.CLIENT_SECRET, desk)
+                .configureIdentityProvider(AcmeRealm.ALIAS, Map.of("sharedMailboxes", "true"));
 
         say(new Welcome(desk, keycloak, microsoft).text());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> say("\nStopping.")));

@@ -105,7 +105,8 @@ class AdministratorAsksStory {
         scene.realm().post("/roles", JsonNodeFactory.instance.objectNode().put("name", "mail-user"));
         scene.actionIs(Map.of("role", "mail-user"));
         scene.loggingIn("anna").meets(DeskScreen::new);
-        var workflow = JsonNodeFactory.instance.objectNode().put("name", "mailbox").put("on", "user-authenticated");
+        var workflow =
+                JsonNodeFactory.instance.objectNode().put("name", "mailbox").put("on", "user-authenticated");
         workflow.putArray("steps")
                 .addObject()
                 .put("uses", "grant-role")
@@ -121,7 +122,8 @@ class AdministratorAsksStory {
     @Test
     void aWorkflowCannotSetTheActionItself(Scene scene) {
         scene.actionIs(Map.of("mode", "on-request"));
-        var workflow = JsonNodeFactory.instance.objectNode().put("name", "mailbox").put("on", "user-authenticated");
+        var workflow =
+                JsonNodeFactory.instance.objectNode().put("name", "mailbox").put("on", "user-authenticated");
         workflow.putArray("steps")
                 .addObject()
                 .put("uses", "add-required-action")

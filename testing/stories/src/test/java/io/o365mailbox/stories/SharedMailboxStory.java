@@ -72,8 +72,8 @@ class SharedMailboxStory {
 
     @Test
     void whatDoesNotOpenIsToldApartAsFarAsMicrosoftDoes(Scene scene) {
-        var problem = signedIn(arriving(scene).isShared("info@contoso.example", ""))
-                .meets(ProblemScreen::new);
+        var problem =
+                signedIn(arriving(scene).isShared("info@contoso.example", "")).meets(ProblemScreen::new);
         assertThat(problem.problem()).isEqualTo("NotDelegated");
         assertThat(problem.text()).contains("Full Access", "anna@contoso.example");
         problem.photograph("not-delegated");
@@ -88,8 +88,7 @@ class SharedMailboxStory {
 
     @Test
     void whoeverForgetsToSaySoIsAsked(Scene scene) {
-        var wrong = signedIn(arriving(scene).enters(SUPPORT))
-                .meets(WrongMailboxScreen::new);
+        var wrong = signedIn(arriving(scene).enters(SUPPORT)).meets(WrongMailboxScreen::new);
         wrong.photograph("wrong-mailbox-or-shared");
         assertThat(scopes(scene)).noneMatch(scope -> scope.contains(".Shared"));
 
@@ -100,7 +99,11 @@ class SharedMailboxStory {
                 .accepts()
                 .meets(ConnectedScreen::new);
 
-        assertThat(scopes(scene)).last().asString().contains("Mail.ReadWrite.Shared").doesNotContain("Mail.ReadWrite ");
+        assertThat(scopes(scene))
+                .last()
+                .asString()
+                .contains("Mail.ReadWrite.Shared")
+                .doesNotContain("Mail.ReadWrite ");
         assertThat(scene.rows()).isEqualTo(1);
     }
 
@@ -122,18 +125,14 @@ class SharedMailboxStory {
         assertThat(scene.rows()).isEqualTo(1);
 
         scene.microsoft().faults().clear();
-        scene.microsoft()
-                .mailbox(SUPPORT)
-                .withdrawDelegation(scene.microsoft().user("anna@contoso.example"));
+        scene.microsoft().mailbox(SUPPORT).withdrawDelegation(scene.microsoft().user("anna@contoso.example"));
         var refused = Exchange.in(scene).sentUntilAnswered();
         assertThat(refused.text("error_description")).contains("delegation_lost");
         var manage = desk.connectsMailbox().meets(ManageScreen::new);
         assertThat(manage.text()).contains("no longer have access");
         manage.photograph("manage-delegation-lost");
 
-        scene.microsoft()
-                .mailbox(SUPPORT)
-                .delegate(scene.microsoft().user("anna@contoso.example"));
+        scene.microsoft().mailbox(SUPPORT).delegate(scene.microsoft().user("anna@contoso.example"));
         manage.reconnects(SUPPORT)
                 .meets(GuidanceScreen::new)
                 .reconnects()
