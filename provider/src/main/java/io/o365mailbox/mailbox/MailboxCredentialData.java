@@ -31,8 +31,7 @@ record MailboxCredentialData(
         String scopes,
         String connectedSince,
         String lastChange,
-        long version,
-        boolean preferred) {
+        long version) {
 
     static MailboxCredentialData of(Mailbox mailbox) {
         return new MailboxCredentialData(
@@ -49,8 +48,7 @@ record MailboxCredentialData(
                 mailbox.scopes().sorted(),
                 mailbox.connectedAt().toString(),
                 mailbox.changedAt().toString(),
-                mailbox.version(),
-                mailbox.preferred());
+                mailbox.version());
     }
 
     /** @return empty if too little of it can be understood to be a mailbox */
@@ -84,7 +82,7 @@ record MailboxCredentialData(
                 instant(lastChange).orElse(since.get()),
                 version,
                 null,
-                preferred,
+                false,
                 null,
                 null));
     }

@@ -45,10 +45,6 @@ import java.time.Instant;
 @NamedQuery(
         name = MailboxEntity.DELETE_OF_PROVIDER,
         query = "delete from O365Mailbox m where m.realmId = :realm and m.provider = :provider")
-@NamedQuery(
-        name = MailboxEntity.USE,
-        query = "update O365Mailbox m set m.usedAt = :at, m.usedBy = :client"
-                + " where m.realmId = :realm and m.id = :id and (m.usedAt is null or m.usedAt < :before)")
 class MailboxEntity {
 
     /** Not the class's simple name, which another extension may use too: all share one persistence unit. */
@@ -58,7 +54,6 @@ class MailboxEntity {
     static final String BY_IDENTITY = "o365Mailbox.byIdentity";
     static final String IN_TENANT = "o365Mailbox.inTenant";
     static final String IN_DOMAIN = "o365Mailbox.inDomain";
-    static final String USE = "o365Mailbox.use";
     static final String DELETE = "o365Mailbox.delete";
     static final String DELETE_OF_USER = "o365Mailbox.deleteOfUser";
     static final String DELETE_OF_REALM = "o365Mailbox.deleteOfRealm";
@@ -145,6 +140,10 @@ class MailboxEntity {
     @Column(name = "CLAIMS", length = 2000)
     private String claims;
 
+    /** {@link SoleKey}. */
+    @Column(name = "SOLE_KEY", length = 43)
+    private String soleKey;
+
     /** For JPA. */
     protected MailboxEntity() {}
 
@@ -152,6 +151,7 @@ class MailboxEntity {
         this.id = mailbox.id();
         this.realmId = realmId;
         this.userId = mailbox.userId();
+        this.soleKey = mailbox.id();
         become(mailbox, upkeep);
     }
 

@@ -163,22 +163,6 @@ final class MailboxRows {
         before.ifPresent(old -> changed.accept(old, mailbox));
     }
 
-    /**
-     * By statement and only if the last use is older, so that writers neither wait for each other nor undo one another.
-     *
-     * @param before in milliseconds
-     */
-    void used(String id, String client, long at, long before) {
-        entity(id).ifPresent(entities::detach);
-        entities.createNamedQuery(MailboxEntity.USE)
-                .setParameter("realm", realmId)
-                .setParameter("id", id)
-                .setParameter("client", client)
-                .setParameter("at", at)
-                .setParameter("before", before)
-                .executeUpdate();
-    }
-
     /** By statement, since the row may be gone by another hand without that being an error. */
     boolean delete(String id) {
         entity(id).ifPresent(entities::detach);

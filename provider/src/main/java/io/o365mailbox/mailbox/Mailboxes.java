@@ -4,7 +4,6 @@ import io.o365mailbox.settings.Cause;
 import io.o365mailbox.settings.Scopes;
 import io.o365mailbox.settings.Secret;
 import io.o365mailbox.settings.Tenant;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -27,12 +26,11 @@ public final class Mailboxes {
 
     private static final Logger LOG = Logger.getLogger(Mailboxes.class);
 
-    private static final Duration USE_REMEMBERED = Duration.ofHours(1);
-
     private final String realmId;
     private final MailboxRows rows;
     private final GrantSeal seal;
     private final Owners owners;
+    private final OwnerChoices choices;
 
     /** @param realm must be the realm of the session's context too: keys and vault depend on it (Keycloak) */
     public Mailboxes(KeycloakSession session, RealmModel realm) {
@@ -48,6 +46,7 @@ public final class Mailboxes {
         this.rows = rows;
         this.seal = seal;
         this.owners = owners;
+        this.choices = new OwnerChoices(rows, owners);
     }
 
     /** One indexed read. @return empty if this realm has no such mailbox, or {@code id} is null */
@@ -58,7 +57,9 @@ public final class Mailboxes {
     /** The mailboxes of a user, first connected first, put right if rows and credentials did not match ({@link Healing}). */
     public List<Mailbox> of(UserModel owner) {
         List<Mailbox> found = rows.ofUser(owner.getId());
-        if (!Healing.of(owner.getId(), found, new OwnedCredentials(owner).all()).isNeeded()) {
+        List<MailboxCredentialModel> credentials = new OwnedCredentials(owner).all();
+        if (!Healing.of(owner.getId(), found, credentials).isNeeded()
+                && OwnerChoices.corrections(found, credentials).isEmpty()) {
             return found;
         }
         heal(owner);
@@ -97,8 +98,10 @@ public final class Mailboxes {
                 .orElse(first);
         String sealed = seal(connected, refreshToken);
         rows.save(connected);
-        new OwnedCredentials(owners.fresh(owner)).store(connected, sealed);
-        return connected;
+        OwnedCredentials credentials = new OwnedCredentials(owners.fresh(owner));
+        credentials.store(connected, sealed);
+        choices.settle(owner, credentials);
+        return rows.find(connected.id()).orElse(connected);
     }
 
     /**
@@ -154,20 +157,6 @@ public final class Mailboxes {
     }
 
     /**
-     * Remembers who used the mailbox last, at most once an hour whoever asks, so that busy applications cost no writes. For a
-     * short transaction of its own, after the application has its answer.
-     *
-     * @param client id of the application
-     */
-    public void used(Mailbox mailbox, String client) {
-        Instant now = now();
-        Instant before = now.minus(USE_REMEMBERED);
-        if (mailbox.usedAt() == null || mailbox.usedAt().isBefore(before)) {
-            rows.used(mailbox.id(), client, now.toEpochMilli(), before.toEpochMilli());
-        }
-    }
-
-    /**
      * Forgets a mailbox and its grant.
      *
      * @return what it was; empty if it is not the owner's
@@ -176,8 +165,10 @@ public final class Mailboxes {
         Optional<Mailbox> mailbox =
                 byId(id).filter(found -> found.userId().equals(owner.getId())).flatMap(found -> rows.locked(id));
         mailbox.ifPresent(found -> {
-            new OwnedCredentials(owners.fresh(owner)).remove(id);
+            OwnedCredentials credentials = new OwnedCredentials(owners.fresh(owner));
+            credentials.remove(id);
             rows.delete(id);
+            choices.settle(owner, credentials);
         });
         return mailbox;
     }
@@ -198,6 +189,7 @@ public final class Mailboxes {
         if (healing.isNeeded()) {
             LOG.infof("Mailboxes of user %s put right: %s", owner.getId(), healing);
         }
+        choices.settle(owner, credentials);
     }
 
     private Opened open(UserModel owner, Mailbox mailbox) {

@@ -54,12 +54,14 @@ final class OwnedCredentials {
         return owner.credentialManager().removeStoredCredentialById(id);
     }
 
-    private String label(Mailbox mailbox) {
+    /** What the credential can be called: the owner's name for it or else its address. */
+    String label(Mailbox mailbox) {
         Set<String> taken = MailboxCredentials.stored(owner)
                 .filter(credential -> !credential.getId().equals(mailbox.id()))
                 .map(MailboxCredentialModel::getUserLabel)
                 .collect(Collectors.toSet());
-        return freeLabel(mailbox.address().value(), taken);
+        String wanted = mailbox.label() == null ? mailbox.address().value() : mailbox.label();
+        return freeLabel(wanted, taken);
     }
 
     /** Keycloak refuses a label that another credential of the user's type has, whatever its case; people rename them. */

@@ -48,8 +48,7 @@ class MailboxCredentialModelTest {
                         "scopes",
                         "connectedSince",
                         "lastChange",
-                        "version",
-                        "preferred");
+                        "version");
         assertThat(json.get("status").asText()).isEqualTo("reconnect-needed");
         assertThat(json.get("connectedSince").asText()).isEqualTo("2026-11-22T12:00:00.123Z");
         assertThat(stored.getCredentialData()).doesNotContain("sealed.grant");

@@ -23,6 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,6 +44,17 @@ abstract class MailboxesContract {
     private final Map<String, OwnerInMemory> people = new ConcurrentHashMap<>();
     private final OwnerInMemory anna = person("anna");
     private final OwnerInMemory ben = person("ben");
+    private final Owners owners = new Owners() {
+        @Override
+        public Optional<UserModel> find(String userId) {
+            return Optional.ofNullable(people.get(userId));
+        }
+
+        @Override
+        public UserModel fresh(UserModel user) {
+            return people.get(user.getId());
+        }
+    };
     private Database database;
 
     abstract Database open() throws Exception;
@@ -314,6 +326,116 @@ abstract class MailboxesContract {
     }
 
     @Test
+    void theFirstOneConnectedIsTheDefaultUntilItsOwnerChooses() {
+        Mailbox first = connect(anna, "anna@contoso.example", "oid-1", FIRST);
+        Mailbox second = connect(anna, "second@contoso.example", "oid-2", FIRST);
+        Mailbox third = connect(anna, "third@contoso.example", "oid-3", FIRST);
+        assertThat(first.preferred()).isTrue();
+        assertThat(second.preferred()).isFalse();
+        assertThat(chooses(choices -> choices.makeDefault(anna, second.id()))).isTrue();
+        assertThat(defaultsOf(anna)).containsExactly(second.id());
+        change(mailboxes -> mailboxes.mark(second.id(), 1, MailboxState.RECONNECT_NEEDED, Cause.INACTIVITY));
+        assertThat(defaultsOf(anna)).as("broken, but chosen").containsExactly(second.id());
+        change(mailboxes -> mailboxes.mark(first.id(), 1, MailboxState.BLOCKED, Cause.USER_DISABLED));
+        disconnect(anna, second);
+        assertThat(defaultsOf(anna)).as("the first that works").containsExactly(third.id());
+        assertThat(chooses(choices -> choices.makeDefault(ben, first.id()))).isFalse();
+        assertThat(defaultsOf(anna)).containsExactly(third.id());
+    }
+
+    @Test
+    void aDefaultDeletedOnKeycloaksOwnPagesHasAnHeir() {
+        Mailbox first = connect(anna, "anna@contoso.example", "oid-1", FIRST);
+        Mailbox second = connect(anna, "second@contoso.example", "oid-2", FIRST);
+        anna.stored().removeIf(credential -> credential.getId().equals(first.id()));
+        assertThat(of(anna))
+                .singleElement()
+                .satisfies(heir -> assertThat(heir.preferred()).isTrue());
+        assertThat(read(mailboxes -> mailboxes.byId(second.id())))
+                .hasValueSatisfying(stored -> assertThat(stored.preferred()).isTrue());
+    }
+
+    @Test
+    void aNameIsTheCredentialsLabelToo() {
+        Mailbox mailbox = connect(anna, "anna@contoso.example", "oid-1", FIRST);
+        connect(anna, "second@contoso.example", "oid-2", FIRST);
+        assertThat(chooses(choices -> choices.rename(anna, mailbox.id(), "Work")))
+                .isTrue();
+        assertThat(labelsOf(anna)).containsExactly("Work", null);
+        assertThat(anna.stored().get(0).getUserLabel()).isEqualTo("Work");
+        assertThat(grantOf(mailbox)).contains(FIRST);
+
+        anna.stored().get(0).setUserLabel("Office");
+        assertThat(labelsOf(anna)).as("renamed on Keycloak's own page").containsExactly("Office", null);
+        connect(anna, "anna@contoso.example", "oid-1", SECOND);
+        assertThat(labelsOf(anna)).as("reconnected").containsExactlyInAnyOrder("Office", null);
+
+        assertThat(chooses(choices -> choices.rename(anna, mailbox.id(), null))).isTrue();
+        assertThat(labelsOf(anna)).containsOnlyNulls();
+        assertThat(chooses(choices -> choices.rename(ben, mailbox.id(), "Mine")))
+                .isFalse();
+    }
+
+    @Test
+    void twoOfOneOwnerNeverHaveOneName() {
+        Mailbox first = connect(anna, "anna@contoso.example", "oid-1", FIRST);
+        Mailbox second = connect(anna, "second@contoso.example", "oid-2", FIRST);
+        for (Mailbox mailbox : List.of(first, second)) {
+            assertThat(chooses(choices -> choices.rename(anna, mailbox.id(), "Work")))
+                    .isTrue();
+        }
+        assertThat(labelsOf(anna)).containsExactly("Work", "Work (2)");
+    }
+
+    @Test
+    void severalMayHaveOneMailboxUnlessTheRealmWantsOneOwner() {
+        NewConnection annas = Given.connection("anna@contoso.example", "oid-1");
+        NewConnection alias = Given.connection("anna.larsen@contoso.example", "oid-1");
+        NewConnection delegated = Given.shared("anna@contoso.example", "oid-2");
+        connect(anna, "anna@contoso.example", "oid-1", FIRST);
+        assertThat(otherThan(anna, annas)).isEmpty();
+        for (NewConnection same : List.of(annas, alias, delegated)) {
+            assertThat(otherThan(ben, same)).contains("anna");
+        }
+        assertThat(otherThan(ben, Given.connection("ben@contoso.example", "oid-2")))
+                .isEmpty();
+        alone(ben, annas);
+        assertThat(of(ben)).as("from before the rule").hasSize(1);
+    }
+
+    @Test
+    void ofTwoWhoConnectItInOneMomentTheDatabaseAdmitsOne() {
+        NewConnection mailbox = Given.connection("anna@contoso.example", "oid-1");
+        CompletableFuture<?> late;
+        try (EntityManager slow = database.open()) {
+            slow.getTransaction().begin();
+            soleOwner(slow).connect(anna, mailbox, FIRST);
+            late = CompletableFuture.runAsync(() -> alone(ben, mailbox));
+            slow.getTransaction().commit();
+        }
+        assertThatThrownBy(late::join).hasRootCauseInstanceOf(SQLException.class);
+        assertThat(rows()).isEqualTo(1);
+        assertThat(otherThan(ben, mailbox)).contains("anna");
+    }
+
+    @Test
+    void theLastUseIsRememberedToTheHour() {
+        Mailbox mailbox = connect(anna, "anna@contoso.example", "oid-1", FIRST);
+        assertThat(LastUse.isNews(mailbox)).isTrue();
+        uses(mailbox.id(), "acme-desk");
+        uses(mailbox.id(), "another");
+        assertThat(of(anna)).singleElement().satisfies(used -> {
+            assertThat(used.usedBy()).isEqualTo("acme-desk");
+            assertThat(used.usedAt()).isAfterOrEqualTo(mailbox.connectedAt());
+            assertThat(LastUse.isNews(used)).isFalse();
+        });
+        change(mailboxes -> mailboxes.mark(mailbox.id(), 1, MailboxState.RECONNECT_NEEDED, Cause.INACTIVITY));
+        assertThat(of(anna))
+                .singleElement()
+                .satisfies(used -> assertThat(used.usedBy()).isEqualTo("acme-desk"));
+    }
+
+    @Test
     void theDatabaseRefusesTheSameMailboxTwice() {
         assertThatThrownBy(() -> database.doInTransaction(entities -> {
                     MailboxRows rows = new MailboxRows(entities, Given.REALM);
@@ -376,18 +498,37 @@ abstract class MailboxesContract {
         return database.inTransaction(entities -> work.apply(mailboxes(entities)));
     }
 
-    private Mailboxes mailboxes(EntityManager entities) {
-        return new Mailboxes(Given.REALM, new MailboxRows(entities, Given.REALM), new GrantSeal(keys), new Owners() {
-            @Override
-            public Optional<UserModel> find(String userId) {
-                return Optional.ofNullable(people.get(userId));
-            }
+    private List<String> defaultsOf(OwnerInMemory owner) {
+        return of(owner).stream().filter(Mailbox::preferred).map(Mailbox::id).toList();
+    }
 
-            @Override
-            public UserModel fresh(UserModel user) {
-                return people.get(user.getId());
-            }
-        });
+    private List<String> labelsOf(OwnerInMemory owner) {
+        return of(owner).stream().map(Mailbox::label).collect(Collectors.toList());
+    }
+
+    private boolean chooses(Predicate<OwnerChoices> work) {
+        return database.inTransaction(
+                entities -> work.test(new OwnerChoices(new MailboxRows(entities, Given.REALM), owners)));
+    }
+
+    private Optional<String> otherThan(OwnerInMemory user, NewConnection connection) {
+        return database.inTransaction(entities -> soleOwner(entities).otherThan(user, connection));
+    }
+
+    private Mailbox alone(OwnerInMemory owner, NewConnection connection) {
+        return database.inTransaction(entities -> soleOwner(entities).connect(owner, connection, FIRST));
+    }
+
+    private void uses(String id, String client) {
+        database.doInTransaction(entities -> new LastUse(new MailboxRows(entities, Given.REALM)).by(id, client));
+    }
+
+    private SoleOwner soleOwner(EntityManager entities) {
+        return new SoleOwner(new MailboxRows(entities, Given.REALM), mailboxes(entities));
+    }
+
+    private Mailboxes mailboxes(EntityManager entities) {
+        return new Mailboxes(Given.REALM, new MailboxRows(entities, Given.REALM), new GrantSeal(keys), owners);
     }
 
     private OwnerInMemory person(String id) {
