@@ -2,16 +2,8 @@
 <#assign error = messagesPerField.get("mailbox")>
 <#assign boxed = properties.kcFormGroupLabelClass?has_content><#-- PatternFly 5 draws the border around the input, older versions on it -->
 <#assign renewing = o365.id?has_content><#-- a known mailbox is reconnected: its address is not up for change -->
-<#macro sentences of>
-<ul>
-<#list of as permission>
-<#assign sentence = msg(permission)>
-<li><#if sentence = permission>${msg("o365MailboxPermissionOther", permission?remove_beginning("o365MailboxPermission"))}<#else>${sentence}</#if></li>
-</#list>
-</ul>
-</#macro>
-<@page.frame heading=msg(o365.reconnect?then("o365MailboxReconnectTitle", "o365MailboxConnectTitle"))>
-<p class="o365-mailbox-lead">${msg(o365.reconnect?then("o365MailboxReconnectWhy", "o365MailboxConnectWhy"), o365.applicationName)}</p>
+<@page.frame heading=msg(o365.reconnect?then("o365MailboxReconnectTitle", o365.another?then("o365MailboxAnotherTitle", "o365MailboxConnectTitle")))>
+<p class="o365-mailbox-lead">${msg(o365.reconnect?then("o365MailboxReconnectWhy", o365.another?then("o365MailboxAnotherWhy", "o365MailboxConnectWhy")), o365.applicationName)}</p>
 
 <#if o365.reconnect && o365.causeKey?has_content>
 <@page.alert kind="info" text=msg(o365.causeKey)/>
@@ -60,6 +52,8 @@
 <p id="o365-mailbox-hint" class="o365-mailbox-note<#if o365.mayBeShared> o365-mailbox-if-own</#if>">${msg((renewing && o365.shared)?then("o365MailboxSharedHint", "o365MailboxExactly"))}</p>
 <#if o365.outlookUrl?has_content>
 <p class="o365-mailbox-note"><@page.outside href=o365.outlookUrl label=msg("o365MailboxOutlook", o365.outlookAddress)/></p>
+<#elseif o365.another>
+<p class="o365-mailbox-note"><@page.outside href=o365.outlookHome label=msg("o365MailboxOutlookHome")/></p>
 </#if>
 </div>
 </div>
@@ -112,13 +106,13 @@
 <details>
 <summary>${msg("o365MailboxPermissions", o365.applicationName)}</summary>
 <#if renewing && o365.shared>
-<@sentences of=o365.permissionsShared/>
+<@page.permissions of=o365.permissionsShared/>
 <#else>
 <#if o365.mayBeShared>
-<div class="o365-mailbox-if-own"><@sentences of=o365.permissions/></div>
-<div class="o365-mailbox-if-shared"><p>${msg("o365MailboxPermissionsShared")}</p><@sentences of=o365.permissionsShared/></div>
+<div class="o365-mailbox-if-own"><@page.permissions of=o365.permissions/></div>
+<div class="o365-mailbox-if-shared"><p>${msg("o365MailboxPermissionsShared")}</p><@page.permissions of=o365.permissionsShared/></div>
 <#else>
-<@sentences of=o365.permissions/>
+<@page.permissions of=o365.permissions/>
 </#if>
 </#if>
 <#if o365.publisherName?has_content><p>${msg("o365MailboxTwoNames", o365.applicationName, o365.publisherName)}</p></#if>
@@ -138,6 +132,7 @@
 <div class="o365-mailbox-actions">
 <@page.button step="connect" label=msg(o365.reconnect?then("o365MailboxReconnect", "o365MailboxConnect")) look="primary"/>
 <#if renewing><@page.button step="retry" label=msg("o365MailboxOtherAddress") novalidate=true/></#if>
+<#if o365.another><@page.button step="manage" label=msg("o365MailboxManageBack") novalidate=true/></#if>
 <@page.leave notNow=o365.notNow/>
 </div>
 </form>

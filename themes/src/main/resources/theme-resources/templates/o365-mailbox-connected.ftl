@@ -11,6 +11,7 @@
 <form id="o365-mailbox-connected" class="o365-mailbox-flow" action="${url.loginAction}" method="post">
 <div class="o365-mailbox-actions">
 <@page.button step="done" label=msg("o365MailboxDone") look="primary"/>
+<@page.button step="manage" label=msg("o365MailboxManageLink")/>
 </div>
 </form>
 <#if o365.nextPage?has_content>

@@ -36,6 +36,16 @@ ${heading}
 </div>
 </#macro>
 
+<#-- One plain sentence for each permission; one that has none is named as Microsoft names it. -->
+<#macro permissions of>
+<ul>
+<#list of as permission>
+<#assign sentence = msg(permission)>
+<li><#if sentence = permission>${msg("o365MailboxPermissionOther", permission?remove_beginning("o365MailboxPermission"))}<#else>${sentence}</#if></li>
+</#list>
+</ul>
+</#macro>
+
 <#macro button step label look="secondary" subject="" novalidate=false>
 <button type="submit" name="step" value="${step}"<#if novalidate> formnovalidate</#if> class="${properties.kcButtonClass!} <@look_of look/> ${properties.kcButtonBlockClass!} ${properties.kcButtonLargeClass!}">${label}<#if subject?has_content><span class="o365-mailbox-unseen"> ${subject}</span></#if></button>
 </#macro>

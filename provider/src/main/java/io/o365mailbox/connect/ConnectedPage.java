@@ -3,6 +3,7 @@ package io.o365mailbox.connect;
 import io.o365mailbox.consent.MailboxAuthorization;
 import io.o365mailbox.consent.Outcome;
 import io.o365mailbox.consent.WantedMailbox;
+import io.o365mailbox.settings.Address;
 import java.net.URI;
 import java.util.Map;
 
@@ -26,7 +27,9 @@ final class ConnectedPage implements Page {
 
     void show(Outcome.Connected connected) {
         Map<String, Object> values = visit.values();
-        values.put("address", connected.address());
+        values.put(
+                "address",
+                Address.parse(connected.address()).map(MailboxLine::shown).orElse(connected.address()));
         values.put("unproven", !connected.proven());
         values.put("sharedSending", maySendFromShared());
         values.put("nextPage", visit.settings().nextPage().map(URI::toString).orElse(null));

@@ -1,6 +1,7 @@
 package io.o365mailbox.connect;
 
 import io.o365mailbox.mailbox.Mailbox;
+import java.net.URI;
 import java.util.Map;
 
 /** Asks once more before a mailbox is given up, and says what Microsoft remembers. */
@@ -26,7 +27,11 @@ final class DisconnectPage implements Page {
 
     private void show(Mailbox mailbox) {
         Map<String, Object> values = visit.values();
-        values.put("mailbox", new ManagePage(visit).entry(mailbox));
+        values.put("mailbox", new MailboxLine(visit).of(mailbox, visit.own()));
+        boolean personal = mailbox.tenant() != null && mailbox.tenant().isPersonal();
+        values.put("personal", personal);
+        values.put(
+                "myApps", visit.provider().cloud().myApps().map(URI::toString).orElse(null));
         visit.show("o365-mailbox-disconnect.ftl", values);
     }
 

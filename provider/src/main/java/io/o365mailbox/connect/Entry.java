@@ -3,6 +3,7 @@ package io.o365mailbox.connect;
 import io.o365mailbox.consent.WantedMailbox;
 import io.o365mailbox.mailbox.Mailbox;
 import io.o365mailbox.settings.Address;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.keycloak.models.UserModel;
@@ -17,10 +18,13 @@ import org.keycloak.models.UserModel;
  */
 record Entry(String mailbox, boolean shared, String signInAs, Mailbox renewed) {
 
-    /** Before anything was typed: the user's own address. */
-    static Entry of(UserModel user) {
-        String own = Address.parse(user.getEmail()).map(Address::value).orElse("");
-        return new Entry(own, false, own, null);
+    /** Before anything was typed: the user's own address, unless it is connected already and another is to be added. */
+    static Entry of(UserModel user, List<Mailbox> connected) {
+        Optional<Address> own = Address.parse(user.getEmail());
+        boolean there = connected.stream()
+                .anyMatch(mailbox -> own.filter(mailbox.address()::equals).isPresent());
+        String address = own.map(Address::value).orElse("");
+        return new Entry(there ? "" : address, false, address, null);
     }
 
     static Entry of(Mailbox renewed) {

@@ -6,6 +6,7 @@ import io.o365mailbox.consent.Notice;
 import io.o365mailbox.consent.WantedMailbox;
 import io.o365mailbox.mailbox.Mailbox;
 import io.o365mailbox.settings.Address;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.keycloak.models.utils.FormMessage;
@@ -33,7 +34,7 @@ final class GuidancePage implements Page {
 
     /** For the user's own address. */
     void show() {
-        show(values(Entry.of(visit.user())));
+        show(values(Entry.of(visit.user(), visit.own())));
     }
 
     /** To reconnect this one: its address is not up for change. */
@@ -53,10 +54,13 @@ final class GuidancePage implements Page {
         Optional<Notice> notice = address.flatMap(visit.microsoft()::notice);
         excuseIfMicrosoftIsAway(address);
         Mailbox renewed = visit.own(button.id()).orElse(null);
+        Optional<Integer> limit = visit.limitReached().filter(most -> renewed == null && isNew(address));
         Entry entry = Entry.of(button, renewed, isSharedAllowed());
         Optional<WantedMailbox> wanted = entry.wanted();
         if (wanted.isEmpty()) {
             showError(entry);
+        } else if (limit.isPresent()) {
+            showNotice(entry, new Notice("o365MailboxLimit", List.of(String.valueOf(limit.get())), false));
         } else if (notice.isPresent() && !(notice.get().mayContinue() && button.anyway())) {
             showNotice(entry, notice.get());
         } else {
@@ -102,9 +106,16 @@ final class GuidancePage implements Page {
                 "permissionsShared",
                 MailboxScopes.messageKeys(visit.microsoft().sharedMailboxes().scopes()));
         values.put("knownTenant", entry.address().map(this::isTenantKnown).orElse(false));
+        values.put("another", !visit.own().isEmpty());
+        values.put("outlookHome", visit.outlook());
         values.put("notNow", visit.mayLeave());
         values.put("anyway", false);
         return values;
+    }
+
+    private boolean isNew(Optional<Address> address) {
+        return visit.own().stream()
+                .noneMatch(own -> address.filter(own.address()::equals).isPresent());
     }
 
     private boolean isSharedAllowed() {

@@ -2,11 +2,16 @@ package io.o365mailbox.connect;
 
 import io.o365mailbox.consent.MailboxAuthorization;
 import io.o365mailbox.mailbox.Mailbox;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
-/** The user's own mailboxes. */
+/**
+ * The user's own mailboxes. Once opened it is what a reload or the choice of a language comes back to, until the person
+ * leaves it; a login would go on instead, since a mailbox is connected.
+ */
 final class ManagePage implements Page {
+
+    private static final String OPEN = "o365-mailbox.managing";
 
     private final Visit visit;
 
@@ -20,6 +25,7 @@ final class ManagePage implements Page {
             case "manage" -> anew();
             case "connect-another" -> new GuidancePage(visit).anew();
             case "reconnect" -> reconnect(button.id());
+            case "make-default" -> makeDefault(button.id());
             case "close" -> close();
             default -> {
                 return false;
@@ -28,24 +34,19 @@ final class ManagePage implements Page {
         return true;
     }
 
-    void show() {
-        Map<String, Object> values = visit.values();
-        values.put("mailboxes", visit.own().stream().map(this::entry).toList());
-        visit.show("o365-mailbox-manage.ftl", values);
+    boolean isOpen() {
+        return visit.login().getAuthNote(OPEN) != null;
     }
 
-    /** What templates know of a mailbox. */
-    Map<String, Object> entry(Mailbox mailbox) {
-        Map<String, Object> entry = new HashMap<>();
-        entry.put("id", mailbox.id());
-        entry.put("address", mailbox.address().value());
-        entry.put("shared", mailbox.isShared());
-        entry.put("delegate", mailbox.delegate());
-        entry.put("stateKey", mailbox.state().messageKey());
-        entry.put("causeKey", mailbox.cause() == null ? null : mailbox.cause().userKey());
-        entry.put("since", Words.time(visit.context(), mailbox.connectedAt()));
-        entry.put("canReconnect", !mailbox.isConnected());
-        return entry;
+    void show() {
+        visit.login().setAuthNote(OPEN, "true");
+        List<Mailbox> own = visit.own();
+        MailboxLine line = new MailboxLine(visit);
+        Map<String, Object> values = visit.values();
+        values.put(
+                "mailboxes", own.stream().map(mailbox -> line.of(mailbox, own)).toList());
+        values.put("limit", visit.limitReached().orElse(null));
+        visit.show("o365-mailbox-manage.ftl", values);
     }
 
     private void anew() {
@@ -55,11 +56,17 @@ final class ManagePage implements Page {
 
     private void reconnect(String id) {
         GuidancePage guidance = new GuidancePage(visit);
-        visit.own(id).ifPresentOrElse(guidance::show, guidance::show);
+        visit.own(id).ifPresentOrElse(guidance::show, this::show);
+    }
+
+    private void makeDefault(String id) {
+        visit.choose(choices -> user -> choices.makeDefault(user, id));
+        show();
     }
 
     /** The list is an application's request and ends with it, even if its last mailbox has just been disconnected. */
     private void close() {
+        visit.login().removeAuthNote(OPEN);
         if (visit.app().isPresent()) {
             NotNow.saidForThisLogin(visit.login());
             visit.context().success();

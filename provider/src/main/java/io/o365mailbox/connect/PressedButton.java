@@ -10,9 +10,11 @@ import jakarta.ws.rs.core.MultivaluedMap;
  * @param id of a mailbox in a list, empty if absent
  * @param shared whether the box for shared mailboxes is ticked
  * @param signInAs the address of who signs in for a shared mailbox, empty if absent
+ * @param label the name field, empty if absent
  * @param anyway whether the person insists after a warning
  */
-record PressedButton(String step, String mailbox, String id, boolean shared, String signInAs, boolean anyway) {
+record PressedButton(
+        String step, String mailbox, String id, boolean shared, String signInAs, String label, boolean anyway) {
 
     PressedButton(MultivaluedMap<String, String> form) {
         this(
@@ -21,6 +23,7 @@ record PressedButton(String step, String mailbox, String id, boolean shared, Str
                 text(form, "id"),
                 form.containsKey("shared"),
                 text(form, "sign-in-as"),
+                text(form, "label"),
                 form.containsKey("anyway"));
     }
 

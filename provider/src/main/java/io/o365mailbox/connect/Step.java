@@ -19,6 +19,7 @@ final class Step {
             WrongMailboxPage::new,
             ManagePage::new,
             DisconnectPage::new,
+            RenamePage::new,
             WayOut::new);
 
     private final Visit visit;
@@ -48,6 +49,8 @@ final class Step {
         } else if (app.isPresent() && !app.get().parameter().isEmpty()) {
             guide(visit.own(app.get().parameter()));
         } else if (app.isPresent() && !own.isEmpty()) {
+            new ManagePage(visit).show();
+        } else if (new ManagePage(visit).isOpen()) {
             new ManagePage(visit).show();
         } else if (connected && app.isEmpty()) {
             visit.context().success();

@@ -2,7 +2,9 @@ package io.o365mailbox.connect;
 
 import io.o365mailbox.consent.MailboxAuthorization;
 import io.o365mailbox.mailbox.Mailbox;
+import io.o365mailbox.mailbox.MailboxState;
 import io.o365mailbox.mailbox.Mailboxes;
+import io.o365mailbox.mailbox.OwnerChoices;
 import io.o365mailbox.settings.ActionSettings;
 import io.o365mailbox.settings.Address;
 import io.o365mailbox.settings.ProviderSettings;
@@ -12,8 +14,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.keycloak.authentication.RequiredActionContext;
+import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /** One request within the step: who is there, what they have, and what every page shows. */
@@ -76,6 +82,26 @@ final class Visit {
         return own().stream().filter(mailbox -> mailbox.id().equals(id)).findFirst();
     }
 
+    /** How many mailboxes are admitted, if that many are there already. */
+    Optional<Integer> limitReached() {
+        long own = own().stream()
+                .filter(mailbox -> mailbox.state() != MailboxState.WAITING_FOR_APPROVAL)
+                .count();
+        return microsoft.mailboxSettings().limit().filter(most -> own >= most);
+    }
+
+    /** What the user decides about the mailboxes, in a transaction of its own, as {@link OwnerChoices} wants it. */
+    void choose(Function<OwnerChoices, Consumer<UserModel>> choice) {
+        KeycloakModelUtils.runJobInTransaction(
+                context.getSession().getKeycloakSessionFactory(),
+                context.getSession().getContext(),
+                own -> {
+                    RealmModel realm = own.getContext().getRealm();
+                    UserModel owner = own.users().getUserById(realm, user().getId());
+                    choice.apply(new OwnerChoices(own, realm)).accept(owner);
+                });
+    }
+
     boolean hasConnected() {
         return own().stream().anyMatch(Mailbox::isConnected);
     }
@@ -94,6 +120,11 @@ final class Visit {
     String outlook(Address address) {
         return provider().cloud().outlook() + "/mail/?login_hint="
                 + URLEncoder.encode(address.value(), StandardCharsets.UTF_8);
+    }
+
+    /** The same for whoever is signed in there, as long as no address is known. */
+    String outlook() {
+        return provider().cloud().outlook() + "/mail/";
     }
 
     /** What every page may show. */

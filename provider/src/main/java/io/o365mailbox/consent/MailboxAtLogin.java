@@ -3,7 +3,6 @@ package io.o365mailbox.consent;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.o365mailbox.mailbox.GrantAtLogin;
 import io.o365mailbox.mailbox.Mailbox;
-import io.o365mailbox.mailbox.Mailboxes;
 import io.o365mailbox.mailbox.NewConnection;
 import io.o365mailbox.mailbox.NoSealingKeyException;
 import io.o365mailbox.microsoft.Grant;
@@ -14,6 +13,7 @@ import io.o365mailbox.microsoft.MicrosoftHttp;
 import io.o365mailbox.microsoft.Person;
 import io.o365mailbox.microsoft.TenantDirectory;
 import io.o365mailbox.settings.Address;
+import io.o365mailbox.settings.MailboxSettings;
 import io.o365mailbox.settings.ProviderSettings;
 import io.o365mailbox.settings.Scopes;
 import io.o365mailbox.settings.Secret;
@@ -104,8 +104,8 @@ final class MailboxAtLogin {
     }
 
     private void store(JsonNode kept, Secret refreshToken, AuthenticationSessionModel login, UserModel user) {
-        Mailbox mailbox = new Mailboxes(session, realm)
-                .connect(
+        Admission.Result result = new Admission(session, realm, MailboxSettings.of(config.getConfig()))
+                .of(
                         user,
                         new NewConnection(
                                 config.getAlias(),
@@ -118,8 +118,13 @@ final class MailboxAtLogin {
                                 true,
                                 Scopes.parse(kept.path("scopes").asText())),
                         refreshToken);
-        new MailboxEvents(session, realm, config.getAlias(), login)
-                .ended(new Outcome.Connected(mailbox.id(), mailbox.address().value(), true));
+        if (result instanceof Admission.Result.Stored stored) {
+            new MailboxEvents(session, realm, config.getAlias(), login)
+                    .ended(new Outcome.Connected(
+                            stored.mailbox().id(), stored.mailbox().address().value(), true));
+        } else {
+            LOG.infof("Realm %s: a mailbox was not connected on login: %s", realm.getName(), result);
+        }
     }
 
     /** The person's own mailbox, if all three questions of the proof are answered well; there is no page for less. */

@@ -9,6 +9,7 @@ import io.o365mailbox.microsoft.MicrosoftHttp;
 import io.o365mailbox.microsoft.Registration;
 import io.o365mailbox.microsoft.Registrations;
 import io.o365mailbox.settings.Address;
+import io.o365mailbox.settings.MailboxSettings;
 import io.o365mailbox.settings.ProviderSettings;
 import io.o365mailbox.settings.SharedSettings;
 import java.net.URI;
@@ -62,6 +63,10 @@ public final class MailboxAuthorization {
 
     public SharedSettings sharedMailboxes() {
         return SharedSettings.of(provider.getConfig());
+    }
+
+    public MailboxSettings mailboxSettings() {
+        return MailboxSettings.of(provider.getConfig());
     }
 
     public String providerAlias() {

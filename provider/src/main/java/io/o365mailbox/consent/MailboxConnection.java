@@ -18,6 +18,7 @@ import io.o365mailbox.microsoft.Refusal;
 import io.o365mailbox.microsoft.RegistrationAdvice;
 import io.o365mailbox.microsoft.Registrations;
 import io.o365mailbox.microsoft.TenantDirectory;
+import io.o365mailbox.settings.MailboxSettings;
 import io.o365mailbox.settings.ProviderSettings;
 import io.o365mailbox.settings.Scopes;
 import java.util.List;
@@ -53,12 +54,13 @@ final class MailboxConnection {
     Outcome complete(PendingRequest request, AuthorizationResponse answer, AuthenticationSessionModel login) {
         MailboxEvents events =
                 new MailboxEvents(session, realm, provider.getConfig().getAlias(), login);
-        Outcome outcome = outcome(request, answer, login.getAuthenticatedUser());
+        Outcome outcome = outcome(request, answer, login.getAuthenticatedUser(), events);
         events.ended(outcome);
         return outcome;
     }
 
-    private Outcome outcome(PendingRequest request, AuthorizationResponse answer, UserModel user) {
+    private Outcome outcome(
+            PendingRequest request, AuthorizationResponse answer, UserModel user, MailboxEvents events) {
         String address = request.address().value();
         if (answer.error() != null) {
             return refused(Refusal.ofRedirect(answer.error(), answer.errorDescription()), address, "", false);
@@ -67,7 +69,7 @@ final class MailboxConnection {
             return new Refused(Problem.ANSWER_NOT_USABLE, address, "", List.of(), null, null, false);
         }
         try {
-            return redeemed(request, redeem(request, answer), user);
+            return redeemed(request, redeem(request, answer), user, events);
         } catch (MicrosoftException refusedByMicrosoft) {
             return refused(refusedByMicrosoft.refusal(), address, "", true);
         } catch (IdentityBrokerException notValid) {
@@ -101,7 +103,7 @@ final class MailboxConnection {
         }
     }
 
-    private Outcome redeemed(PendingRequest request, Grant first, UserModel user) {
+    private Outcome redeemed(PendingRequest request, Grant first, UserModel user, MailboxEvents events) {
         String address = request.address().value();
         EntraIdentity identity = provider.identityOf(first.idToken(), request.nonce());
         Problem policy = policyProblem(identity);
@@ -122,7 +124,7 @@ final class MailboxConnection {
         Optional<Refused> notProven = refusedBy(proof, request.wanted(), identity);
         return notProven.isPresent()
                 ? notProven.get()
-                : store(request, grant, identity, proof instanceof MailboxProof.Result.Proven, user);
+                : store(request, grant, identity, proof instanceof MailboxProof.Result.Proven, user, events);
     }
 
     private MailboxProof.Result prove(WantedMailbox wanted, EntraIdentity identity, Grant grant) {
@@ -136,7 +138,13 @@ final class MailboxConnection {
                 : proof.of(wanted.address(), identity.tenant(), identity.objectId());
     }
 
-    private Outcome store(PendingRequest request, Grant grant, EntraIdentity identity, boolean proven, UserModel user) {
+    private Outcome store(
+            PendingRequest request,
+            Grant grant,
+            EntraIdentity identity,
+            boolean proven,
+            UserModel user,
+            MailboxEvents events) {
         Mailboxes mailboxes = new Mailboxes(session, realm);
         if (request.mailboxId() != null) {
             Optional<Mailbox> renewed = mailboxes.byId(request.mailboxId());
@@ -147,19 +155,27 @@ final class MailboxConnection {
                 return Refused.because(Problem.WRONG_MAILBOX, request.address().value(), identity.username());
             }
         }
-        Mailbox mailbox = mailboxes.connect(
-                user,
-                new NewConnection(
-                        request.provider(),
-                        request.address(),
-                        settings.cloud().name(),
-                        identity.tenant(),
-                        identity.objectId(),
-                        request.wanted().kind(),
-                        request.wanted().shared() ? identity.username() : null,
-                        proven,
-                        grant.scopes().missingFrom(Scopes.OPENID)),
-                grant.refreshToken());
+        NewConnection connection = new NewConnection(
+                request.provider(),
+                request.address(),
+                settings.cloud().name(),
+                identity.tenant(),
+                identity.objectId(),
+                request.wanted().kind(),
+                request.wanted().shared() ? identity.username() : null,
+                proven,
+                grant.scopes().missingFrom(Scopes.OPENID));
+        Admission.Result result = new Admission(
+                        session, realm, MailboxSettings.of(provider.getConfig().getConfig()))
+                .ofItsOwn(user, connection, grant.refreshToken());
+        if (result instanceof Admission.Result.Taken taken) {
+            events.taken(taken.owner());
+            return Refused.because(Problem.TAKEN, request.address().value(), identity.username());
+        }
+        if (result instanceof Admission.Result.LimitReached) {
+            return Refused.because(Problem.LIMIT_REACHED, request.address().value(), identity.username());
+        }
+        Mailbox mailbox = ((Admission.Result.Stored) result).mailbox();
         return new Connected(mailbox.id(), mailbox.address().value(), proven);
     }
 

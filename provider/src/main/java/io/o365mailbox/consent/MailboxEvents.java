@@ -26,6 +26,11 @@ final class MailboxEvents {
                 .detail(Details.CREDENTIAL_TYPE, MailboxCredentialModel.TYPE);
     }
 
+    /** For administrators, who read events; the person is not told. */
+    void taken(String owner) {
+        event.detail("owner", owner);
+    }
+
     void ended(Outcome outcome) {
         if (outcome instanceof Outcome.Connected connected) {
             event.detail(Details.CREDENTIAL_ID, connected.mailboxId())

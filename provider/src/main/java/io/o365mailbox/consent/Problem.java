@@ -25,6 +25,8 @@ public enum Problem {
     REGISTRATION_BROKEN("RegistrationBroken"),
     NOT_SET_UP("NotSetUp"),
     NOT_STORED("NotStored"),
+    TAKEN("Taken"),
+    LIMIT_REACHED("LimitReached"),
     LATE_ANSWER("LateAnswer"),
     STARTED_ELSEWHERE("StartedElsewhere");
 

@@ -36,4 +36,14 @@ public record NewConnection(
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(scopes, "scopes");
     }
+
+    /** Whether it was connected before as this one, by whichever address. */
+    public boolean isOf(Mailbox mailbox) {
+        return provider.equals(mailbox.provider())
+                && cloud.equals(mailbox.cloud())
+                && tenant.equals(mailbox.tenant())
+                && objectId.equals(mailbox.objectId())
+                && kind == mailbox.kind()
+                && (kind == Mailbox.Kind.OWN || address.equals(mailbox.address()));
+    }
 }

@@ -117,6 +117,19 @@ public record Cloud(String name, URI login, URI graph, URI outlook, Set<URI> iss
                 .anyMatch(known -> host.equals(known.getHost()));
     }
 
+    /**
+     * Where people with a work or school account see which applications have their consent, and take it back.
+     *
+     * @return empty if no address is known for this cloud
+     */
+    public Optional<URI> myApps() {
+        return switch (name) {
+            case "global", CUSTOM -> Optional.of(URI.create("https://myapps.microsoft.com"));
+            case "us-gov-l4", "us-gov-dod" -> Optional.of(URI.create("https://myapps.microsoft.us"));
+            default -> Optional.empty();
+        };
+    }
+
     /** Whether this is the {@code iss} that a v2.0 token of the tenant must carry, compared to the letter. */
     public boolean issues(String issuer, Tenant tenant) {
         return issuers.stream().anyMatch(base -> (base + "/" + tenant.id() + "/v2.0").equals(issuer));

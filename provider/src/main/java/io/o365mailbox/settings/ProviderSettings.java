@@ -62,7 +62,7 @@ public final class ProviderSettings {
 
     /** What other classes of this package declare, because it belongs to another part of the story. */
     private static final List<List<Setting<?>>> GROUPS =
-            List.of(ALL, SharedSettings.ALL, TokenSettings.ALL, UpkeepSettings.ALL);
+            List.of(ALL, MailboxSettings.ALL, SharedSettings.ALL, TokenSettings.ALL, UpkeepSettings.ALL);
 
     private final Map<String, String> config;
 

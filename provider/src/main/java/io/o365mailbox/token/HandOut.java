@@ -1,14 +1,11 @@
 package io.o365mailbox.token;
 
+import io.o365mailbox.mailbox.LastUse;
 import io.o365mailbox.mailbox.Mailbox;
-import io.o365mailbox.mailbox.Mailboxes;
 import io.o365mailbox.microsoft.TokenRequest;
 import io.o365mailbox.settings.Resource;
 import io.o365mailbox.token.AccessTokens.AccessToken;
-import java.time.Duration;
-import java.time.Instant;
 import org.jboss.logging.Logger;
-import org.keycloak.common.util.Time;
 import org.keycloak.events.Details;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.models.ClientModel;
@@ -19,8 +16,6 @@ import org.keycloak.models.KeycloakSession;
 final class HandOut {
 
     private static final Logger LOG = Logger.getLogger(HandOut.class);
-
-    private static final Duration USE_REMEMBERED = Duration.ofHours(1);
 
     private final KeycloakSession session;
     private final IdentityProviderModel provider;
@@ -56,10 +51,9 @@ final class HandOut {
 
     /** The mailbox knows from the read at hand whether that is due. */
     private void rememberUse(Mailbox mailbox) {
-        Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
-        if (mailbox.usedAt() == null || mailbox.usedAt().isBefore(now.minus(USE_REMEMBERED))) {
+        if (LastUse.isNews(mailbox)) {
             new OwnTransaction(session).of(own -> {
-                new Mailboxes(own, own.getContext().getRealm()).used(mailbox, client.getClientId());
+                new LastUse(own, own.getContext().getRealm()).by(mailbox.id(), client.getClientId());
                 return mailbox;
             });
         }

@@ -36,6 +36,10 @@ record Sample(
             "",
             "mayBeShared",
             false,
+            "another",
+            false,
+            "outlookHome",
+            "https://outlook.office.com/mail/",
             "outlookAddress",
             ANNA,
             "permissionsShared",
@@ -112,9 +116,13 @@ record Sample(
                         "nextPage",
                         "https://acme.example/next")));
         samples.add(page("manage", "o365-mailbox-manage", Map.of("mailboxes", mailboxes())));
+        samples.add(page("manage-full", "o365-mailbox-manage", Map.of("mailboxes", mailboxes(), "limit", 3)));
         samples.add(page("manage-none", "o365-mailbox-manage", Map.of("mailboxes", List.of())));
-        samples.add(
-                page("disconnect", "o365-mailbox-disconnect", Map.of("mailbox", Map.of("id", "1", "address", ANNA))));
+        samples.add(page("disconnect", "o365-mailbox-disconnect", disconnect(false, "https://myapps.microsoft.com")));
+        samples.add(page("disconnect-personal", "o365-mailbox-disconnect", disconnect(true, "")));
+        samples.add(page("disconnect-elsewhere", "o365-mailbox-disconnect", disconnect(false, "")));
+        samples.add(page(
+                "rename", "o365-mailbox-rename", Map.of("mailbox", mailboxes().get(0), "longest", 60)));
         PROBLEMS.forEach(problem -> samples.add(problem(problem)));
         samples.add(new Sample(
                 "problem-without-a-way-on",
@@ -132,6 +140,8 @@ record Sample(
         return List.of(
                 page("connect", "o365-mailbox-connect", first),
                 page("connect-nothing-known", "o365-mailbox-connect", nothingKnown()),
+                page("connect-another", "o365-mailbox-connect", connect(Map.of("another", true))),
+                page("connect-another-empty", "o365-mailbox-connect", with(nothingKnown(), Map.of("another", true))),
                 page("connect-known-tenant", "o365-mailbox-connect", connect(Map.of("knownTenant", true))),
                 page("connect-own-or-shared", "o365-mailbox-connect", connect(Map.of("mayBeShared", true))),
                 page(
@@ -274,51 +284,54 @@ record Sample(
                 "problem-" + name, "o365-mailbox-problem", with(data, Map.of("contact", "https://acme.example/help")));
     }
 
+    private static Map<String, Object> disconnect(boolean personal, String myApps) {
+        return Map.of("mailbox", mailboxes().get(0), "personal", personal, "myApps", myApps);
+    }
+
+    private static Map<String, Object> mailbox(String id, String address, String state, String since) {
+        Map<String, Object> mailbox = new HashMap<>();
+        mailbox.put("id", id);
+        mailbox.put("address", address);
+        mailbox.put("stateKey", "o365MailboxState" + state);
+        mailbox.put("since", since);
+        boolean well = state.equals("Connected");
+        mailbox.put("well", well);
+        mailbox.put("canReconnect", !well);
+        mailbox.put("shared", false);
+        mailbox.put("isDefault", false);
+        mailbox.put("mayBeDefault", true);
+        mailbox.put("canRename", true);
+        return mailbox;
+    }
+
     private static List<Map<String, Object>> mailboxes() {
         return List.of(
-                Map.of(
-                        "id",
-                        "1",
-                        "address",
-                        ANNA,
-                        "shared",
-                        false,
-                        "stateKey",
-                        "o365MailboxStateConnected",
-                        "since",
-                        "1 March 2026",
-                        "canReconnect",
-                        false),
-                Map.of(
-                        "id",
-                        "2",
-                        "address",
-                        "support@contoso.example",
-                        "shared",
-                        true,
-                        "delegate",
-                        ANNA,
-                        "stateKey",
-                        "o365MailboxStateReconnectNeeded",
-                        "causeKey",
-                        "o365MailboxCauseRevokedOrPasswordUser",
-                        "since",
-                        "2 March 2026",
-                        "canReconnect",
-                        true),
-                Map.of(
-                        "id",
-                        "3",
-                        "address",
-                        "a.very.long.name.of.a.mailbox.that.wraps@subsidiary.contoso.example",
-                        "shared",
-                        true,
-                        "stateKey",
-                        "o365MailboxStateWaitingForApproval",
-                        "since",
-                        "3 March 2026",
-                        "canReconnect",
-                        true));
+                with(
+                        mailbox("1", ANNA, "Connected", "1 March 2026"),
+                        Map.of(
+                                "label",
+                                "Work <b> & more",
+                                "isDefault",
+                                true,
+                                "mayBeDefault",
+                                false,
+                                "usedAt",
+                                "3 March 2026",
+                                "usedBy",
+                                "Acme Desk",
+                                "permissions",
+                                List.of("o365MailboxPermissionMailReadWrite", "o365MailboxPermissionTasksRead"))),
+                with(
+                        mailbox("2", "support@contoso.example", "ReconnectNeeded", "2 March 2026"),
+                        Map.of("causeKey", "o365MailboxCauseRevokedOrPasswordUser", "shared", true, "delegate", ANNA)),
+                with(mailbox("4", "room@contoso.example", "Connected", "2 March 2026"), Map.of("shared", true)),
+                with(
+                        mailbox(
+                                "3",
+                                "a.very.long.name.of.a.mailbox.that.wraps@subsidiary.contoso.example",
+                                "WaitingForApproval",
+                                "3 March 2026"),
+                        Map.of("canRename", false, "mayBeDefault", false)));
     }
 
     private static Sample page(String name, String template, Map<String, Object> data) {
