@@ -3,6 +3,7 @@ package io.o365mailbox.simulator;
 import io.o365mailbox.simulator.control.Control;
 import io.o365mailbox.simulator.entra.Entra;
 import io.o365mailbox.simulator.graph.Graph;
+import io.o365mailbox.simulator.imap.ImapServer;
 import io.o365mailbox.simulator.state.State;
 import io.o365mailbox.simulator.web.Proxy;
 import io.o365mailbox.simulator.web.Route;
@@ -25,6 +26,7 @@ public final class Simulator implements AutoCloseable {
     private final State state = new State();
     private final Path caPem;
     private final Server server;
+    private final ImapServer imap;
 
     private Simulator(SimulatorOptions options) throws IOException {
         caPem = options.caPem() != null ? options.caPem() : Files.createTempFile("simulated-microsoft-ca", ".pem");
@@ -36,7 +38,9 @@ public final class Simulator implements AutoCloseable {
         List<Route> routes = Stream.of(Control.routes(state), Graph.routes(state), Entra.routes(state))
                 .flatMap(List::stream)
                 .toList();
-        server = new Server(state, routes, InetAddress.getByName(options.address()), options.port(), caPem);
+        InetAddress address = InetAddress.getByName(options.address());
+        server = new Server(state, routes, address, options.port(), caPem);
+        imap = new ImapServer(state, server.tls(), address);
     }
 
     /**
@@ -62,6 +66,11 @@ public final class Simulator implements AutoCloseable {
         return server.port();
     }
 
+    /** Where mailboxes are read by IMAP over TLS; Microsoft's port for it is 993. */
+    public int imapPort() {
+        return imap.port();
+    }
+
     /** Takes HTTPS calls to Microsoft's own host names here, for software whose addresses cannot be changed. */
     public Proxy proxy() {
         return server.proxy();
@@ -78,6 +87,7 @@ public final class Simulator implements AutoCloseable {
 
     @Override
     public void close() {
+        imap.close();
         server.close();
     }
 }

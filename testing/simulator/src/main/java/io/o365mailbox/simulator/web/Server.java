@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import javax.net.ssl.SSLContext;
 
 /** HTTPS on one port: the table of routes behind a line that can be cut. */
 public final class Server implements AutoCloseable {
@@ -25,6 +26,7 @@ public final class Server implements AutoCloseable {
     private final HttpsServer http;
     private final FaultyLine line;
     private final Proxy proxy;
+    private final SSLContext tls;
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "simulator");
         thread.setDaemon(true);
@@ -35,8 +37,9 @@ public final class Server implements AutoCloseable {
     public Server(State state, List<Route> routes, InetAddress address, int port, Path caPem) throws IOException {
         Certificates certificates = new Certificates();
         certificates.writeAuthority(caPem);
+        tls = certificates.tls();
         http = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        http.setHttpsConfigurator(new HttpsConfigurator(certificates.tls()));
+        http.setHttpsConfigurator(new HttpsConfigurator(tls));
         http.setExecutor(threads);
         line = new FaultyLine(address, port, http.getAddress());
         InetAddress near = address.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : address;
@@ -48,6 +51,11 @@ public final class Server implements AutoCloseable {
 
     public int port() {
         return line.port();
+    }
+
+    /** For services that are not HTTP. */
+    public SSLContext tls() {
+        return tls;
     }
 
     public Proxy proxy() {
