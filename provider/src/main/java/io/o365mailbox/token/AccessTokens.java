@@ -73,7 +73,10 @@ final class AccessTokens {
     }
 
     Optional<AccessToken> get(Mailbox mailbox, TokenRequest asked, Duration least) {
-        return Optional.ofNullable(tokens.get(key(mailbox, asked))).filter(token -> token.isGoodFor(least));
+        Optional<AccessToken> found =
+                Optional.ofNullable(tokens.get(key(mailbox, asked))).filter(token -> token.isGoodFor(least));
+        found.ifPresent(token -> TokenMeters.hit());
+        return found;
     }
 
     /** After a challenge: the token that was challenged is worth nothing, whatever becomes of the question. */

@@ -12,6 +12,7 @@ import org.keycloak.models.ClientModel;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.IdentityProviderQuery;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.protocol.oidc.TokenManager;
 import org.keycloak.representations.AccessToken;
@@ -39,7 +40,7 @@ record BearerCaller(ClientModel client, UserModel user, boolean absent, Set<Stri
         AuthHeader shown = AppAuthManager.extractAuthorizationHeaderTokenOrReturnNull(
                 session.getContext().getHttpRequest().getHttpHeaders());
         AuthResult known = shown == null ? null : new AppAuthManager.BearerTokenAuthenticator(session).authenticate();
-        if (known == null || !isBoundToSender(session, known.token())) {
+        if (known == null || !isOpen(session) || !isBoundToSender(session, known.token())) {
             throw unauthorized(session, cors, shown);
         }
         cors.checkAllowedOrigins(session, known.client());
@@ -74,6 +75,17 @@ record BearerCaller(ClientModel client, UserModel user, boolean absent, Set<Stri
     CorsErrorResponseException isWrong(String parameter, String remedy) {
         return new CorsErrorResponseException(
                 cors, "invalid_request", parameter + ": " + remedy, Response.Status.BAD_REQUEST);
+    }
+
+    /** As Keycloak's token endpoint asks first: a realm that is off gives nothing, and tokens do not travel in clear. */
+    private static boolean isOpen(KeycloakSession session) {
+        RealmModel realm = session.getContext().getRealm();
+        boolean secure =
+                "https".equals(session.getContext().getUri().getBaseUri().getScheme());
+        return realm.isEnabled()
+                && (secure
+                        || !realm.getSslRequired()
+                                .isRequired(session.getContext().getConnection()));
     }
 
     /** Keycloak's authenticator has checked a DPoP proof; certificates (RFC 8705) it leaves to each resource. */

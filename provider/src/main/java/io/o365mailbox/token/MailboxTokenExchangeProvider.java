@@ -44,7 +44,7 @@ public final class MailboxTokenExchangeProvider implements TokenExchangeProvider
             event.detail(Details.AUDIENCE, context.getParams().getResource().get(0));
         }
         try {
-            Handed handed = new MailboxExchange(context, accessTokens).of(target);
+            Handed handed = TokenMeters.exchange(() -> new MailboxExchange(context, accessTokens).of(target));
             event.success();
             return context.getCors().add(Response.ok(handed.body()).type(MediaType.APPLICATION_JSON_TYPE));
         } catch (TokenRefusedException refused) {
@@ -55,7 +55,8 @@ public final class MailboxTokenExchangeProvider implements TokenExchangeProvider
 
     @Override
     public Map<String, Object> brokered(IdentityProviderModel provider, UserModel user) {
-        return new BrokeredToken(session, accessTokens).of(provider, user).body();
+        return TokenMeters.exchange(() -> new BrokeredToken(session, accessTokens).of(provider, user))
+                .body();
     }
 
     @Override

@@ -76,8 +76,9 @@ final class Refresh {
     }
 
     private Grant ask(Mailbox mailbox, Secret refreshToken, TokenRequest request) {
-        Grant grant = new Entra(new MicrosoftHttp(session), Registrations.of(session, realm, provider))
-                .refresh(refreshToken, request, mailbox.tenant());
+        Grant grant = TokenMeters.refresh(
+                () -> new Entra(new MicrosoftHttp(session), Registrations.of(session, realm, provider))
+                        .refresh(refreshToken, request, mailbox.tenant()));
         health.accepted();
         return grant;
     }

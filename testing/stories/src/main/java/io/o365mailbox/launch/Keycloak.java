@@ -13,15 +13,17 @@ public final class Keycloak implements AutoCloseable {
     private final Installation installation;
     private final ServerProcess process;
     private final URI url;
+    private final URI management;
     private final ServerLog log;
     private final AdminApi admin;
     private final Thread atExit = new Thread(this::end, "keycloak-stop");
     private boolean closed;
 
-    private Keycloak(Installation installation, ServerProcess process, URI url, ServerLog log) {
+    private Keycloak(Installation installation, ServerProcess process, URI url, URI management, ServerLog log) {
         this.installation = installation;
         this.process = process;
         this.url = url;
+        this.management = management;
         this.log = log;
         this.admin = AdminApi.at(url, ADMIN, ADMIN);
         Runtime.getRuntime().addShutdownHook(atExit);
@@ -37,11 +39,11 @@ public final class Keycloak implements AutoCloseable {
             ServerProcess.start(command.build(), command.environment(), log).awaitEnd();
         }
         var port = FreePort.preferably(command.wantedPort());
-        var management = FreePort.any();
-        var process = ServerProcess.start(command.start(port, management), command.environment(), log);
-        var keycloak = new Keycloak(installation, process, URI.create("http://localhost:" + port), log);
+        var management = URI.create("http://localhost:" + FreePort.any());
+        var process = ServerProcess.start(command.start(port, management.getPort()), command.environment(), log);
+        var keycloak = new Keycloak(installation, process, URI.create("http://localhost:" + port), management, log);
         try {
-            process.awaitReady(URI.create("http://localhost:" + management + "/health/ready"));
+            process.awaitReady(management.resolve("/health/ready"));
             installation.keepBuild();
             return keycloak;
         } catch (IllegalStateException e) {
@@ -55,9 +57,14 @@ public final class Keycloak implements AutoCloseable {
         return url;
     }
 
+    /** Health and metrics. Without a slash at the end. */
+    public URI management() {
+        return management;
+    }
+
     /** Of its Java, for tools that look into one. */
     public long processId() {
-        return process.id();
+        return process.javaId();
     }
 
     public ServerLog log() {

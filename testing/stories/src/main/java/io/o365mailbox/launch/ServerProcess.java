@@ -72,9 +72,13 @@ final class ServerProcess {
         }
     }
 
-    /** The script becomes the Java it starts. */
-    long id() {
-        return process.pid();
+    /** The script starts a Java, or becomes it, depending on the version. */
+    long javaId() {
+        return Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+                .filter(one -> one.info().command().orElse("").endsWith("java"))
+                .findFirst()
+                .orElseThrow(() -> died("Keycloak has no Java"))
+                .pid();
     }
 
     /** Asks the whole tree to end, and makes it when it does not. */

@@ -2,20 +2,51 @@ package io.o365mailbox.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.o365mailbox.launch.Setup.Mode;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The other stories run on an optimized build, as production does; most people meet the jar first in start-dev. */
+/**
+ * The other stories run on an optimized build, as production does; most people meet the jar first in start-dev. And this one
+ * has its metrics switched on.
+ */
 class DevelopmentModeStory {
 
     @Test
-    void aMailboxIsConnectedInDevelopmentModeToo() {
-        try (var servers = Servers.start(Mode.DEV)) {
+    void aMailboxIsConnectedInDevelopmentModeToo() throws IOException, InterruptedException {
+        try (var servers = Servers.startForDevelopment()) {
             var scene = Scene.on(servers);
             var inbox = scene.connected("anna").readsInbox();
 
             assertThat(inbox.subjects()).isNotEmpty();
+            theOperatorSeesWhatHappened(scene);
             scene.end(null);
         }
+    }
+
+    private static void theOperatorSeesWhatHappened(Scene scene) throws IOException, InterruptedException {
+        Exchange.in(scene).sent();
+        scene.providerIs(Map.of("tokenClients", "somebody-else"));
+        Exchange.in(scene).sent();
+
+        var metrics = metrics(scene);
+
+        assertThat(metrics)
+                .contains("o365_mailbox_exchanges_seconds_count{outcome=\"ok\"} 2.0")
+                .contains("o365_mailbox_exchanges_seconds_count{outcome=\"not_allowed\"} 1.0")
+                .contains("o365_mailbox_refreshes_seconds_count{outcome=\"ok\"} 1.0")
+                .contains("o365_mailbox_cache_hits_total 1.0");
+        assertThat(metrics.lines().filter(line -> line.startsWith("o365_mailbox")))
+                .as("labels that name nobody")
+                .allMatch(line -> line.matches("\\w+(\\{outcome=\"[a-z_]+\"\\})? .*"));
+    }
+
+    private static String metrics(Scene scene) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(scene.keycloak().management().resolve("/metrics"))
+                .build();
+        return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
     }
 }

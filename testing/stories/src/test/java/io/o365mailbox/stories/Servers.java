@@ -26,6 +26,15 @@ record Servers(Simulator microsoft, Vault vault, Keycloak keycloak, Browser brow
         return new Servers(microsoft, vault, keycloak, new Browser());
     }
 
+    /** In development mode, with all that an operator can look at. */
+    static Servers startForDevelopment() {
+        var microsoft = startMicrosoft();
+        var vault = Vault.create();
+        var setup = withOurs(Surroundings.keycloak().withMode(Mode.DEV), microsoft)
+                .withBuildOption("metrics-enabled", "true");
+        return new Servers(microsoft, vault, vault.in(setup).start(), new Browser());
+    }
+
     /** Microsoft under its own host names: the server's calls by a proxy, the browser's by its resolver. */
     static Servers startUnderRealNames(Mode mode) {
         var microsoft = startMicrosoft();
