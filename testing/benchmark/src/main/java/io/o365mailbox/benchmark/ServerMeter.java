@@ -8,7 +8,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import javax.management.JMException;
 import javax.management.MBeanServerConnection;
 import javax.management.ObjectName;
@@ -44,11 +45,24 @@ final class ServerMeter implements Closeable {
         }
     }
 
-    /** By all threads that live now, since each began. */
-    long allocatedBytes() {
-        return Arrays.stream(threads.getThreadAllocatedBytes(threads.getAllThreadIds()))
-                .filter(bytes -> bytes > 0)
+    /** What the server allocates for the load, in bytes, by all threads that live through it. */
+    long allocatedFor(Runnable load) {
+        var before = allocated();
+        load.run();
+        return allocated().entrySet().stream()
+                .filter(thread -> before.containsKey(thread.getKey()))
+                .mapToLong(thread -> thread.getValue() - before.get(thread.getKey()))
                 .sum();
+    }
+
+    private Map<Long, Long> allocated() {
+        var ids = threads.getAllThreadIds();
+        var bytes = threads.getThreadAllocatedBytes(ids);
+        var byThread = new HashMap<Long, Long>();
+        for (int i = 0; i < ids.length; i++) {
+            byThread.put(ids[i], bytes[i]);
+        }
+        return byThread;
     }
 
     /** Runs the load while Java Flight Recorder looks at what the server does, every 10 ms. */
