@@ -3,6 +3,7 @@ package io.o365mailbox.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
@@ -15,6 +16,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -79,6 +81,54 @@ class MailboxApiStory {
         assertThat(bens.get("/mailboxes?user=" + scene.realm().userId("anna")).status())
                 .isEqualTo(403);
         assertThat(scene.rows()).isEqualTo(1);
+    }
+
+    @Test
+    void anApplicationThatWorksWhileUsersAreAwaySeesAllMailboxes(Scene scene) throws Exception {
+        scene.connected("anna");
+        scene.connected("ben");
+        var robot = JsonNodeFactory.instance.objectNode();
+        robot.put("clientId", "robot").put("secret", "robot-secret").put("publicClient", false);
+        robot.put("protocol", "openid-connect").put("serviceAccountsEnabled", true);
+        scene.keycloak().admin().post("/realms/" + scene.realm().name() + "/clients", robot);
+        var api = MailboxApi.with(scene, robotsToken(scene));
+        var annas = scene.mailboxesOf("anna").get(0).path("id").asText();
+
+        assertThat(api.get("/mailboxes/" + annas).status())
+                .as("before it was allowed")
+                .isEqualTo(403);
+        scene.providerIs(Map.of("absentUserClients", "robot"));
+
+        assertThat(api.get("/mailboxes").body()).hasSize(2);
+        var pages = List.of(
+                api.get("/mailboxes?max=1").body(),
+                api.get("/mailboxes?first=1&max=1").body());
+        assertThat(pages.get(0)).hasSize(1).isNotEqualTo(pages.get(1));
+        assertThat(api.get("/mailboxes?user=" + scene.realm().userId("anna"))
+                        .body()
+                        .path(0)
+                        .path("id")
+                        .asText())
+                .isEqualTo(annas);
+        assertThat(api.get("/mailboxes?tenant=00000000-0000-4000-8000-000000000000")
+                        .body())
+                .isEmpty();
+        assertThat(api.delete("/mailboxes/" + annas).status()).isEqualTo(204);
+        assertThat(scene.mailboxesOf("anna")).isEmpty();
+        assertThat(scene.realm().events("REMOVE_CREDENTIAL")).singleElement().satisfies(event -> {
+            assertThat(event.path("clientId").asText()).isEqualTo("robot");
+            assertThat(event.path("userId").asText()).isEqualTo(scene.realm().userId("anna"));
+        });
+    }
+
+    private static String robotsToken(Scene scene) throws Exception {
+        var form = Form.of("grant_type", "client_credentials", "client_id", "robot", "client_secret", "robot-secret");
+        var request = HttpRequest.newBuilder(scene.realm().oidc("token"))
+                .header("Content-Type", Form.TYPE)
+                .POST(BodyPublishers.ofString(form))
+                .build();
+        var response = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+        return new ObjectMapper().readTree(response.body()).path("access_token").asText();
     }
 
     @Test

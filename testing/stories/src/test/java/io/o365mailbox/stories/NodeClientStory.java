@@ -17,7 +17,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** An application in Node gets the token with openid-client, which is strict about what it is answered. */
+/**
+ * Applications in Node get the token with openid-client and oauth4webapi, which are strict about what they are answered, and
+ * read and send mail with Microsoft's own client.
+ */
 @ExtendWith(Stage.class)
 class NodeClientStory {
 
@@ -40,14 +43,14 @@ class NodeClientStory {
                 .start();
         var installed = npm.waitFor(2, TimeUnit.MINUTES) && npm.exitValue() == 0;
         npm.destroyForcibly();
-        assumeTrue(installed, "npm could not install openid-client, see " + WORK.resolve("npm.log"));
+        assumeTrue(installed, "npm could not install the clients, see " + WORK.resolve("npm.log"));
     }
 
     @Test
     void theTokenOpensTheInbox(Scene scene) throws IOException, InterruptedException {
         scene.connected("anna");
 
-        var result = run(scene);
+        var result = run(scene, "exchange");
 
         assertThat(result.path("issuedTokenType").asText()).isEqualTo(Exchange.ACCESS_TOKEN);
         assertThat(result.path("tokenType").asText()).isEqualToIgnoringCase("bearer");
@@ -64,20 +67,34 @@ class NodeClientStory {
                 .isNotEmpty();
     }
 
-    private static JsonNode run(Scene scene) throws IOException, InterruptedException {
-        var builder = new ProcessBuilder("node", "exchange.mjs")
+    @Test
+    void microsoftsOwnClientReadsAndSendsMail(Scene scene) throws IOException, InterruptedException {
+        scene.connected("anna");
+
+        var result = run(scene, "mail");
+
+        assertThat(result.path("subjects").toString()).contains("Lunch on Thursday?");
+        assertThat(scene.microsoft().mailbox("ben@contoso.example").messages())
+                .anyMatch(message -> message.subject().equals("From Node"));
+    }
+
+    private static JsonNode run(Scene scene, String program) throws IOException, InterruptedException {
+        var builder = new ProcessBuilder("node", program + ".mjs")
                 .directory(WORK.toFile())
-                .redirectError(WORK.resolve("exchange.log").toFile());
+                .redirectError(WORK.resolve(program + ".log").toFile());
         var environment = builder.environment();
         environment.put("ISSUER", scene.realm().url().toString());
         environment.put("CLIENT_ID", AcmeRealm.CLIENT);
         environment.put("CLIENT_SECRET", AcmeRealm.CLIENT_SECRET);
         environment.put("SUBJECT_TOKEN", scene.desk().lastAccessToken());
         environment.put("RESOURCE", scene.simulator().graph().toString());
+        environment.put("NODE_EXTRA_CA_CERTS", scene.simulator().caPem().toString());
         var node = builder.start();
         try (var output = node.inputReader()) {
             var said = output.readLine();
-            assertThat(node.waitFor()).as("see " + WORK.resolve("exchange.log")).isZero();
+            assertThat(node.waitFor())
+                    .as("see " + WORK.resolve(program + ".log"))
+                    .isZero();
             return new ObjectMapper().readTree(said);
         }
     }
