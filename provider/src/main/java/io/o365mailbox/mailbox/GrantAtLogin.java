@@ -12,6 +12,7 @@ import org.keycloak.models.RealmModel;
 public final class GrantAtLogin {
 
     private static final String OWNER = "login";
+    private static final String PURPOSE = "grant at login";
 
     private final String realmId;
     private final String provider;
@@ -34,12 +35,12 @@ public final class GrantAtLogin {
 
     /** @return empty if it was not sealed in this login */
     public Optional<Secret> open(String login, String sealed) {
-        return seal.open(provider, binding(login), sealed) instanceof Opened.Grant grant
-                ? Optional.of(grant.refreshToken())
+        return seal.open(provider, binding(login), sealed) instanceof Opened.Content grant
+                ? Optional.of(grant.value())
                 : Optional.empty();
     }
 
     private GrantBinding binding(String login) {
-        return new GrantBinding(realmId, OWNER, login, 0);
+        return new GrantBinding(realmId, OWNER, login, 0, PURPOSE);
     }
 }

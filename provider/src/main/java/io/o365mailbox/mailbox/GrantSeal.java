@@ -14,7 +14,7 @@ import org.keycloak.jose.jwe.JWEKeyStorage;
 import org.keycloak.util.JsonSerialization;
 
 /**
- * Seals grants as compact JWE (RFC 7516) by direct use of a shared AES-GCM key (RFC 7518 section 4.5), through Keycloak's
+ * Seals grants and access tokens as compact JWE (RFC 7516) by direct use of a shared AES-GCM key (RFC 7518 section 4.5), through Keycloak's
  * own classes so that it works with its FIPS provider too. JWE lets no caller add authenticated data to the compact form,
  * so the binding is part of the content and compared on opening.
  */
@@ -31,17 +31,16 @@ final class GrantSeal {
     }
 
     /** @throws NoSealingKeyException if there is no key: then nothing may be stored */
-    String seal(String provider, GrantBinding binding, Secret refreshToken) {
+    String seal(String provider, GrantBinding binding, Secret secret) {
         SealingKey key = keys.newest(provider);
         String encryption = key.encryption()
                 .orElseThrow(() -> new NoSealingKeyException(
                         "The AES key " + key.kid() + " cannot seal grants: it must be of 16, 24 or 32 bytes"));
-        SealedGrant grant = new SealedGrant(
-                binding.realm(), binding.user(), binding.credential(), binding.version(), refreshToken.expose());
+        SealedContent content = SealedContent.of(binding, secret.expose());
         try {
             JWE jwe = new JWE()
                     .header(new JWEHeader(JWEConstants.DIRECT, encryption, null, key.kid()))
-                    .content(JsonSerialization.writeValueAsBytes(grant));
+                    .content(JsonSerialization.writeValueAsBytes(content));
             jwe.getKeyStorage().setCEKKey(key.key(), JWEKeyStorage.KeyUse.ENCRYPTION);
             return jwe.encodeJwe();
         } catch (JWEException | IOException failed) {
@@ -64,7 +63,7 @@ final class GrantSeal {
         String kid = header.get().getKeyId();
         Optional<SealingKey> key = keys.byKid(provider, kid);
         if (key.isEmpty()) {
-            return new Opened.Refused("its key " + kid + " is gone");
+            return new Opened.KeyGone(kid);
         }
         boolean ownEncryption = key.flatMap(SealingKey::encryption)
                 .filter(header.get().getEncryptionAlgorithm()::equals)
@@ -72,15 +71,20 @@ final class GrantSeal {
         return ownEncryption ? open(key.get(), binding, sealed) : Opened.FORGED;
     }
 
+    /** @return the key that {@code sealed} names; empty if it is nothing of ours */
+    static Optional<String> kidOf(String sealed) {
+        return header(sealed).map(JWEHeader::getKeyId);
+    }
+
     private static Opened open(SealingKey key, GrantBinding binding, String sealed) {
         try {
             JWE jwe = new JWE();
             jwe.getKeyStorage().setCEKKey(key.key(), JWEKeyStorage.KeyUse.ENCRYPTION);
             jwe.verifyAndDecodeJwe(sealed);
-            SealedGrant grant = JsonSerialization.readValue(jwe.getContent(), SealedGrant.class);
-            return grant.isBoundTo(binding)
-                    ? new Opened.Grant(Secret.of(grant.refreshToken()))
-                    : new Opened.Refused("it belongs to another mailbox or is not its newest");
+            SealedContent content = JsonSerialization.readValue(jwe.getContent(), SealedContent.class);
+            return content.isBoundTo(binding)
+                    ? new Opened.Content(Secret.of(content.secret()))
+                    : new Opened.Damaged("it belongs to another mailbox or is not its newest");
         } catch (JWEException | IOException wrong) {
             return Opened.FORGED;
         }

@@ -2,6 +2,7 @@ package io.o365mailbox.mailbox;
 
 import io.o365mailbox.settings.ProviderSettings;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import javax.crypto.spec.SecretKeySpec;
 import org.keycloak.common.util.Base64Url;
@@ -19,7 +20,8 @@ import org.keycloak.vault.VaultStringSecret;
  * Keys as an administrator can provide them: a vault secret if the identity provider's setting names one, else the
  * realm's AES key, which Keycloak makes for every realm and rotates on request. The realm's key lies in the same database as
  * what it seals, so it guards exports and single tables; only the vault guards against a whole stolen database. What the
- * realm's keys sealed still opens after a vault key was set.
+ * realm's keys sealed still opens after a vault key was set, and what an earlier vault key sealed opens for as long as the
+ * setting names that one behind the new one.
  */
 final class KeycloakSealingKeys implements SealingKeySource {
 
@@ -37,23 +39,44 @@ final class KeycloakSealingKeys implements SealingKeySource {
 
     @Override
     public SealingKey newest(String provider) {
-        return vaultKey(provider)
+        return references(provider).stream()
+                .findFirst()
+                .map(this::fromVault)
                 .orElseGet(() -> sealingKey(session.keys().getActiveKey(realm, KeyUse.ENC, Algorithm.AES)));
     }
 
     @Override
     public Optional<SealingKey> byKid(String provider, String kid) {
         return kid.startsWith(VAULT)
-                ? vaultKey(provider).filter(key -> key.kid().equals(kid))
+                ? inVault(references(provider), kid)
                 : Optional.ofNullable(session.keys().getKey(realm, kid, KeyUse.ENC, Algorithm.AES))
                         .map(KeycloakSealingKeys::sealingKey);
     }
 
-    private Optional<SealingKey> vaultKey(String provider) {
+    /** That a key is gone is said only when every place was read: a vault that does not answer now has lost nothing. */
+    private Optional<SealingKey> inVault(List<String> references, String kid) {
+        NoSealingKeyException unread = null;
+        for (String reference : references) {
+            try {
+                SealingKey key = fromVault(reference);
+                if (key.kid().equals(kid)) {
+                    return Optional.of(key);
+                }
+            } catch (NoSealingKeyException notNow) {
+                unread = notNow;
+            }
+        }
+        if (unread != null) {
+            throw unread;
+        }
+        return Optional.empty();
+    }
+
+    private List<String> references(String provider) {
         IdentityProviderModel model = session.identityProviders().getByAlias(provider);
         return model == null
-                ? Optional.empty()
-                : ProviderSettings.of(model.getConfig()).sealingKey().map(this::fromVault);
+                ? List.of()
+                : ProviderSettings.of(model.getConfig()).sealingKeys();
     }
 
     private SealingKey fromVault(String reference) {

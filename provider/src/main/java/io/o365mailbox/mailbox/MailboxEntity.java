@@ -42,9 +42,6 @@ import java.time.Instant;
         name = MailboxEntity.DELETE_OF_USER,
         query = "delete from O365Mailbox m where m.realmId = :realm and m.userId = :user")
 @NamedQuery(name = MailboxEntity.DELETE_OF_REALM, query = "delete from O365Mailbox m where m.realmId = :realm")
-@NamedQuery(
-        name = MailboxEntity.DELETE_OF_PROVIDER,
-        query = "delete from O365Mailbox m where m.realmId = :realm and m.provider = :provider")
 class MailboxEntity {
 
     /** Not the class's simple name, which another extension may use too: all share one persistence unit. */
@@ -57,7 +54,6 @@ class MailboxEntity {
     static final String DELETE = "o365Mailbox.delete";
     static final String DELETE_OF_USER = "o365Mailbox.deleteOfUser";
     static final String DELETE_OF_REALM = "o365Mailbox.deleteOfRealm";
-    static final String DELETE_OF_PROVIDER = "o365Mailbox.deleteOfProvider";
 
     @Id
     @Column(name = "ID", length = 36)
@@ -144,6 +140,10 @@ class MailboxEntity {
     @Column(name = "SOLE_KEY", length = 43)
     private String soleKey;
 
+    /** The key id in the seal of the grant; null while there is no grant. */
+    @Column(name = "SEALED_WITH")
+    private String sealedWith;
+
     /** For JPA. */
     protected MailboxEntity() {}
 
@@ -208,6 +208,10 @@ class MailboxEntity {
 
     void keepClaims(String json) {
         claims = json;
+    }
+
+    void sealedWith(String kid) {
+        sealedWith = kid;
     }
 
     boolean isIn(String realm) {

@@ -151,16 +151,31 @@ final class MailboxRows {
                 .setParameter("domain", domain));
     }
 
-    /** Writes a new row, or what changed in the one with this id. */
+    /**
+     * Writes a new row, or what changed in the one with this id. Access tokens of before a new connection, or of a mailbox
+     * that is no longer connected, go with that.
+     */
     void save(Mailbox mailbox) {
         UpkeepSettings settings = upkeep.apply(mailbox.provider());
         Optional<MailboxEntity> row = entity(mailbox.id());
         Optional<Mailbox> before = row.map(MailboxEntity::toMailbox);
+        if (before.filter(old -> !mailbox.isConnected() || !old.connectedAt().equals(mailbox.connectedAt()))
+                .isPresent()) {
+            SharedTokens.deleteOf(mailbox.id(), entities);
+        }
         row.ifPresentOrElse(
                 known -> known.become(mailbox, settings),
                 () -> entities.persist(new MailboxEntity(realmId, mailbox, settings)));
         entities.flush();
         before.ifPresent(old -> changed.accept(old, mailbox));
+    }
+
+    /** The same, for a grant that was sealed just now. */
+    void save(Mailbox mailbox, String sealed) {
+        save(mailbox);
+        entity(mailbox.id())
+                .ifPresent(row -> row.sealedWith(GrantSeal.kidOf(sealed).orElse(null)));
+        entities.flush();
     }
 
     /** By statement, since the row may be gone by another hand without that being an error. */
@@ -187,7 +202,7 @@ final class MailboxRows {
     }
 
     int deleteOfProvider(String provider) {
-        return entities.createNamedQuery(MailboxEntity.DELETE_OF_PROVIDER)
+        return entities.createQuery("delete from O365Mailbox m where m.realmId = :realm and m.provider = :provider")
                 .setParameter("realm", realmId)
                 .setParameter("provider", provider)
                 .executeUpdate();

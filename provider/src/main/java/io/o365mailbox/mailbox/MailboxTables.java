@@ -10,7 +10,7 @@ final class MailboxTables implements JpaEntityProvider {
 
     @Override
     public List<Class<?>> getEntities() {
-        return List.of(MailboxEntity.class, RegistrationEntity.class);
+        return List.of(MailboxEntity.class, RegistrationEntity.class, RefreshEntity.class, AccessTokenEntity.class);
     }
 
     @Override

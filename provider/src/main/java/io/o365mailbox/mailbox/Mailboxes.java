@@ -97,7 +97,7 @@ public final class Mailboxes {
                 .map(same -> same.connectedAgain(connection, now))
                 .orElse(first);
         String sealed = seal(connected, refreshToken);
-        rows.save(connected);
+        rows.save(connected, sealed);
         OwnedCredentials credentials = new OwnedCredentials(owners.fresh(owner));
         credentials.store(connected, sealed);
         choices.settle(owner, credentials);
@@ -107,21 +107,22 @@ public final class Mailboxes {
     /**
      * Opens the grant. Read past the user cache if what the cache has is not the newest.
      *
-     * @return empty if it cannot be opened, ever: its key is gone or it was tampered with. The owner has to reconnect; the
-     *     caller marks that ({@link Cause#KEY_LOST}). Also empty if the mailbox was disconnected meanwhile.
+     * @return {@link Opened.Nothing} if the mailbox was disconnected meanwhile, or its owner cannot be found: a user of a
+     *     federation that is switched off comes back
      * @throws NoSealingKeyException if the vault does not answer now: nothing is wrong with the mailbox
      */
-    public Optional<Secret> grantOf(Mailbox mailbox) {
+    public Opened grantOf(Mailbox mailbox) {
         Optional<UserModel> owner = owners.find(mailbox.userId());
         if (owner.isEmpty()) {
-            // The row stays: a user of a federation that is switched off cannot be found either, and comes back.
-            return Optional.empty();
+            return new Opened.Nothing();
         }
-        if (open(owner.get(), mailbox) instanceof Opened.Grant grant) {
-            return Optional.of(grant.refreshToken());
+        if (open(owner.get(), mailbox) instanceof Opened.Content grant) {
+            return grant;
         }
         heal(owner.get());
-        return rows.fresh(mailbox.id()).flatMap(newest -> openNewest(owners.fresh(owner.get()), newest));
+        return rows.fresh(mailbox.id())
+                .map(newest -> open(owners.fresh(owner.get()), newest))
+                .orElseGet(Opened.Nothing::new);
     }
 
     /**
@@ -185,7 +186,7 @@ public final class Mailboxes {
         healing.rowsToRebuild().stream()
                 .filter(lost ->
                         rows.find(lost.id()).isEmpty() && rows.sameAs(lost).isEmpty())
-                .forEach(rows::save);
+                .forEach(lost -> rows.save(lost, credentials.sealed(lost.id())));
         if (healing.isNeeded()) {
             LOG.infof("Mailboxes of user %s put right: %s", owner.getId(), healing);
         }
@@ -193,19 +194,10 @@ public final class Mailboxes {
     }
 
     private Opened open(UserModel owner, Mailbox mailbox) {
-        String sealed = new OwnedCredentials(owner)
-                .find(mailbox.id())
-                .flatMap(MailboxCredentialModel::sealed)
-                .orElse(null);
-        return seal.open(mailbox.provider(), GrantBinding.of(realmId, mailbox), sealed);
-    }
-
-    private Optional<Secret> openNewest(UserModel owner, Mailbox mailbox) {
-        Opened opened = open(owner, mailbox);
-        if (opened instanceof Opened.Refused refused) {
-            LOG.warnf("The grant of mailbox %s cannot be opened: %s", mailbox.id(), refused.reason());
-        }
-        return opened instanceof Opened.Grant grant ? Optional.of(grant.refreshToken()) : Optional.empty();
+        return seal.open(
+                mailbox.provider(),
+                GrantBinding.of(realmId, mailbox),
+                new OwnedCredentials(owner).sealed(mailbox.id()));
     }
 
     private String seal(Mailbox mailbox, Secret refreshToken) {
@@ -230,7 +222,7 @@ public final class Mailboxes {
             return false;
         }
         Mailbox changed = change.apply(current.get(), credential.get());
-        rows.save(changed);
+        rows.save(changed, credential.get().sealed().orElse(null));
         credentials.update(credential.get(), changed);
         return true;
     }

@@ -3,15 +3,27 @@ package io.o365mailbox.mailbox;
 import io.o365mailbox.settings.Secret;
 
 /** What came of opening a seal. */
-sealed interface Opened {
+public sealed interface Opened {
 
-    Opened FORGED = new Refused("it is damaged or was not sealed by us");
+    Opened FORGED = new Damaged("it is damaged or was not sealed by us");
 
     /** It was ours and whole. */
-    record Grant(Secret refreshToken) implements Opened {}
+    record Content(Secret value) implements Opened {}
 
     /**
+     * The key that sealed it is not there: removed, or another value stands in the vault. It opens again when the key is back.
+     *
+     * @param kid of the key that is missed; not secret
+     */
+    record KeyGone(String kid) implements Opened {}
+
+    /**
+     * Its key is there, but it does not open and never will.
+     *
      * @param reason end of a sentence for the administrator's log, without secrets
      */
-    record Refused(String reason) implements Opened {}
+    record Damaged(String reason) implements Opened {}
+
+    /** There is nothing to open any more. */
+    record Nothing() implements Opened {}
 }

@@ -27,6 +27,11 @@ final class OwnedCredentials {
                 .findFirst();
     }
 
+    /** @return null if there is none */
+    String sealed(String id) {
+        return find(id).flatMap(MailboxCredentialModel::sealed).orElse(null);
+    }
+
     /** Writes the credential with a new grant, and creates it if it is not there. */
     void store(Mailbox mailbox, String sealed) {
         Optional<MailboxCredentialModel> stored = find(mailbox.id());

@@ -41,7 +41,7 @@ public final class ProviderSettings {
     public static final Setting<String> CONTACT = Setting.text(PREFIX, "contact", null);
     public static final Setting<Boolean> CONNECT_ON_LOGIN = Setting.yesNo(PREFIX, "connectOnLogin", false);
     public static final Setting<String> SEALING_KEY = Setting.of(
-            PREFIX, "sealingKey", ProviderConfigProperty.STRING_TYPE, null, ProviderSettings::vaultReference);
+            PREFIX, "sealingKey", ProviderConfigProperty.STRING_TYPE, null, ProviderSettings::vaultReferences);
 
     private static final List<Setting<?>> ALL = List.of(
             TENANT,
@@ -186,9 +186,11 @@ public final class ProviderSettings {
         return CONNECT_ON_LOGIN.in(config);
     }
 
-    /** Vault reference of the key that seals grants; empty: the realm's own AES key does. */
-    public Optional<String> sealingKey() {
-        return Optional.ofNullable(SEALING_KEY.in(config));
+    /** Vault references: the first one's key seals, the others' only open; empty: the realm's own AES keys do both. */
+    public List<String> sealingKeys() {
+        return Optional.ofNullable(SEALING_KEY.in(config))
+                .map(given -> List.of(given.split(" ")))
+                .orElse(List.of());
     }
 
     private URI required(Setting<URI> host) {
@@ -233,11 +235,11 @@ public final class ProviderSettings {
         return given;
     }
 
-    private static String vaultReference(String given) {
-        if (!given.matches("\\$\\{vault\\.[^/}]+}")) {
+    private static String vaultReferences(String given) {
+        if (!given.matches("\\$\\{vault\\.[^/} ]+}(?:[ ,]+\\$\\{vault\\.[^/} ]+})*")) {
             throw new IllegalArgumentException(
                     "enter a vault reference such as ${vault.o365-mailbox-key}; the key itself does not belong here");
         }
-        return given;
+        return String.join(" ", given.split("[ ,]+"));
     }
 }

@@ -125,7 +125,7 @@ final class AccessTokens {
         return left.isNegative() ? Duration.ZERO : left;
     }
 
-    private static Instant now() {
+    static Instant now() {
         return Instant.ofEpochMilli(Time.currentTimeMillis());
     }
 

@@ -2,7 +2,6 @@ package io.o365mailbox.token;
 
 import io.o365mailbox.mailbox.Mailbox;
 import io.o365mailbox.mailbox.MailboxState;
-import io.o365mailbox.mailbox.Mailboxes;
 import io.o365mailbox.microsoft.TokenRequest;
 import io.o365mailbox.settings.Cause;
 import io.o365mailbox.settings.ProviderSettings;
@@ -38,8 +37,8 @@ final class MailboxTokens {
      * @throws TokenRefusedException if there is none to be had
      */
     AccessToken of(Mailbox mailbox, TokenRequest asked, Duration least) {
-        if (!mailbox.isConnected()) {
-            throw notUsable(mailbox.id(), mailbox.state(), mailbox.cause());
+        if (!mayWork(mailbox)) {
+            throw notUsable(mailbox);
         }
         boolean stillAllowed = settings.cloud().name().equals(mailbox.cloud())
                 && settings.allows(mailbox.tenant())
@@ -49,30 +48,26 @@ final class MailboxTokens {
             throw TokenRefusedException.grantRefused("The settings of this realm no longer admit mailboxes of this"
                     + " kind, organization or cloud; an administrator of the realm can tell");
         }
-        return accessTokens.get(mailbox, asked, least).orElseGet(() -> {
-            if (asked.claims() != null) {
-                accessTokens.forget(mailbox, asked);
-            }
-            return refreshOnce(mailbox.id(), asked, least);
-        });
+        return accessTokens.get(mailbox, asked, least).orElseGet(() -> fresh(mailbox, asked, least));
     }
 
-    /** One caller of this node asks Microsoft; the others wait and find what it got, be it a token or a refusal. */
-    private AccessToken refreshOnce(String mailboxId, TokenRequest asked, Duration least) {
-        return accessTokens
-                .locks()
-                .inTurn(mailboxId, () -> {
-                    Mailbox newest = new OwnTransaction(session)
-                            .of(own -> new Mailboxes(own, own.getContext().getRealm()).byId(mailboxId))
-                            .orElseThrow(TokenRefusedException::notConnected);
-                    if (!newest.isConnected()) {
-                        throw notUsable(mailboxId, newest.state(), newest.cause());
-                    }
-                    return accessTokens
-                            .get(newest, asked, least)
-                            .orElseGet(() -> new Refresh(session, realm, provider, accessTokens).of(newest, asked));
-                })
-                .orElseThrow(() -> TokenRefusedException.tryLater(null));
+    private AccessToken fresh(Mailbox mailbox, TokenRequest asked, Duration least) {
+        SingleFlight flight =
+                new SingleFlight(session, accessTokens, new Refresh(session, realm, provider, accessTokens));
+        if (asked.claims() != null) {
+            flight.forget(mailbox, asked);
+        }
+        return flight.of(mailbox, asked, least);
+    }
+
+    /** Its key may be back in the meantime, which nobody tells: to find out costs no request to Microsoft. */
+    static boolean mayWork(Mailbox mailbox) {
+        return mailbox.isConnected()
+                || (mailbox.state() == MailboxState.RECONNECT_NEEDED && mailbox.cause() == Cause.KEY_LOST);
+    }
+
+    static TokenRefusedException notUsable(Mailbox mailbox) {
+        return notUsable(mailbox.id(), mailbox.state(), mailbox.cause());
     }
 
     /** @param cause null if unknown */

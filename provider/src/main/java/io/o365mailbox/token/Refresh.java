@@ -4,7 +4,12 @@ import io.o365mailbox.mailbox.Mailbox;
 import io.o365mailbox.mailbox.MailboxState;
 import io.o365mailbox.mailbox.Mailboxes;
 import io.o365mailbox.mailbox.NoSealingKeyException;
+import io.o365mailbox.mailbox.Opened;
+import io.o365mailbox.mailbox.RefreshTurns;
 import io.o365mailbox.mailbox.RegistrationHealth;
+import io.o365mailbox.mailbox.SharedToken;
+import io.o365mailbox.mailbox.SharedTokens;
+import io.o365mailbox.mailbox.Turn;
 import io.o365mailbox.microsoft.Entra;
 import io.o365mailbox.microsoft.Grant;
 import io.o365mailbox.microsoft.MicrosoftException;
@@ -17,6 +22,7 @@ import io.o365mailbox.settings.Scopes;
 import io.o365mailbox.settings.Secret;
 import io.o365mailbox.token.AccessTokens.AccessToken;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.keycloak.models.IdentityProviderModel;
@@ -31,9 +37,6 @@ import org.keycloak.models.RealmModel;
 final class Refresh {
 
     private static final Logger LOG = Logger.getLogger(Refresh.class);
-
-    /** Where Microsoft named no time: long enough to spare it a storm, short enough for a person who tries again. */
-    private static final Duration PAUSE = Duration.ofSeconds(2);
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -53,13 +56,23 @@ final class Refresh {
         this.probe = new Probe(session, provider, findings);
     }
 
-    AccessToken of(Mailbox mailbox, TokenRequest asked) {
-        accessTokens.pauseOf(mailbox).ifPresent(left -> {
-            throw TokenRefusedException.tryLater(left);
-        });
-        health.pause().ifPresent(left -> {
-            throw TokenRefusedException.tryLater(left);
-        });
+    /** What tells apart tokens of one mailbox in the database. */
+    static String keyOf(TokenRequest asked) {
+        return asked.resource() + " " + asked.scopes().sorted();
+    }
+
+    /**
+     * Gives the turn back in every end that is foreseen; in any other, as when the database is away, it runs out.
+     *
+     * @throws TokenRefusedException if there is none to be had
+     */
+    AccessToken of(Turn.Taken turn, TokenRequest asked) {
+        Mailbox mailbox = turn.mailbox();
+        Optional<Duration> rest = health.pause();
+        if (rest.isPresent()) {
+            giveBack(turn);
+            throw TokenRefusedException.tryLater(rest.get());
+        }
         try {
             Secret refreshToken = opened(mailbox);
             if (!mailbox.proven()) {
@@ -67,11 +80,11 @@ final class Refresh {
                 TokenRequest all = TokenRequest.graph(Resource.GRAPH.in(mailbox.scopes()));
                 probe.of(mailbox, ask(mailbox, refreshToken, all).accessToken());
             }
-            return keep(mailbox, asked, ask(mailbox, refreshToken, asked));
+            return keep(turn, asked, ask(mailbox, refreshToken, asked));
         } catch (MicrosoftException refused) {
-            throw paused(mailbox, findings.of(mailbox, asked, refused.refusal()));
+            throw ended(turn, findings.of(mailbox, asked, refused.refusal()));
         } catch (TokenRefusedException refused) {
-            throw paused(mailbox, refused);
+            throw ended(turn, refused);
         }
     }
 
@@ -85,48 +98,108 @@ final class Refresh {
 
     private Secret opened(Mailbox mailbox) {
         try {
-            return writing(mailboxes -> mailboxes.grantOf(mailbox))
-                    .orElseThrow(() -> findings.broken(mailbox, MailboxState.RECONNECT_NEEDED, Cause.KEY_LOST));
+            Opened opened = writing(own -> mailboxes(own).grantOf(mailbox));
+            if (opened instanceof Opened.Content grant) {
+                return grant.value();
+            }
+            if (opened instanceof Opened.Nothing) {
+                throw TokenRefusedException.notConnected();
+            }
+            throw unopened(mailbox, opened instanceof Opened.KeyGone ? Cause.KEY_LOST : Cause.GRANT_INVALID, opened);
         } catch (NoSealingKeyException noKey) {
             LOG.errorf("Realm %s, mailbox %s: %s", realm.getName(), mailbox.id(), noKey.getMessage());
             throw TokenRefusedException.tryLater(null);
         }
     }
 
-    /** Only the newest grant is written; the token is good even if another node was faster with its own. */
-    private AccessToken keep(Mailbox mailbox, TokenRequest asked, Grant grant) {
+    /** Said once: a mailbox whose key is gone is tried again whenever somebody asks. */
+    private TokenRefusedException unopened(Mailbox mailbox, Cause cause, Opened opened) {
+        if (mailbox.cause() == cause) {
+            return MailboxTokens.notUsable(mailbox);
+        }
+        LOG.warnf("Realm %s: the grant of mailbox %s cannot be opened: %s", realm.getName(), mailbox.id(), opened);
+        return findings.broken(mailbox, MailboxState.RECONNECT_NEEDED, cause);
+    }
+
+    /**
+     * Keeps the grant, shares the token and gives the turn back, all or nothing.
+     *
+     * @throws TokenRefusedException if the mailbox was disconnected while Microsoft answered
+     */
+    private AccessToken keep(Turn.Taken turn, TokenRequest asked, Grant grant) {
         Scopes granted = grant.scopes().missingFrom(Scopes.OPENID);
         AccessToken token = new AccessToken(grant.accessToken(), grant.expiresAt(), granted);
-        if (grant.refreshToken() != null) {
-            renew(mailbox, grant.refreshToken(), granted);
+        if (!kept(turn, asked, token, grant.refreshToken())) {
+            throw TokenRefusedException.notConnected();
         }
-        accessTokens.put(mailbox, asked, token);
+        accessTokens.put(turn.mailbox(), asked, token);
         return token;
     }
 
-    /** The old grant stays good for its 90 days, so that it could not be replaced today is for the log. */
-    private void renew(Mailbox mailbox, Secret refreshToken, Scopes granted) {
+    private boolean kept(Turn.Taken turn, TokenRequest asked, AccessToken token, Secret refreshToken) {
         try {
-            writing(mailboxes -> mailboxes.renew(
-                    mailbox.id(),
-                    mailbox.version(),
-                    refreshToken,
-                    mailbox.scopes().and(granted)));
+            return writing(own -> write(own, turn, asked, token, refreshToken));
         } catch (NoSealingKeyException noKey) {
-            LOG.errorf("Realm %s, mailbox %s: %s", realm.getName(), mailbox.id(), noKey.getMessage());
+            // The old grant stays good for its 90 days, so that it could not be replaced today is for the log.
+            LOG.errorf(
+                    "Realm %s, mailbox %s: %s", realm.getName(), turn.mailbox().id(), noKey.getMessage());
+            giveBack(turn);
+            return true;
         }
     }
 
-    /** What is only for now is remembered for a moment, so that nobody asks again meanwhile. */
-    private TokenRefusedException paused(Mailbox mailbox, TokenRefusedException refused) {
-        if (refused.isForNow()) {
-            accessTokens.pause(mailbox, refused.retryAfter() == null ? PAUSE : refused.retryAfter());
+    /** Only the newest grant is written; the token is good even if another node was faster with its own. */
+    private static boolean write(
+            KeycloakSession own, Turn.Taken turn, TokenRequest asked, AccessToken token, Secret refreshToken) {
+        Mailbox before = turn.mailbox();
+        // Locks the mailbox, and with that everything else here.
+        turns(own).giveBack(turn);
+        if (refreshToken != null) {
+            mailboxes(own)
+                    .renew(
+                            before.id(),
+                            before.version(),
+                            refreshToken,
+                            before.scopes().and(token.scopes()));
+        } else if (!before.isConnected()) {
+            mailboxes(own).mark(before.id(), before.version(), MailboxState.CONNECTED, null);
         }
-        return refused;
+        Optional<Mailbox> now = mailboxes(own)
+                .byId(before.id())
+                .filter(same -> same.isConnected() && same.connectedAt().equals(before.connectedAt()));
+        now.ifPresent(mailbox -> new SharedTokens(own, own.getContext().getRealm())
+                .keep(mailbox, keyOf(asked), new SharedToken(token.value(), token.expiresAt(), token.scopes())));
+        return now.isPresent();
     }
 
-    private <T> T writing(Function<Mailboxes, T> write) {
-        return new OwnTransaction(session)
-                .of(own -> write.apply(new Mailboxes(own, own.getContext().getRealm())));
+    /** What is only for now is remembered for a moment, so that nobody asks again meanwhile, on any node. */
+    private TokenRefusedException ended(Turn.Taken turn, TokenRefusedException refused) {
+        if (!refused.isForNow()) {
+            giveBack(turn);
+            return refused;
+        }
+        Duration pause =
+                writing(own -> turns(own).failed(turn, failures -> BackOff.after(failures, refused.retryAfter())));
+        accessTokens.pause(turn.mailbox(), pause);
+        return TokenRefusedException.tryLater(pause);
+    }
+
+    private void giveBack(Turn.Taken turn) {
+        writing(own -> {
+            turns(own).giveBack(turn);
+            return turn;
+        });
+    }
+
+    private static Mailboxes mailboxes(KeycloakSession own) {
+        return new Mailboxes(own, own.getContext().getRealm());
+    }
+
+    private static RefreshTurns turns(KeycloakSession own) {
+        return new RefreshTurns(own, own.getContext().getRealm());
+    }
+
+    private <T> T writing(Function<KeycloakSession, T> work) {
+        return new OwnTransaction(session).of(work);
     }
 }

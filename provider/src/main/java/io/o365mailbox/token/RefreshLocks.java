@@ -15,16 +15,13 @@ final class RefreshLocks {
 
     private static final int NUMBER = 1024;
 
-    /** More than one attempt at Microsoft takes. */
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
-
     private final ReentrantLock[] locks =
             Stream.generate(ReentrantLock::new).limit(NUMBER).toArray(ReentrantLock[]::new);
 
     /** @return empty if the turn did not come in time, or the thread was interrupted */
-    <T> Optional<T> inTurn(String mailboxId, Supplier<T> refresh) {
+    <T> Optional<T> inTurn(String mailboxId, Duration longestWait, Supplier<T> refresh) {
         ReentrantLock lock = locks[Math.floorMod(mailboxId.hashCode(), NUMBER)];
-        if (!acquired(lock)) {
+        if (!acquired(lock, longestWait)) {
             return Optional.empty();
         }
         try {
@@ -34,9 +31,9 @@ final class RefreshLocks {
         }
     }
 
-    private static boolean acquired(ReentrantLock lock) {
+    private static boolean acquired(ReentrantLock lock, Duration longestWait) {
         try {
-            return lock.tryLock(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+            return lock.tryLock(longestWait.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return false;

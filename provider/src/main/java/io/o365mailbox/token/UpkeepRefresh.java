@@ -4,6 +4,7 @@ import io.o365mailbox.mailbox.Mailbox;
 import io.o365mailbox.mailbox.Mailboxes;
 import io.o365mailbox.microsoft.TokenRequest;
 import io.o365mailbox.settings.Resource;
+import io.o365mailbox.token.AccessTokens.AccessToken;
 import java.time.Duration;
 import java.util.Optional;
 import org.keycloak.models.IdentityProviderModel;
@@ -48,14 +49,9 @@ public final class UpkeepRefresh {
         Probe probe = new Probe(session, provider, new Findings(session, realm, provider));
         TokenRequest all = TokenRequest.graph(Resource.GRAPH.in(mailbox.scopes()));
         try {
-            return accessTokens
-                    .locks()
-                    .inTurn(mailbox.id(), () -> refresh.of(mailbox, all))
-                    .map(token -> {
-                        newest(session, mailbox.id()).ifPresent(refreshed -> probe.of(refreshed, token.value()));
-                        return (Result) new Result.Alive();
-                    })
-                    .orElseGet(() -> new Result.Later(null));
+            AccessToken token = new SingleFlight(session, accessTokens, refresh).anew(mailbox, all);
+            newest(session, mailbox.id()).ifPresent(refreshed -> probe.of(refreshed, token.value()));
+            return new Result.Alive();
         } catch (TokenRefusedException refused) {
             return refused.isForNow() ? new Result.Later(refused.retryAfter()) : new Result.Refused();
         }

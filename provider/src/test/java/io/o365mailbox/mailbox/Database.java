@@ -33,6 +33,8 @@ final class Database implements Closeable {
         entities = new PersistenceConfiguration("mailbox")
                 .managedClass(MailboxEntity.class)
                 .managedClass(RegistrationEntity.class)
+                .managedClass(RefreshEntity.class)
+                .managedClass(AccessTokenEntity.class)
                 .properties(Map.of("jakarta.persistence.jdbc.url", url, "hibernate.hbm2ddl.auto", "validate"))
                 .createEntityManagerFactory();
     }

@@ -21,10 +21,10 @@ import org.keycloak.jose.jwe.JWEKeyStorage;
 
 class GrantSealTest {
 
-    private static final GrantBinding BINDING = new GrantBinding("realm", "user", "credential", 7);
+    private static final GrantBinding BINDING = new GrantBinding("realm", "user", "credential", 7, "grant");
     private static final Secret TOKEN = Secret.of("0.AXoA-very-secret");
     private static final String PLAINTEXT = """
-            {"realm":"realm","user":"user","credential":"credential","version":7,"refreshToken":"forged"}""";
+            {"realm":"realm","user":"user","credential":"credential","version":7,"purpose":"grant","secret":"forged"}""";
 
     private final Given.Keys keys = new Given.Keys();
     private final GrantSeal seal = new GrantSeal(keys);
@@ -41,7 +41,7 @@ class GrantSealTest {
         String sealed = sealed();
         assertThat(header(sealed))
                 .contains("\"alg\":\"dir\"", "\"enc\":\"" + encryption + "\"", "\"kid\":\"k" + bytes + "\"");
-        assertThat(open(BINDING, sealed)).isEqualTo(new Opened.Grant(TOKEN));
+        assertThat(open(BINDING, sealed)).isEqualTo(new Opened.Content(TOKEN));
     }
 
     @Test
@@ -56,21 +56,23 @@ class GrantSealTest {
         assertThat(new String(Base64.getUrlDecoder().decode(sealed.split("\\.")[3]), StandardCharsets.ISO_8859_1))
                 .doesNotContain("secret");
         assertThat(open(BINDING, sealed)).asString().doesNotContain("secret");
-        assertThat(new SealedGrant("r", "u", "c", 1, "secret")).asString().doesNotContain("secret");
+        assertThat(new SealedContent("r", "u", "c", 1, "grant", "secret"))
+                .asString()
+                .doesNotContain("secret");
         assertThat(keys.newest("any")).hasToString("SealingKey[k1]");
     }
 
     @Test
     void refusesAnotherRealmUserCredentialOrVersion() {
         String sealed = sealed();
-        assertThat(open(new GrantBinding("realm2", "user", "credential", 7), sealed))
-                .isInstanceOf(Opened.Refused.class);
-        assertThat(open(new GrantBinding("realm", "user2", "credential", 7), sealed))
-                .isInstanceOf(Opened.Refused.class);
-        assertThat(open(new GrantBinding("realm", "user", "credential2", 7), sealed))
-                .isInstanceOf(Opened.Refused.class);
-        assertThat(open(new GrantBinding("realm", "user", "credential", 6), sealed))
-                .isInstanceOf(Opened.Refused.class);
+        assertThat(open(new GrantBinding("realm2", "user", "credential", 7, "grant"), sealed))
+                .isInstanceOf(Opened.Damaged.class);
+        assertThat(open(new GrantBinding("realm", "user2", "credential", 7, "grant"), sealed))
+                .isInstanceOf(Opened.Damaged.class);
+        assertThat(open(new GrantBinding("realm", "user", "credential2", 7, "grant"), sealed))
+                .isInstanceOf(Opened.Damaged.class);
+        assertThat(open(new GrantBinding("realm", "user", "credential", 6, "grant"), sealed))
+                .isInstanceOf(Opened.Damaged.class);
     }
 
     @ParameterizedTest(name = "part {0} changed")
@@ -82,7 +84,7 @@ class GrantSealTest {
             StringBuilder text = new StringBuilder(parts[part]);
             text.setCharAt(position, text.charAt(position) == 'A' ? 'B' : 'A');
             changed[part] = text.toString();
-            assertThat(open(BINDING, String.join(".", changed))).isInstanceOf(Opened.Refused.class);
+            assertThat(open(BINDING, String.join(".", changed))).isInstanceOf(Opened.Damaged.class);
         }
     }
 
@@ -99,14 +101,14 @@ class GrantSealTest {
     void saysThatTheKeyIsGone() {
         String sealed = sealed();
         keys.lose("k1");
-        assertThat(open(BINDING, sealed)).isEqualTo(new Opened.Refused("its key k1 is gone"));
+        assertThat(open(BINDING, sealed)).isEqualTo(new Opened.KeyGone("k1"));
     }
 
     @Test
     void opensWithAnOldKeyAndSealsWithTheNewest() {
         String old = sealed();
         keys.add("k2", 32);
-        assertThat(open(BINDING, old)).isEqualTo(new Opened.Grant(TOKEN));
+        assertThat(open(BINDING, old)).isEqualTo(new Opened.Content(TOKEN));
         assertThat(header(sealed())).contains("\"kid\":\"k2\"");
     }
 

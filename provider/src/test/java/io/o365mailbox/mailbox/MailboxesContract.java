@@ -29,6 +29,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.keycloak.common.crypto.CryptoIntegration;
 import org.keycloak.models.UserModel;
 
@@ -180,6 +182,27 @@ abstract class MailboxesContract {
         assertThat(grantOf(mailbox)).contains(SECOND);
     }
 
+    @ParameterizedTest(name = "the node that slept writes first: {0}")
+    @ValueSource(booleans = {true, false})
+    void ofTwoNodesThatAskedWithTheSameGrantTheSecondChangesNothing(boolean sleeperFirst) {
+        Mailbox mailbox = connect(anna, "anna@contoso.example", "oid-1", FIRST);
+        List<Secret> inOrder = sleeperFirst
+                ? List.of(Secret.of("sleeper's"), Secret.of("other's"))
+                : List.of(Secret.of("other's"), Secret.of("sleeper's"));
+        try (EntityManager first = database.open()) {
+            first.getTransaction().begin();
+            assertThat(mailboxes(first).renew(mailbox.id(), 1, inOrder.get(0), MAIL))
+                    .isTrue();
+            // Waits for the row that the first one holds.
+            CompletableFuture<Boolean> second = CompletableFuture.supplyAsync(
+                    () -> succeeds(mailboxes -> mailboxes.renew(mailbox.id(), 1, inOrder.get(1), MAIL)));
+            assertThat(second).isNotDone();
+            first.getTransaction().commit();
+            assertThat(second.join()).isFalse();
+        }
+        assertThat(grantOf(mailbox)).contains(inOrder.get(0));
+    }
+
     @Test
     void marksAndProvesWithoutTouchingTheGrant() {
         Mailbox mailbox = connect(anna, "anna@contoso.example", "oid-1", FIRST);
@@ -232,8 +255,58 @@ abstract class MailboxesContract {
     void aLostKeyIsNoCrash() {
         Mailbox mailbox = connect(anna, "anna@contoso.example", "oid-1", FIRST);
         keys.lose("k1");
-        assertThat(grantOf(mailbox)).isEmpty();
+        Opened opened = read(mailboxes -> mailboxes.grantOf(mailbox));
+        assertThat(opened).isEqualTo(new Opened.KeyGone("k1"));
         assertThat(of(anna)).hasSize(1);
+        keys.add("k1", 32);
+        assertThat(grantOf(mailbox)).as("when it is back").contains(FIRST);
+    }
+
+    @Test
+    void aRetiredKeyIsReplacedAndCanGo() {
+        Mailbox mailbox = connect(anna, "anna@contoso.example", "oid-1", FIRST);
+        keys.add("k2", 32);
+        Mailbox newer = connect(ben, "ben@contoso.example", "oid-2", SECOND);
+        assertThat(toReseal()).containsExactly(mailbox.id());
+
+        assertThat(reseal(mailbox)).isEqualTo(Resealing.Result.DONE);
+
+        assertThat(toReseal()).isEmpty();
+        keys.lose("k1");
+        assertThat(grantOf(mailbox)).contains(FIRST);
+        assertThat(grantOf(newer)).contains(SECOND);
+        assertThat(of(anna))
+                .singleElement()
+                .satisfies(same -> assertThat(same.version()).isEqualTo(mailbox.version()));
+    }
+
+    @Test
+    void whatCannotBeOpenedIsLeftAndHealsWhenItsKeyIsBack() {
+        Mailbox mailbox = connect(anna, "anna@contoso.example", "oid-1", FIRST);
+        change(mailboxes -> mailboxes.mark(mailbox.id(), 1, MailboxState.RECONNECT_NEEDED, Cause.KEY_LOST));
+        keys.lose("k1");
+        keys.add("k2", 32);
+        assertThat(reseal(mailbox)).isEqualTo(Resealing.Result.KEY_GONE);
+        assertThat(toReseal()).containsExactly(mailbox.id());
+
+        keys.add("k1", 32);
+        assertThat(toReseal()).as("sealed with the newest, but marked").containsExactly(mailbox.id());
+        assertThat(reseal(mailbox)).isEqualTo(Resealing.Result.DONE);
+
+        assertThat(of(anna)).singleElement().satisfies(found -> {
+            assertThat(found.state()).isEqualTo(MailboxState.CONNECTED);
+            assertThat(found.cause()).isNull();
+        });
+        assertThat(toReseal()).isEmpty();
+    }
+
+    @Test
+    void whatIsDamagedOrGoneIsNotResealed() {
+        Mailbox mailbox = connect(anna, "anna@contoso.example", "oid-1", FIRST);
+        anna.stored().forEach(credential -> credential.setSecretData("{\"grant\":\"a..b.c.d\"}"));
+        assertThat(reseal(mailbox)).isEqualTo(Resealing.Result.DAMAGED);
+        anna.stored().clear();
+        assertThat(reseal(mailbox)).isEqualTo(Resealing.Result.LEFT);
     }
 
     @Test
@@ -479,6 +552,18 @@ abstract class MailboxesContract {
         return connection.getMetaData().storesLowerCaseIdentifiers() ? "o365_mailbox" : "O365_MAILBOX";
     }
 
+    private List<String> toReseal() {
+        return database.inTransaction(entities -> resealing(entities).next(Given.PROVIDER, "", 10));
+    }
+
+    private Resealing.Result reseal(Mailbox mailbox) {
+        return database.inTransaction(entities -> resealing(entities).reseal(mailbox.id()));
+    }
+
+    private Resealing resealing(EntityManager entities) {
+        return new Resealing(Given.REALM, entities, new MailboxRows(entities, Given.REALM), keys, owners);
+    }
+
     private Mailbox connect(OwnerInMemory owner, String address, String objectId, Secret token) {
         return read(mailboxes -> mailboxes.connect(owner, Given.connection(address, objectId), token));
     }
@@ -488,7 +573,9 @@ abstract class MailboxesContract {
     }
 
     private Optional<Secret> grantOf(Mailbox mailbox) {
-        return read(mailboxes -> mailboxes.grantOf(mailbox));
+        return read(mailboxes -> mailboxes.grantOf(mailbox)) instanceof Opened.Content grant
+                ? Optional.of(grant.value())
+                : Optional.empty();
     }
 
     private Optional<Mailbox> disconnect(OwnerInMemory owner, Mailbox mailbox) {

@@ -51,6 +51,7 @@ class SettingsTest {
                 "mailScopes       | Mail.Send Calendars.Read             | mailScopes: add one of Mail.ReadBasic, Mail.Read",
                 "allowedTenants   | contoso.example                      | allowedTenants: “contoso.example” is not a tenant id",
                 "sealingKey       | c2VjcmV0                             | sealingKey: enter a vault reference",
+                "sealingKey       | ${vault.new} c2VjcmV0                | sealingKey: enter a vault reference",
                 "personalAccounts | true                                 | tenant: personal Microsoft accounts can sign in at",
                 "clientAuthentication | password                         | clientAuthentication: choose one of secret, certificate"
             })

@@ -12,11 +12,12 @@ import java.sql.Driver;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 
 /**
- * The embedded database of a running server, opened beside it. The driver is the server's own, so that versions never
- * differ. To be closed before the server is.
+ * The database of a running server, opened beside it: the embedded one, or a PostgreSQL. The driver is the server's own, so
+ * that versions never differ. To be closed before the server is.
  */
 public final class Database implements AutoCloseable {
 
@@ -37,17 +38,24 @@ public final class Database implements AutoCloseable {
                 + ";NON_KEYWORDS=VALUE;AUTO_SERVER=TRUE";
     }
 
-    static Database in(Path folder) {
+    /** @param options of the server that lies in the folder */
+    static Database of(Path folder, Map<String, String> options) {
+        var user = new Properties();
+        user.put("user", options.getOrDefault("db-username", USER));
+        user.put("password", options.getOrDefault("db-password", PASSWORD));
+        return options.containsKey("db-url")
+                ? open(folder, "org.postgresql.postgresql-", "org.postgresql.Driver", options.get("db-url"), user)
+                : open(folder, "com.h2database.h2-", "org.h2.Driver", url(folder), user);
+    }
+
+    private static Database open(Path folder, String jar, String driver, String url, Properties user) {
         try {
-            var loader = new URLClassLoader(new URL[] {driver(folder)}, Database.class.getClassLoader());
-            var driver = (Driver)
-                    loader.loadClass("org.h2.Driver").getDeclaredConstructor().newInstance();
-            var user = new Properties();
-            user.put("user", USER);
-            user.put("password", PASSWORD);
-            return new Database(loader, driver.connect(url(folder), user));
+            var loader = new URLClassLoader(new URL[] {driver(folder, jar)}, Database.class.getClassLoader());
+            var opened =
+                    (Driver) loader.loadClass(driver).getDeclaredConstructor().newInstance();
+            return new Database(loader, opened.connect(url, user));
         } catch (ReflectiveOperationException | SQLException e) {
-            throw new IllegalStateException("The embedded database below " + folder + " cannot be opened", e);
+            throw new IllegalStateException("The database of the server below " + folder + " cannot be opened", e);
         }
     }
 
@@ -79,14 +87,50 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** All of it, as SQL statements: tables, rows, large values included. */
+    /** All rows of all tables, large values included, each behind the name of its table. */
     public List<String> dump() {
-        return column("SCRIPT");
+        return isPostgres()
+                ? column("select table_name from information_schema.tables where table_schema = 'public'").stream()
+                        .flatMap(table -> column("select r::text from " + table + " r").stream()
+                                .map(row -> "INSERT INTO " + table + " VALUES " + row))
+                        .toList()
+                : column("SCRIPT");
     }
 
-    private static URL driver(Path folder) {
+    /**
+     * Keeps others from changing the rows that the query finds, until {@link #letGo}.
+     *
+     * @param query ends in {@code for update}
+     */
+    public void hold(String query) {
+        try {
+            connection.setAutoCommit(false);
+            column(query);
+        } catch (SQLException e) {
+            throw new IllegalStateException("Cannot be held: " + query, e);
+        }
+    }
+
+    public void letGo() {
+        try {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            throw new IllegalStateException("Is still held", e);
+        }
+    }
+
+    private boolean isPostgres() {
+        try {
+            return connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
+        } catch (SQLException e) {
+            throw new IllegalStateException("The database does not say what it is", e);
+        }
+    }
+
+    private static URL driver(Path folder, String name) {
         try (var jars = Files.list(folder.resolve("lib").resolve("lib").resolve("main"))) {
-            return jars.filter(jar -> jar.getFileName().toString().startsWith("com.h2database.h2-"))
+            return jars.filter(jar -> jar.getFileName().toString().startsWith(name))
                     .findFirst()
                     .orElseThrow()
                     .toUri()

@@ -10,6 +10,7 @@ public final class Keycloak implements AutoCloseable {
 
     static final String ADMIN = "admin";
 
+    private final Setup setup;
     private final Installation installation;
     private final ServerProcess process;
     private final URI url;
@@ -19,7 +20,9 @@ public final class Keycloak implements AutoCloseable {
     private final Thread atExit = new Thread(this::end, "keycloak-stop");
     private boolean closed;
 
-    private Keycloak(Installation installation, ServerProcess process, URI url, URI management, ServerLog log) {
+    private Keycloak(
+            Setup setup, Installation installation, ServerProcess process, URI url, URI management, ServerLog log) {
+        this.setup = setup;
         this.installation = installation;
         this.process = process;
         this.url = url;
@@ -41,7 +44,8 @@ public final class Keycloak implements AutoCloseable {
         var port = FreePort.preferably(command.wantedPort());
         var management = URI.create("http://localhost:" + FreePort.any());
         var process = ServerProcess.start(command.start(port, management.getPort()), command.environment(), log);
-        var keycloak = new Keycloak(installation, process, URI.create("http://localhost:" + port), management, log);
+        var url = URI.create("http://localhost:" + port);
+        var keycloak = new Keycloak(setup, installation, process, url, management, log);
         try {
             process.awaitReady(management.resolve("/health/ready"));
             installation.keepBuild();
@@ -76,9 +80,14 @@ public final class Keycloak implements AutoCloseable {
         return admin;
     }
 
-    /** A connection to the embedded database, to be closed by whoever asks for it. */
+    /** A connection to its database, to be closed by whoever asks for it. */
     public Database database() {
-        return Database.in(installation.folder());
+        return Database.of(installation.folder(), setup.options());
+    }
+
+    /** Ends it as a failing computer does: at once, in the middle of whatever it does ({@code kill -9}). */
+    public void kill() {
+        process.kill();
     }
 
     @Override

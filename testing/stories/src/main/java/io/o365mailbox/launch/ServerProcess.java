@@ -83,8 +83,7 @@ final class ServerProcess {
 
     /** Asks the whole tree to end, and makes it when it does not. */
     void stop() {
-        var tree = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
-                .toList();
+        var tree = tree();
         tree.forEach(ProcessHandle::destroy);
         var deadline = Instant.now().plus(GRACE);
         while (tree.stream().anyMatch(ProcessHandle::isAlive)) {
@@ -93,6 +92,20 @@ final class ServerProcess {
             }
             pause();
         }
+    }
+
+    /** Without asking, and back when it is gone. */
+    void kill() {
+        var tree = tree();
+        tree.forEach(ProcessHandle::destroyForcibly);
+        while (tree.stream().anyMatch(ProcessHandle::isAlive)) {
+            pause();
+        }
+    }
+
+    private List<ProcessHandle> tree() {
+        return Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+                .toList();
     }
 
     private boolean answersOk(HttpClient client, HttpRequest request) {

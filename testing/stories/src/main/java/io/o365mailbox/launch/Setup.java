@@ -68,6 +68,14 @@ public record Setup(
         return withOption("truststore-paths", pem.toAbsolutePath().toString());
     }
 
+    /** It keeps its data in a PostgreSQL, which other servers may use too. */
+    public Setup withPostgres(String jdbcUrl, String user, String password) {
+        return withBuildOption("db", "postgres")
+                .withOption("db-url", jdbcUrl)
+                .withOption("db-username", user)
+                .withOption("db-password", password);
+    }
+
     public Setup withBuildOption(String name, String value) {
         return new Setup(
                 distribution, workFolder, mode, providers, plus(buildOptions, name, value), options, environment);

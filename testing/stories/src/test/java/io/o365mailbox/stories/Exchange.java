@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.o365mailbox.demo.AcmeRealm;
 import io.o365mailbox.launch.Form;
+import io.o365mailbox.launch.Keycloak;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -71,6 +72,11 @@ final class Exchange {
                 .with("subject_token", subjectToken)
                 .with("subject_token_type", ACCESS_TOKEN)
                 .with("resource", scene.simulator().graph().toString());
+    }
+
+    /** The same, asked of one node of a cluster. */
+    Exchange at(Keycloak node) {
+        return new Exchange(URI.create(node.url() + endpoint.getPath()), form);
     }
 
     Exchange with(String name, String value) {

@@ -1,6 +1,7 @@
 package io.o365mailbox.stories;
 
 import io.o365mailbox.launch.Keycloak;
+import io.o365mailbox.launch.ServerLog;
 import io.o365mailbox.simulator.state.Ledger;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -25,14 +26,21 @@ record Leaks(Keycloak keycloak) {
     /** Where they are; never what they are. */
     List<String> of(Collection<String> secrets) {
         var disguises = Disguises.of(secrets);
-        return Stream.concat(inLog(disguises), inDatabase(disguises)).distinct().toList();
+        return Stream.concat(in(keycloak.log(), disguises), inDatabase(disguises))
+                .distinct()
+                .toList();
     }
 
-    private Stream<String> inLog(Disguises secrets) {
-        var lines = keycloak.log().lines();
+    /** Where they are in one log. */
+    static List<String> in(ServerLog log, Collection<String> secrets) {
+        return in(log, Disguises.of(secrets)).toList();
+    }
+
+    private static Stream<String> in(ServerLog log, Disguises secrets) {
+        var lines = log.lines();
         return IntStream.range(0, lines.size())
                 .filter(i -> secrets.in(lines.get(i)))
-                .mapToObj(i -> keycloak.log().file() + ", line " + (i + 1));
+                .mapToObj(i -> log.file() + ", line " + (i + 1));
     }
 
     private Stream<String> inDatabase(Disguises secrets) {

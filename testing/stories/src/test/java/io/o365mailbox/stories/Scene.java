@@ -111,6 +111,14 @@ final class Scene {
         }
     }
 
+    /** A column of that table, for this realm's mailboxes in order of their ids. */
+    List<String> column(String name) {
+        try (var database = keycloak().database()) {
+            return database.column(
+                    "select " + name + " from O365_MAILBOX where REALM_ID = '" + realmId + "' order by ID");
+        }
+    }
+
     /** Changes how long a person may take for a login and its steps. */
     void loginsLast(int seconds) {
         realm.change(Map.of(

@@ -1,5 +1,6 @@
 package io.o365mailbox.stories;
 
+import io.o365mailbox.launch.Cluster;
 import io.o365mailbox.launch.Keycloak;
 import io.o365mailbox.launch.Setup;
 import io.o365mailbox.launch.Setup.Mode;
@@ -49,6 +50,16 @@ record Servers(Simulator microsoft, Vault vault, Keycloak keycloak, Browser brow
         return new Servers(microsoft, vault, keycloak, new Browser(List.of("--host-resolver-rules=" + names)));
     }
 
+    /** Keycloak is the first of two nodes. */
+    static TwoNodes startTwoNodes() {
+        var microsoft = startMicrosoft();
+        var vault = Vault.create();
+        var setup = withOurs(Surroundings.keycloak().withMode(Mode.OPTIMIZED), microsoft)
+                .withOption("log-level", "info,io.o365mailbox:trace");
+        var cluster = Cluster.start(vault.in(setup));
+        return new TwoNodes(new Servers(microsoft, vault, cluster.one(), new Browser()), cluster);
+    }
+
     private static Simulator startMicrosoft() {
         try {
             return Simulator.start(SimulatorOptions.defaults());
@@ -57,9 +68,11 @@ record Servers(Simulator microsoft, Vault vault, Keycloak keycloak, Browser brow
         }
     }
 
-    /** A server as an administrator would set it up: the jar dropped in, nothing switched on. */
+    /** A server as an administrator would set it up: the jar dropped in, nothing switched on, but it looks after keys often. */
     static Setup withOurs(Setup setup, Simulator microsoft) {
-        return setup.withProvider(Surroundings.providerJar()).withTrusted(microsoft.caPem());
+        return setup.withProvider(Surroundings.providerJar())
+                .withTrusted(microsoft.caPem())
+                .withOption("spi-events-listener--o365-mailbox-reseal--interval-seconds", "2");
     }
 
     @Override

@@ -1,0 +1,73 @@
+package io.o365mailbox.mailbox;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.NamedQuery;
+import jakarta.persistence.Table;
+
+/** An access token that all nodes may hand out, sealed. */
+@Entity(name = AccessTokenEntity.NAME)
+@Table(name = "O365_ACCESS_TOKEN")
+@NamedQuery(
+        name = AccessTokenEntity.DELETE_OF_MAILBOX,
+        query = "delete from O365AccessToken t where t.mailboxId = :mailbox")
+@NamedQuery(name = AccessTokenEntity.DELETE_EXPIRED, query = "delete from O365AccessToken t where t.expiresAt < :now")
+class AccessTokenEntity {
+
+    static final String NAME = "O365AccessToken";
+    static final String DELETE_OF_MAILBOX = "o365AccessToken.deleteOfMailbox";
+    static final String DELETE_EXPIRED = "o365AccessToken.deleteExpired";
+
+    /** The mailbox's id and a digest of what was asked for. */
+    @Id
+    @Column(name = "ID", length = 80)
+    private String id;
+
+    @Column(name = "MAILBOX_ID", length = 36)
+    private String mailboxId;
+
+    @Column(name = "CONNECTED_AT")
+    private long connectedAt;
+
+    @Column(name = "EXPIRES_AT")
+    private long expiresAt;
+
+    @Column(name = "SCOPES", length = 2000)
+    private String scopes;
+
+    @Column(name = "SEALED", length = 100_000)
+    private String sealed;
+
+    /** For JPA. */
+    protected AccessTokenEntity() {}
+
+    AccessTokenEntity(String id) {
+        this.id = id;
+    }
+
+    void become(Mailbox mailbox, SharedToken token, String nowSealed) {
+        mailboxId = mailbox.id();
+        connectedAt = mailbox.connectedAt().toEpochMilli();
+        expiresAt = token.expiresAt().toEpochMilli();
+        scopes = token.scopes().sorted();
+        sealed = nowSealed;
+    }
+
+    /** Of the present connection: after another one it is worth nothing. */
+    boolean isOf(Mailbox mailbox) {
+        return connectedAt == mailbox.connectedAt().toEpochMilli();
+    }
+
+    long expiresAt() {
+        return expiresAt;
+    }
+
+    String scopes() {
+        return scopes;
+    }
+
+    String sealed() {
+        return sealed;
+    }
+}

@@ -1,0 +1,113 @@
+package io.o365mailbox.mailbox;
+
+import io.o365mailbox.settings.Scopes;
+import jakarta.persistence.EntityManager;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
+import org.keycloak.common.util.Base64Url;
+import org.keycloak.common.util.Time;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.crypto.JavaAlgorithm;
+import org.keycloak.jose.jws.crypto.HashUtils;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/**
+ * Access tokens that one node got from Microsoft and all nodes may hand out, sealed like grants and bound to mailbox,
+ * connection and what was asked for. They go when the mailbox is disconnected, connected anew or found broken
+ * ({@link MailboxRows}), so that no node hands one out afterwards.
+ */
+public final class SharedTokens {
+
+    private final String realmId;
+    private final EntityManager entities;
+    private final GrantSeal seal;
+
+    /** @param realm must be the realm of the session's context too: keys and vault depend on it (Keycloak) */
+    public SharedTokens(KeycloakSession session, RealmModel realm) {
+        this(
+                realm.getId(),
+                session.getProvider(JpaConnectionProvider.class).getEntityManager(),
+                new GrantSeal(new KeycloakSealingKeys(session, realm)));
+    }
+
+    SharedTokens(String realmId, EntityManager entities, GrantSeal seal) {
+        this.realmId = realmId;
+        this.entities = entities;
+        this.seal = seal;
+    }
+
+    /**
+     * Keeps a token for all nodes, in place of an earlier one for the same. To be called while the mailbox is leased
+     * ({@link RefreshTurns}), by the one who has the lease.
+     *
+     * @param mailbox as it was when Microsoft was asked
+     * @param asked anything that tells apart what was asked for
+     * @throws NoSealingKeyException if it cannot be sealed: nothing is kept
+     */
+    public void keep(Mailbox mailbox, String asked, SharedToken token) {
+        String id = id(mailbox, asked);
+        String sealed = seal.seal(mailbox.provider(), GrantBinding.ofToken(realmId, mailbox, asked), token.value());
+        AccessTokenEntity row = find(id).orElseGet(() -> new AccessTokenEntity(id));
+        row.become(mailbox, token, sealed);
+        entities.persist(row);
+        entities.flush();
+    }
+
+    /**
+     * @param mailbox as it is now: a token of an earlier connection is not found
+     * @param goodUntil the token must not end before
+     * @return also empty if it does not open, since a new one can always be had
+     */
+    public Optional<SharedToken> find(Mailbox mailbox, String asked, Instant goodUntil) {
+        return find(id(mailbox, asked))
+                .filter(row -> row.isOf(mailbox) && row.expiresAt() > goodUntil.toEpochMilli())
+                .flatMap(row -> opened(mailbox, asked, row));
+    }
+
+    /** No node hands it out any more, but for those that have it in memory already. */
+    public void forget(Mailbox mailbox, String asked) {
+        entities.createQuery("delete from O365AccessToken t where t.id = :id")
+                .setParameter("id", id(mailbox, asked))
+                .executeUpdate();
+    }
+
+    /** Deletes what has expired, in every realm. @return how many */
+    public static int deleteExpired(KeycloakSession session) {
+        return deleteExpired(session.getProvider(JpaConnectionProvider.class).getEntityManager());
+    }
+
+    static void deleteOf(String mailboxId, EntityManager entities) {
+        entities.createNamedQuery(AccessTokenEntity.DELETE_OF_MAILBOX)
+                .setParameter("mailbox", mailboxId)
+                .executeUpdate();
+    }
+
+    static int deleteExpired(EntityManager entities) {
+        return entities.createNamedQuery(AccessTokenEntity.DELETE_EXPIRED)
+                .setParameter("now", Time.currentTimeMillis())
+                .executeUpdate();
+    }
+
+    private Optional<SharedToken> opened(Mailbox mailbox, String asked, AccessTokenEntity row) {
+        try {
+            Opened opened = seal.open(mailbox.provider(), GrantBinding.ofToken(realmId, mailbox, asked), row.sealed());
+            return opened instanceof Opened.Content content
+                    ? Optional.of(new SharedToken(
+                            content.value(), Instant.ofEpochMilli(row.expiresAt()), Scopes.parse(row.scopes())))
+                    : Optional.empty();
+        } catch (NoSealingKeyException noKeyNow) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<AccessTokenEntity> find(String id) {
+        return Optional.ofNullable(entities.find(AccessTokenEntity.class, id));
+    }
+
+    private static String id(Mailbox mailbox, String asked) {
+        byte[] digest = HashUtils.hash(JavaAlgorithm.SHA256, asked.getBytes(StandardCharsets.UTF_8));
+        return mailbox.id() + ":" + Base64Url.encode(digest);
+    }
+}

@@ -1,0 +1,130 @@
+package io.o365mailbox.upkeep;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Metrics;
+import io.o365mailbox.mailbox.NoSealingKeyException;
+import io.o365mailbox.mailbox.Resealing;
+import io.o365mailbox.mailbox.Resealing.Group;
+import io.o365mailbox.mailbox.Resealing.Result;
+import io.o365mailbox.mailbox.SharedTokens;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiFunction;
+import org.jboss.logging.Logger;
+import org.keycloak.cluster.ClusterProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.timer.ScheduledTask;
+
+/**
+ * Brings all grants under the newest sealing key, so that a retired key can be removed, and deletes access tokens that have
+ * expired. Only one node does so at a time. Begins anew with each run and finds only what is left to do, so it can be stopped
+ * and started whenever; mailboxes are in use meanwhile.
+ */
+final class ResealTask implements ScheduledTask {
+
+    private static final Logger LOG = Logger.getLogger(ResealTask.class);
+
+    private static final String NAME = "o365-mailbox-reseal";
+    private static final int PAGE = 100;
+
+    /** After which another node may begin although this one has not said that it is done. */
+    private static final int LONGEST_SECONDS = 3600;
+
+    private final AtomicLong remaining = gauge("o365_mailbox_reseal_remaining", "Grants that a retired key sealed");
+    private final AtomicLong keyGone =
+            gauge("o365_mailbox_reseal_key_missing", "Grants whose key is neither in the realm nor in the vault");
+    private final Counter resealed = Counter.builder("o365_mailbox_resealed")
+            .description("Grants brought under the newest key")
+            .register(Metrics.globalRegistry);
+    private volatile boolean stopped;
+
+    @Override
+    public void run(KeycloakSession session) {
+        session.getProvider(ClusterProvider.class).executeIfNotExecuted(NAME, LONGEST_SECONDS, () -> {
+            runAlone(session.getKeycloakSessionFactory());
+            return null;
+        });
+    }
+
+    @Override
+    public String getTaskName() {
+        return NAME;
+    }
+
+    /** Ends after the mailbox it is at. */
+    void stop() {
+        stopped = true;
+    }
+
+    private void runAlone(KeycloakSessionFactory factory) {
+        KeycloakModelUtils.runJobInTransaction(factory, SharedTokens::deleteExpired);
+        Map<Result, Long> all = new EnumMap<>(Result.class);
+        List<Group> groups = KeycloakModelUtils.runJobInTransactionWithResult(factory, Resealing::groups);
+        long left = 0;
+        for (Group group : groups) {
+            try {
+                left += remaining(factory, group);
+                remaining.set(left);
+                reseal(factory, group, all);
+            } catch (NoSealingKeyException noKey) {
+                LOG.errorf("Realm %s: %s", group.realmId(), noKey.getMessage());
+            }
+        }
+        long done = all.getOrDefault(Result.DONE, 0L);
+        remaining.set(Math.max(0, left - done));
+        keyGone.set(all.getOrDefault(Result.KEY_GONE, 0L));
+        if (done > 0) {
+            LOG.infof("%d grants are under the newest sealing key now; not so: %s", done, all);
+        }
+    }
+
+    private void reseal(KeycloakSessionFactory factory, Group group, Map<Result, Long> all) {
+        String last = "";
+        for (List<String> page = page(factory, group, last); !page.isEmpty(); page = page(factory, group, last)) {
+            for (String id : page) {
+                if (stopped) {
+                    return;
+                }
+                Result result = within(factory, group, (session, realm) -> new Resealing(session, realm).reseal(id));
+                all.merge(result, 1L, Long::sum);
+                if (result == Result.DONE) {
+                    resealed.increment();
+                }
+            }
+            last = page.get(page.size() - 1);
+        }
+    }
+
+    private static List<String> page(KeycloakSessionFactory factory, Group group, String after) {
+        return within(
+                factory, group, (session, realm) -> new Resealing(session, realm).next(group.provider(), after, PAGE));
+    }
+
+    private static long remaining(KeycloakSessionFactory factory, Group group) {
+        return within(factory, group, (session, realm) -> new Resealing(session, realm).remaining(group.provider()));
+    }
+
+    private static <T> T within(
+            KeycloakSessionFactory factory, Group group, BiFunction<KeycloakSession, RealmModel, T> work) {
+        return KeycloakModelUtils.runJobInTransactionWithResult(factory, session -> {
+            RealmModel realm = session.realms().getRealm(group.realmId());
+            session.getContext().setRealm(realm);
+            return work.apply(session, realm);
+        });
+    }
+
+    private static AtomicLong gauge(String name, String description) {
+        AtomicLong value = new AtomicLong();
+        Gauge.builder(name, value, AtomicLong::get)
+                .description(description)
+                .strongReference(true)
+                .register(Metrics.globalRegistry);
+        return value;
+    }
+}

@@ -1,0 +1,254 @@
+package io.o365mailbox.mailbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.o365mailbox.settings.Scopes;
+import io.o365mailbox.settings.Secret;
+import jakarta.persistence.EntityManager;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.keycloak.common.crypto.CryptoIntegration;
+import org.keycloak.common.util.Time;
+
+/** Whose turn it is, and what all nodes may hand out, on whichever database a subclass brings. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class RefreshTurnsContract {
+
+    private static final Duration LEASE = Duration.ofSeconds(12);
+    private static final Mailbox ANNAS = Given.mailbox("m1", "anna", "anna@contoso.example", "oid-1");
+    private static final SharedToken TOKEN =
+            new SharedToken(Secret.of("at-0123456789"), Given.NOON.plusSeconds(3600), Scopes.of("Mail.Read"));
+
+    private final Given.Keys keys = new Given.Keys();
+    private Database database;
+
+    abstract Database open() throws Exception;
+
+    @BeforeAll
+    void start() throws Exception {
+        CryptoIntegration.init(getClass().getClassLoader());
+        database = open();
+    }
+
+    @AfterAll
+    void stop() throws Exception {
+        if (database != null) {
+            database.close();
+        }
+    }
+
+    @AfterEach
+    void empty() {
+        Time.setOffset(0);
+        database.doInTransaction(entities -> rows(entities).deleteOfRealm());
+    }
+
+    @Test
+    void isOneNodesAtATime() {
+        connect();
+        Turn.Taken taken = (Turn.Taken) take();
+
+        assertThat(take())
+                .isInstanceOfSatisfying(
+                        Turn.Busy.class, busy -> assertThat(busy.left()).isBetween(Duration.ofSeconds(10), LEASE));
+
+        giveBack(taken);
+        assertThat(take()).isInstanceOf(Turn.Taken.class);
+    }
+
+    @Test
+    void isTakenByOneOfManyWhoComeAtOnce() {
+        connect();
+        CountDownLatch go = new CountDownLatch(1);
+        List<CompletableFuture<Turn>> all = IntStream.range(0, 8)
+                .mapToObj(caller -> CompletableFuture.supplyAsync(() -> {
+                    await(go);
+                    return take();
+                }))
+                .toList();
+        go.countDown();
+
+        assertThat(all.stream().map(CompletableFuture::join))
+                .filteredOn(Turn.Taken.class::isInstance)
+                .hasSize(1);
+    }
+
+    @Test
+    void endsByItselfAndALateOneChangesNothing() {
+        connect();
+        Turn.Taken dead = (Turn.Taken) take();
+        Time.setOffset((int) LEASE.toSeconds() + 1);
+        Turn.Taken next = (Turn.Taken) take();
+
+        giveBack(dead);
+        failed(dead, failures -> Duration.ofHours(1));
+
+        assertThat(take()).as("still the other's").isInstanceOf(Turn.Busy.class);
+        assertThat(next.mailbox().id()).isEqualTo("m1");
+    }
+
+    @Test
+    void isNobodysWhileMicrosoftIsLeftAlone() {
+        connect();
+        for (int before : new int[] {0, 1, 2}) {
+            Turn.Taken taken = (Turn.Taken) take();
+            assertThat(failed(taken, failures -> Duration.ofSeconds(10 + failures)))
+                    .as("failures before")
+                    .isEqualTo(Duration.ofSeconds(10 + before));
+            assertThat(take()).isInstanceOf(Turn.Paused.class);
+            Time.setOffset(Time.getOffset() + 13);
+        }
+        Turn.Taken works = (Turn.Taken) take();
+        giveBack(works);
+        Turn.Taken fails = (Turn.Taken) take();
+        assertThat(failed(fails, Duration::ofMinutes))
+                .as("counted from the start again")
+                .isZero();
+    }
+
+    @Test
+    void isFreeAgainForTheNextGrant() {
+        connect();
+        Turn.Taken taken = (Turn.Taken) take();
+        failed(taken, failures -> Duration.ofHours(1));
+        database.doInTransaction(entities -> rows(entities).save(ANNAS.renewed(ANNAS.scopes(), Given.NOON)));
+
+        assertThat(take()).isInstanceOf(Turn.Taken.class);
+    }
+
+    @Test
+    void isNoOnesForAMailboxThatIsGone() {
+        assertThat(take()).isInstanceOf(Turn.Gone.class);
+        connect();
+        take();
+        database.doInTransaction(entities -> rows(entities).delete("m1"));
+        assertThat(take()).isInstanceOf(Turn.Gone.class);
+    }
+
+    @Test
+    void aTokenIsFoundByAllWhoAskForTheSame() throws SQLException {
+        connect();
+        share(ANNAS, "graph Mail.Read");
+
+        assertThat(shared(ANNAS, "graph Mail.Read")).contains(TOKEN);
+        assertThat(shared(ANNAS, "graph Mail.Send")).as("other scopes").isEmpty();
+        assertThat(find(ANNAS, "graph Mail.Read", TOKEN.expiresAt()))
+                .as("about to end")
+                .isEmpty();
+        try (Connection connection = database.connection();
+                var rows = connection.createStatement().executeQuery("select SEALED from O365_ACCESS_TOKEN")) {
+            rows.next();
+            assertThat(rows.getString(1)).doesNotContain(TOKEN.value().expose());
+        }
+    }
+
+    @Test
+    void aTokenGoesWithTheConnection() {
+        connect();
+        share(ANNAS, "graph");
+        Mailbox again =
+                ANNAS.connectedAgain(Given.connection("anna@contoso.example", "oid-1"), Given.NOON.plusSeconds(1));
+        assertThat(shared(again, "graph")).as("of the connection before").isEmpty();
+
+        database.doInTransaction(entities -> rows(entities).save(again));
+        assertThat(tokens()).isZero();
+
+        share(again, "graph");
+        database.doInTransaction(
+                entities -> rows(entities).save(again.marked(MailboxState.RECONNECT_NEEDED, null, Given.NOON)));
+        assertThat(tokens()).isZero();
+
+        share(again, "graph");
+        database.doInTransaction(entities -> rows(entities).delete("m1"));
+        assertThat(tokens()).isZero();
+    }
+
+    @Test
+    void aTokenWhoseKeyIsGoneIsNotFound() {
+        connect();
+        share(ANNAS, "graph");
+        keys.lose("k1");
+        assertThat(shared(ANNAS, "graph")).isEmpty();
+    }
+
+    @Test
+    void whatHasExpiredIsDeleted() {
+        connect();
+        share(ANNAS, "graph");
+        Time.setOffset((int) Duration.between(Instant.now(), TOKEN.expiresAt()).toSeconds() - 60);
+        assertThat(expired()).isZero();
+        Time.setOffset(Time.getOffset() + 120);
+        assertThat(expired()).isEqualTo(1);
+    }
+
+    private void connect() {
+        database.doInTransaction(entities -> rows(entities).save(ANNAS));
+    }
+
+    private Turn take() {
+        return inTransaction(turns -> turns.take("m1", LEASE));
+    }
+
+    private void giveBack(Turn.Taken turn) {
+        database.doInTransaction(entities -> new RefreshTurns(entities, rows(entities)).giveBack(turn));
+    }
+
+    private Duration failed(Turn.Taken turn, RefreshTurns.Pause pause) {
+        return inTransaction(turns -> turns.failed(turn, pause));
+    }
+
+    private void share(Mailbox mailbox, String asked) {
+        database.doInTransaction(entities -> tokens(entities).keep(mailbox, asked, TOKEN));
+    }
+
+    private Optional<SharedToken> shared(Mailbox mailbox, String asked) {
+        return find(mailbox, asked, Given.NOON);
+    }
+
+    private Optional<SharedToken> find(Mailbox mailbox, String asked, Instant goodUntil) {
+        return database.inTransaction(entities -> tokens(entities).find(mailbox, asked, goodUntil));
+    }
+
+    private int expired() {
+        return database.inTransaction(entities -> SharedTokens.deleteExpired(entities));
+    }
+
+    private long tokens() {
+        return database.inTransaction(
+                entities -> entities.createQuery("select count(t) from O365AccessToken t", Long.class)
+                        .getSingleResult());
+    }
+
+    private <T> T inTransaction(Function<RefreshTurns, T> work) {
+        return database.inTransaction(entities -> work.apply(new RefreshTurns(entities, rows(entities))));
+    }
+
+    private SharedTokens tokens(EntityManager entities) {
+        return new SharedTokens(Given.REALM, entities, new GrantSeal(keys));
+    }
+
+    private static MailboxRows rows(EntityManager entities) {
+        return new MailboxRows(entities, Given.REALM);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
+    }
+}
