@@ -8,7 +8,9 @@ import io.o365mailbox.mailbox.Resealing;
 import io.o365mailbox.mailbox.Resealing.Group;
 import io.o365mailbox.mailbox.Resealing.Result;
 import io.o365mailbox.mailbox.SharedTokens;
+import java.time.Duration;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -23,8 +25,8 @@ import org.keycloak.timer.ScheduledTask;
 
 /**
  * Brings all grants under the newest sealing key, so that a retired key can be removed, and deletes access tokens that have
- * expired. Only one node does so at a time. Begins anew with each run and finds only what is left to do, so it can be stopped
- * and started whenever; mailboxes are in use meanwhile.
+ * expired. Only one node does so at a time. Each run finds what is left to do, so it can be stopped and started whenever;
+ * mailboxes are in use meanwhile.
  */
 final class ResealTask implements ScheduledTask {
 
@@ -33,8 +35,8 @@ final class ResealTask implements ScheduledTask {
     private static final String NAME = "o365-mailbox-reseal";
     private static final int PAGE = 100;
 
-    /** After which another node may begin although this one has not said that it is done. */
-    private static final int LONGEST_SECONDS = 3600;
+    /** Shorter than the transaction that Keycloak's timer keeps around it, which is five minutes; the next look goes on. */
+    private static final Duration LONGEST = Duration.ofMinutes(4);
 
     private final AtomicLong remaining = gauge("o365_mailbox_reseal_remaining", "Grants that a retired key sealed");
     private final AtomicLong keyGone =
@@ -42,11 +44,12 @@ final class ResealTask implements ScheduledTask {
     private final Counter resealed = Counter.builder("o365_mailbox_resealed")
             .description("Grants brought under the newest key")
             .register(Metrics.globalRegistry);
+    private final Map<Group, String> interrupted = new HashMap<>();
     private volatile boolean stopped;
 
     @Override
     public void run(KeycloakSession session) {
-        session.getProvider(ClusterProvider.class).executeIfNotExecuted(NAME, LONGEST_SECONDS, () -> {
+        session.getProvider(ClusterProvider.class).executeIfNotExecuted(NAME, (int) LONGEST.plusMinutes(1).toSeconds(), () -> {
             runAlone(session.getKeycloakSessionFactory());
             return null;
         });
@@ -66,12 +69,13 @@ final class ResealTask implements ScheduledTask {
         KeycloakModelUtils.runJobInTransaction(factory, SharedTokens::deleteExpired);
         Map<Result, Long> all = new EnumMap<>(Result.class);
         List<Group> groups = KeycloakModelUtils.runJobInTransactionWithResult(factory, Resealing::groups);
+        long end = System.nanoTime() + LONGEST.toNanos();
         long left = 0;
         for (Group group : groups) {
             try {
                 left += remaining(factory, group);
                 remaining.set(left);
-                reseal(factory, group, all);
+                reseal(factory, group, all, end);
             } catch (NoSealingKeyException noKey) {
                 LOG.errorf("Realm %s: %s", group.realmId(), noKey.getMessage());
             }
@@ -84,11 +88,13 @@ final class ResealTask implements ScheduledTask {
         }
     }
 
-    private void reseal(KeycloakSessionFactory factory, Group group, Map<Result, Long> all) {
-        String last = "";
+    /** Goes on where the time was up, so that those which cannot be opened do not stand in the way of the others. */
+    private void reseal(KeycloakSessionFactory factory, Group group, Map<Result, Long> all, long end) {
+        String last = interrupted.getOrDefault(group, "");
         for (List<String> page = page(factory, group, last); !page.isEmpty(); page = page(factory, group, last)) {
             for (String id : page) {
-                if (stopped) {
+                if (stopped || System.nanoTime() > end) {
+                    interrupted.put(group, last);
                     return;
                 }
                 Result result = within(factory, group, (session, realm) -> new Resealing(session, realm).reseal(id));
@@ -96,9 +102,10 @@ final class ResealTask implements ScheduledTask {
                 if (result == Result.DONE) {
                     resealed.increment();
                 }
+                last = id;
             }
-            last = page.get(page.size() - 1);
         }
+        interrupted.remove(group);
     }
 
     private static List<String> page(KeycloakSessionFactory factory, Group group, String after) {
