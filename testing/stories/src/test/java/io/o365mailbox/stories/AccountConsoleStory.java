@@ -38,7 +38,9 @@ class AccountConsoleStory {
         visitor.opens(account + "applications");
         var applications = visitor.meets(AccountScreen::new).shows("O365 mailboxes");
         applications.photograph("account-applications");
-        var manage = applications.follows("O365 mailboxes").meets(ManageScreen::new);
+        applications.opensInAnotherTab("O365 mailboxes", "#o365-mailbox-manage");
+
+        var manage = visitor.opens(scene.realm().url() + "/o365-mailbox/connect").meets(ManageScreen::new);
         assertThat(manage.text()).contains("anna@contoso.example");
         manage.isDone().meets(AccountScreen::new);
     }

@@ -18,8 +18,11 @@ final class AccountScreen extends Screen {
         return this;
     }
 
-    Visitor follows(String link) {
-        find("a:has-text('" + link + "')").first().click();
-        return visitor;
+    /** Applications open in a tab of their own. */
+    void opensInAnotherTab(String link, String sign) {
+        var tab = page().waitForPopup(
+                () -> find("a:has-text('" + link + "')").first().click());
+        tab.locator(sign).waitFor();
+        tab.close();
     }
 }

@@ -114,7 +114,7 @@ class AdministratorAsksStory {
                 .put("role", "mail-user");
         scene.realm().post("/workflows", workflow);
 
-        scene.loggingIn("anna");
+        scene.loggingIn("anna").meets(DeskScreen::new);
         scene.loggingIn("anna").meets(GuidanceScreen::new);
     }
 
