@@ -109,6 +109,22 @@ class MessagesTest {
         }
     }
 
+    /** The one sentence that many pages end with. */
+    @ParameterizedTest
+    @MethodSource("translations")
+    void theSameSentenceIsTranslatedInTheSameWay(String language) {
+        String sentence = "Nothing was stored.";
+        Properties english = Bundle.ours("en");
+        Properties translated = Bundle.ours(language);
+        String[] words = translated
+                .getProperty("o365MailboxProblemSignInFailedText")
+                .split("(?<=[.。])\\s*");
+        assertThat(english.stringPropertyNames().stream()
+                        .filter(key -> english.getProperty(key).contains(sentence)))
+                .isNotEmpty()
+                .allSatisfy(key -> assertThat(translated.getProperty(key)).contains(words[words.length - 1]));
+    }
+
     /** What an administrator types or looks for is not a word of any language. */
     @ParameterizedTest
     @MethodSource("translations")
