@@ -1,11 +1,13 @@
 package io.o365mailbox.benchmark;
 
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** One run: a server of its own, all questions, a page. Started by {@code mvn -Pbenchmark}. */
@@ -30,11 +32,16 @@ public final class Benchmark {
     public static void main(String[] arguments) {
         var folder = path("benchmark.folder");
         var each = Duration.ofMillis(Math.round(Double.parseDouble(System.getProperty("benchmark.seconds")) * 1000));
+        var busy = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
         say("Starting Keycloak and a simulated Microsoft.");
         try (var ground = Ground.prepare(path("keycloak.distribution"), path("provider.jar"), folder)) {
             var findings = new Benchmark(ground, Integer.getInteger("benchmark.rounds"), each).run(folder);
-            var server = "Keycloak " + System.getProperty("keycloak.test.version") + " on Java "
-                    + System.getProperty("java.specification.version");
+            var server = String.format(
+                    Locale.ROOT,
+                    "Keycloak %s on Java %s, on a computer with a load of %.1f from other work",
+                    System.getProperty("keycloak.test.version"),
+                    System.getProperty("java.specification.version"),
+                    Math.max(0, busy));
             say(Page.text(findings, server));
             new Page(path("benchmark.page")).write(findings, server);
             say("Written to " + path("benchmark.page"));
