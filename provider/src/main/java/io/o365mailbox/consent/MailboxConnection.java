@@ -18,6 +18,7 @@ import io.o365mailbox.microsoft.Refusal;
 import io.o365mailbox.microsoft.RegistrationAdvice;
 import io.o365mailbox.microsoft.Registrations;
 import io.o365mailbox.microsoft.TenantDirectory;
+import io.o365mailbox.settings.Address;
 import io.o365mailbox.settings.MailboxSettings;
 import io.o365mailbox.settings.ProviderSettings;
 import io.o365mailbox.settings.Scopes;
@@ -120,44 +121,49 @@ final class MailboxConnection {
         if (grant.refreshToken() == null) {
             return Refused.because(Problem.NO_LASTING_ACCESS, address, identity.username());
         }
-        MailboxProof.Result proof = prove(request.wanted(), identity, grant);
+        MailboxProof.Result proof = prove(request, identity, grant);
         Optional<Refused> notProven = refusedBy(proof, request.wanted(), identity);
-        return notProven.isPresent()
-                ? notProven.get()
-                : store(request, grant, identity, proof instanceof MailboxProof.Result.Proven, user, events);
+        return notProven.isPresent() ? notProven.get() : store(request, grant, identity, proof, user, events);
     }
 
-    private MailboxProof.Result prove(WantedMailbox wanted, EntraIdentity identity, Grant grant) {
+    private MailboxProof.Result prove(PendingRequest request, EntraIdentity identity, Grant grant) {
+        WantedMailbox wanted = request.wanted();
         MicrosoftHttp http = new MicrosoftHttp(session);
         MailboxProof proof = new MailboxProof(
                 new TenantDirectory(http, settings.cloud()),
                 new Graph(http, settings.cloud(), grant.accessToken()),
                 settings.enforcesTenantOfDomain());
-        return wanted.shared()
-                ? proof.ofShared(wanted.address(), identity.tenant(), identity.objectId())
-                : proof.of(wanted.address(), identity.tenant(), identity.objectId());
+        if (wanted.shared()) {
+            return proof.ofShared(wanted.address(), identity.tenant(), identity.objectId());
+        }
+        return request.mailboxId() == null
+                ? proof.of(wanted.address(), identity.tenant(), identity.objectId())
+                : proof.again(wanted.address(), identity.tenant(), identity.objectId());
     }
 
     private Outcome store(
             PendingRequest request,
             Grant grant,
             EntraIdentity identity,
-            boolean proven,
+            MailboxProof.Result proof,
             UserModel user,
             MailboxEvents events) {
+        boolean moved = proof instanceof MailboxProof.Result.Moved;
+        Address address = moved ? ((MailboxProof.Result.Moved) proof).address() : request.address();
+        boolean proven = moved || proof instanceof MailboxProof.Result.Proven;
         Mailboxes mailboxes = new Mailboxes(session, realm);
         if (request.mailboxId() != null) {
             Optional<Mailbox> renewed = mailboxes.byId(request.mailboxId());
             boolean sameAccount = renewed.filter(old -> old.tenant().equals(identity.tenant())
                             && old.objectId().equals(identity.objectId()))
                     .isPresent();
-            if (renewed.isPresent() && !sameAccount) {
+            if (!sameAccount && (moved || renewed.isPresent())) {
                 return Refused.because(Problem.WRONG_MAILBOX, request.address().value(), identity.username());
             }
         }
         NewConnection connection = new NewConnection(
                 request.provider(),
-                request.address(),
+                address,
                 settings.cloud().name(),
                 identity.tenant(),
                 identity.objectId(),

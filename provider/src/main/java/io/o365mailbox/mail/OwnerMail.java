@@ -22,6 +22,8 @@ public record OwnerMail(
         REFUSED("Refused"),
         /** Nobody approved in time. */
         EXPIRED("Expired"),
+        /** It stopped working, and only the organization's administrators can change that. */
+        BLOCKED("Blocked"),
         RECONNECT("Reconnect"),
         /** Still to be reconnected. */
         REMINDER("Reminder");

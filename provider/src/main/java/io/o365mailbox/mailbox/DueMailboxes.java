@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
@@ -18,12 +19,19 @@ import org.keycloak.models.KeycloakSession;
 public final class DueMailboxes {
 
     private final EntityManager entities;
-    private final KeycloakSession session;
+    private final Function<String, UpkeepSettings> settings;
 
     /** @param session one that lasts no longer than a transaction */
     public DueMailboxes(KeycloakSession session) {
-        this.session = session;
-        this.entities = session.getProvider(JpaConnectionProvider.class).getEntityManager();
+        this(
+                session.getProvider(JpaConnectionProvider.class).getEntityManager(),
+                provider -> settings(session, provider));
+    }
+
+    /** @param settings by alias of the identity provider */
+    DueMailboxes(EntityManager entities, Function<String, UpkeepSettings> settings) {
+        this.entities = entities;
+        this.settings = settings;
     }
 
     /**
@@ -34,8 +42,13 @@ public final class DueMailboxes {
      */
     public record Backlog(String realmId, String provider, long count, Instant oldest) {}
 
-    /** A mailbox taken, for whoever took it alone, until {@code until}. */
-    public record Taken(Mailbox mailbox, boolean ownerTold, Instant until) {}
+    /**
+     * A mailbox taken, by one alone for a while.
+     *
+     * @param ownerTold whether its owner has been told that it is broken
+     * @param since when it was due, however often it has been looked at in vain
+     */
+    public record Taken(Mailbox mailbox, boolean ownerTold, Instant since) {}
 
     /** Over all realms. */
     public List<Backlog> backlog(Instant now) {
@@ -85,15 +98,22 @@ public final class DueMailboxes {
         }
         MailboxEntity row = found.get();
         // Settings may have changed since the row was written: a longer interval counts at once.
-        Long own = row.due(settings(session, row.toMailbox().provider()));
+        Long own = row.due(settings.apply(row.toMailbox().provider()));
         boolean later = own == null || own > now.toEpochMilli();
         boolean taken = move(id, seen, later ? own : Long.valueOf(until.toEpochMilli()));
-        return taken && !later ? Optional.of(new Taken(row.toMailbox(), row.told(), until)) : Optional.empty();
+        return taken && !later
+                ? Optional.of(new Taken(row.toMailbox(), row.told(), Instant.ofEpochMilli(own)))
+                : Optional.empty();
     }
 
-    /** Looks again then, unless a change of the mailbox meanwhile gave it another time. */
+    /** Not before then, unless it is in another state by now. */
     public void again(Taken taken, Instant when) {
-        move(taken.mailbox().id(), taken.until().toEpochMilli(), when.toEpochMilli());
+        entities.createQuery("update O365Mailbox m set m.dueAt = :when"
+                        + " where m.id = :id and m.state = :state and m.dueAt < :when")
+                .setParameter("id", taken.mailbox().id())
+                .setParameter("state", taken.mailbox().state().code())
+                .setParameter("when", when.toEpochMilli())
+                .executeUpdate();
     }
 
     /** Its owner has been told; the next time follows from that. */
@@ -101,7 +121,7 @@ public final class DueMailboxes {
         Mailbox mailbox = taken.mailbox();
         Optional.ofNullable(entities.find(MailboxEntity.class, mailbox.id()))
                 .filter(row -> !row.toMailbox().isConnected())
-                .ifPresent(row -> row.told(now.toEpochMilli(), settings(session, mailbox.provider())));
+                .ifPresent(row -> row.told(now.toEpochMilli(), settings.apply(mailbox.provider())));
     }
 
     static UpkeepSettings settings(KeycloakSession session, String provider) {

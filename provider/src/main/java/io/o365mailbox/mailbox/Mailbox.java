@@ -142,10 +142,10 @@ public record Mailbox(
     }
 
     /** It answered. What kept it from that is over; what its owner has to do is not. */
-    Mailbox proven(Instant now) {
+    Mailbox proven(Address where, Instant now) {
         boolean blocked = state == MailboxState.BLOCKED;
         MailboxState next = blocked ? MailboxState.CONNECTED : state;
-        return with(next, blocked ? null : cause, true, scopes, now, version, label, preferred);
+        return with(where, next, blocked ? null : cause, true, scopes, now, version, label, preferred);
     }
 
     Mailbox labelled(String own) {
@@ -165,11 +165,24 @@ public record Mailbox(
             long newVersion,
             String newLabel,
             boolean isPreferred) {
+        return with(address, newState, newCause, isProven, granted, when, newVersion, newLabel, isPreferred);
+    }
+
+    private Mailbox with(
+            Address newAddress,
+            MailboxState newState,
+            Cause newCause,
+            boolean isProven,
+            Scopes granted,
+            Instant when,
+            long newVersion,
+            String newLabel,
+            boolean isPreferred) {
         return new Mailbox(
                 id,
                 userId,
                 provider,
-                address,
+                newAddress,
                 cloud,
                 tenant,
                 objectId,

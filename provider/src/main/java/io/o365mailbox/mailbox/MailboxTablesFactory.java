@@ -11,7 +11,8 @@ public final class MailboxTablesFactory implements JpaEntityProviderFactory {
 
     static final String ID = "o365-mailbox";
 
-    static boolean areThere(KeycloakSessionFactory factory) {
+    /** Whether this server keeps mailboxes at all. */
+    public static boolean areThere(KeycloakSessionFactory factory) {
         return factory.getProviderFactory(JpaEntityProvider.class, ID) != null;
     }
 

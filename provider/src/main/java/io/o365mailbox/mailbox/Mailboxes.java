@@ -1,5 +1,6 @@
 package io.o365mailbox.mailbox;
 
+import io.o365mailbox.settings.Address;
 import io.o365mailbox.settings.Cause;
 import io.o365mailbox.settings.Scopes;
 import io.o365mailbox.settings.Secret;
@@ -152,9 +153,9 @@ public final class Mailboxes {
         return change(locked(id, expectedVersion), (mailbox, credential) -> mailbox.marked(state, cause, now()));
     }
 
-    /** Remembers that the mailbox answered. @return false if there is no such mailbox any more */
-    public boolean prove(String id) {
-        return change(rows.locked(id), (mailbox, credential) -> mailbox.proven(now()));
+    /** Remembers that the mailbox answered, and under which address. @return false if there is no such mailbox any more */
+    public boolean prove(String id, Address where) {
+        return change(rows.locked(id), (mailbox, credential) -> mailbox.proven(where, now()));
     }
 
     /**

@@ -54,7 +54,9 @@ public final class RegistrationHealth {
     /** All there are, one indexed read in the session's own transaction. */
     public static List<Trouble> all(KeycloakSession reader) {
         return entities(reader)
-                .createQuery("select r from O365Registration r", RegistrationEntity.class)
+                .createQuery(
+                        "select r from O365Registration r where r.fault is not null or r.endsAt is not null",
+                        RegistrationEntity.class)
                 .getResultStream()
                 .map(row -> new Trouble(
                         row.realmId(), row.provider(), row.fault(), instant(row.since()), instant(row.endsAt())))
@@ -130,6 +132,14 @@ public final class RegistrationHealth {
                             + " key to the realm and upload its certificate to the app registration before that.",
                     realm.getName(), provider, when);
         }
+    }
+
+    /** The certificate it stands on lasts: what was told about an older one is over. */
+    public void endsLater() {
+        writing(entities -> entities.createQuery(
+                        "update O365Registration r set r.endsAt = null where r.id = :id and r.endsAt is not null")
+                .setParameter("id", id)
+                .executeUpdate());
     }
 
     /** In the session's transaction: somebody changed the settings, which may have mended it. */

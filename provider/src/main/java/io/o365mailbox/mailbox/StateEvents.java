@@ -21,7 +21,9 @@ final class StateEvents {
     }
 
     void changed(Mailbox before, Mailbox after) {
-        boolean same = before.state() == after.state() && before.cause() == after.cause();
+        boolean same = before.state() == after.state()
+                && before.cause() == after.cause()
+                && before.address().equals(after.address());
         boolean byItsOwner = !Objects.equals(before.connectedAt(), after.connectedAt());
         RealmModel realm = session.getContext().getRealm();
         if (same || byItsOwner || realm == null) {

@@ -2,6 +2,7 @@ package io.o365mailbox.microsoft;
 
 import io.o365mailbox.settings.Address;
 import io.o365mailbox.settings.Tenant;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
@@ -19,6 +20,9 @@ public final class MailboxProof {
     public sealed interface Result {
 
         record Proven() implements Result {}
+
+        /** The account has given up the address, and its mailbox answers under this one. */
+        record Moved(Address address) implements Result {}
 
         /** Microsoft did not answer; nothing speaks against the account. To be asked again. */
         record Open(String reason) implements Result {}
@@ -65,6 +69,28 @@ public final class MailboxProof {
                 graph.readInbox();
             }
             return domain;
+        });
+    }
+
+    /**
+     * The same for a mailbox of before: if the address was taken from the account, its mailbox is asked under the one that it
+     * has now.
+     */
+    public Result again(Address known, Tenant tenant, String objectId) {
+        return asked(() -> {
+            Person person = graph.me();
+            Optional<Address> now = owns(person, known)
+                    ? Optional.of(known)
+                    : Address.parse(person.mail()).or(() -> Address.parse(person.userPrincipalName()));
+            if (!person.id().equals(objectId) || now.isEmpty()) {
+                return new Result.OtherMailbox(person.userPrincipalName());
+            }
+            Result domain = domainBelongsTo(now.get(), tenant, person);
+            if (!(domain instanceof Result.Proven)) {
+                return domain;
+            }
+            graph.readInbox();
+            return now.get().equals(known) ? domain : new Result.Moved(now.get());
         });
     }
 

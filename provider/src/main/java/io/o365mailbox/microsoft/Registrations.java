@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.Optional;
 import org.keycloak.common.util.Base64Url;
 import org.keycloak.common.util.SecretGenerator;
 import org.keycloak.common.util.Time;
@@ -45,6 +47,13 @@ public final class Registrations {
                 settings.authority(),
                 settings.cloud(),
                 TokenSettings.of(provider.getConfig()).isContinuousAccess());
+    }
+
+    /** When the certificate ends that stands for the secret; empty if the realm has none. */
+    public static Optional<Instant> certificateEnd(KeycloakSession session, RealmModel realm) {
+        return Optional.ofNullable(session.keys().getActiveKey(realm, KeyUse.SIG, Algorithm.RS256))
+                .map(KeyWrapper::getCertificate)
+                .map(certificate -> certificate.getNotAfter().toInstant());
     }
 
     private static ClientAuthentication sharedSecret(KeycloakSession session, String configured) {

@@ -9,6 +9,7 @@ import io.o365mailbox.microsoft.Refusal;
 import io.o365mailbox.microsoft.RegistrationAdvice;
 import io.o365mailbox.microsoft.TokenRequest;
 import io.o365mailbox.settings.Cause;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
@@ -51,30 +52,41 @@ final class Findings {
 
     /** @param mailbox as it was when Microsoft was asked */
     TokenRefusedException of(Mailbox mailbox, Refusal refusal) {
-        return switch (refusal.kind()) {
-            case OWNER -> broken(mailbox, MailboxState.RECONNECT_NEEDED, refusal.cause(), refusal.claims());
-            case MICROSOFT_ADMINISTRATOR -> broken(mailbox, MailboxState.BLOCKED, refusal.cause(), refusal.claims());
-            case PASSING -> TokenRefusedException.tryLater(refusal.retryAfter());
-            case REGISTRATION -> {
-                String fault = RegistrationAdvice.fault(refusal);
-                new RegistrationHealth(session, realm, provider.getAlias())
-                        .refused(fault, RegistrationAdvice.of(fault));
-                yield TokenRefusedException.tryLater(null);
-            }
-            case OUR_BUG -> {
-                LOG.errorf(
-                        "Realm %s, identity provider %s: Microsoft did not understand a request: %s. Please report this.",
-                        realm.getName(), provider.getAlias(), refusal);
-                yield TokenRefusedException.tryLater(null);
-            }
+        stateAfter(refusal.kind()).ifPresent(state -> mark(mailbox, state, refusal.cause(), refusal.claims()));
+        if (refusal.kind() == Refusal.Kind.REGISTRATION) {
+            String fault = RegistrationAdvice.fault(refusal);
+            new RegistrationHealth(session, realm, provider.getAlias()).refused(fault, RegistrationAdvice.of(fault));
+        } else if (refusal.kind() == Refusal.Kind.OUR_BUG) {
+            LOG.errorf(
+                    "Realm %s, identity provider %s: Microsoft did not understand a request: %s. Please report this.",
+                    realm.getName(), provider.getAlias(), refusal);
+        }
+        return told(mailbox.id(), refusal);
+    }
+
+    /** @return empty if the mailbox keeps the state it has: nothing is known to be wrong with it */
+    static Optional<MailboxState> stateAfter(Refusal.Kind kind) {
+        return switch (kind) {
+            case OWNER -> Optional.of(MailboxState.RECONNECT_NEEDED);
+            case MICROSOFT_ADMINISTRATOR -> Optional.of(MailboxState.BLOCKED);
+            case PASSING, REGISTRATION, OUR_BUG -> Optional.empty();
         };
     }
 
-    TokenRefusedException broken(Mailbox mailbox, MailboxState state, Cause cause) {
-        return broken(mailbox, state, cause, null);
+    /** What the application learns: who has to act on the mailbox, and nothing of what is not its business. */
+    static TokenRefusedException told(String mailboxId, Refusal refusal) {
+        return stateAfter(refusal.kind())
+                .map(state -> MailboxTokens.notUsable(mailboxId, state, refusal.cause()))
+                .orElseGet(() -> TokenRefusedException.tryLater(
+                        refusal.kind() == Refusal.Kind.PASSING ? refusal.retryAfter() : null));
     }
 
-    private TokenRefusedException broken(Mailbox mailbox, MailboxState state, Cause cause, String claims) {
+    TokenRefusedException broken(Mailbox mailbox, MailboxState state, Cause cause) {
+        mark(mailbox, state, cause, null);
+        return MailboxTokens.notUsable(mailbox.id(), state, cause);
+    }
+
+    private void mark(Mailbox mailbox, MailboxState state, Cause cause, String claims) {
         new OwnTransaction(session).of(own -> {
             Mailboxes mailboxes = new Mailboxes(own, own.getContext().getRealm());
             if (mailboxes.mark(mailbox.id(), mailbox.version(), state, cause)) {
@@ -82,6 +94,5 @@ final class Findings {
             }
             return null;
         });
-        return MailboxTokens.notUsable(mailbox.id(), state, cause);
     }
 }

@@ -7,6 +7,7 @@ import io.o365mailbox.microsoft.Graph;
 import io.o365mailbox.microsoft.MailboxProof;
 import io.o365mailbox.microsoft.MicrosoftHttp;
 import io.o365mailbox.microsoft.TenantDirectory;
+import io.o365mailbox.settings.Address;
 import io.o365mailbox.settings.Cause;
 import io.o365mailbox.settings.ProviderSettings;
 import io.o365mailbox.settings.Secret;
@@ -43,17 +44,19 @@ final class Probe {
                 settings.enforcesTenantOfDomain());
         MailboxProof.Result proof = mailbox.isShared()
                 ? questions.ofShared(mailbox.address(), mailbox.tenant(), mailbox.objectId())
-                : questions.of(mailbox.address(), mailbox.tenant(), mailbox.objectId());
+                : questions.again(mailbox.address(), mailbox.tenant(), mailbox.objectId());
         if (proof instanceof MailboxProof.Result.Open) {
             throw TokenRefusedException.tryLater(null);
         }
         if (proof instanceof MailboxProof.Result.Refused no) {
             throw findings.of(mailbox, no.refusal());
         }
-        if (!(proof instanceof MailboxProof.Result.Proven)) {
+        boolean moved = proof instanceof MailboxProof.Result.Moved;
+        if (!moved && !(proof instanceof MailboxProof.Result.Proven)) {
             throw findings.broken(mailbox, MailboxState.RECONNECT_NEEDED, Cause.GRANT_INVALID);
         }
+        Address where = moved ? ((MailboxProof.Result.Moved) proof).address() : mailbox.address();
         new OwnTransaction(session)
-                .of(own -> new Mailboxes(own, own.getContext().getRealm()).prove(mailbox.id()));
+                .of(own -> new Mailboxes(own, own.getContext().getRealm()).prove(mailbox.id(), where));
     }
 }

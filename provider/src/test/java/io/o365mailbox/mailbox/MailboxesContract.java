@@ -212,13 +212,15 @@ abstract class MailboxesContract {
             assertThat(summary.state()).isEqualTo(MailboxState.RECONNECT_NEEDED);
             assertThat(summary.cause()).isEqualTo(Cause.CONSENT_WITHDRAWN);
         });
-        assertThat(succeeds(mailboxes -> mailboxes.prove(mailbox.id()))).isTrue();
+        assertThat(succeeds(mailboxes -> mailboxes.prove(mailbox.id(), mailbox.address())))
+                .isTrue();
         assertThat(of(anna)).singleElement().satisfies(found -> {
             assertThat(found.version()).isEqualTo(1);
             assertThat(found.cause()).isEqualTo(Cause.CONSENT_WITHDRAWN);
         });
         assertThat(grantOf(mailbox)).contains(FIRST);
-        assertThat(succeeds(mailboxes -> mailboxes.prove("unknown"))).isFalse();
+        assertThat(succeeds(mailboxes -> mailboxes.prove("unknown", mailbox.address())))
+                .isFalse();
     }
 
     @Test

@@ -53,6 +53,25 @@ class MailboxProofTest {
     }
 
     @Test
+    void followsAnAddressThatTheAccountHasLostButNoneThatItStillHas() {
+        microsoft.nowReplies(200, ANNA).replies(200, metadata(CONTOSO)).replies(200, INBOX);
+        assertThat(again("maiden.name@contoso.example", CONTOSO))
+                .isEqualTo(new Result.Moved(new Address("anna@contoso.example")));
+
+        microsoft.nowReplies(200, ANNA).replies(200, metadata(CONTOSO)).replies(200, INBOX);
+        assertThat(again("a.larsen@contoso.example", CONTOSO)).isEqualTo(new Result.Proven());
+    }
+
+    @Test
+    void followsNobodyElseAndNotIntoAForeignTenant() {
+        microsoft.nowReplies(200, ANNA.replace("the-oid", "another-oid"));
+        assertThat(again("maiden.name@contoso.example", CONTOSO)).isInstanceOf(Result.OtherMailbox.class);
+
+        microsoft.nowReplies(200, ANNA).replies(200, metadata(TAILSPIN));
+        assertThat(again("maiden.name@contoso.example", CONTOSO)).isInstanceOf(Result.ForeignTenant.class);
+    }
+
+    @Test
     void isRefusedIfGraphSpeaksOfAnotherAccountThanTheIdToken() {
         microsoft.replies(200, ANNA.replace("the-oid", "another-oid"));
 
@@ -152,6 +171,10 @@ class MailboxProofTest {
 
     private Result prove(String address, String tenant, boolean enforced) {
         return proof(enforced).of(Address.parse(address).orElseThrow(), new Tenant(tenant), "the-oid");
+    }
+
+    private Result again(String address, String tenant) {
+        return proof(true).again(new Address(address), new Tenant(tenant), "the-oid");
     }
 
     private Graph graph() {

@@ -46,7 +46,7 @@ class MailsTest {
                 .flatMap(locale -> Stream.concat(
                         Stream.of(new Mail(
                                 locale, "administrator", "o365-mailbox-mail-administrator.ftl", administrator("Fred"))),
-                        Stream.of("Approved", "Refused", "Expired", "Reconnect", "Reminder")
+                        Stream.of("Approved", "Refused", "Expired", "Blocked", "Reconnect", "Reminder")
                                 .map(kind -> new Mail(locale, kind, "o365-mailbox-mail-owner.ftl", owner(kind)))));
     }
 

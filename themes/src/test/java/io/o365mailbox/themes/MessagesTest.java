@@ -53,7 +53,7 @@ class MessagesTest {
             + "|State(Connected|ReconnectNeeded|WaitingForApproval|Blocked)"
             + "|Cause[A-Z]\\w+(User|MicrosoftAdmin|KeycloakAdmin)"
             + "|Notice(NotMicrosoft365|OtherCloud|Personal|TenantNotAllowed)"
-            + "|Mail(Approved|Refused|Expired|Reconnect|Reminder)(Subject|Text|Button)|AskSubject|Delivery[A-Z]\\w+"
+            + "|Mail(Approved|Refused|Expired|Blocked|Reconnect|Reminder)(Subject|Text|Button)|AskSubject|Delivery[A-Z]\\w+"
             + "|LoginTenantNotAllowed|Address(Missing|Invalid)|Alert(Info|Warning|Success)|Permission\\w+)");
 
     /** Words that are the same in English and in these languages; parameters alone are nobody's language. */

@@ -46,6 +46,11 @@ public final class AdminApi {
         return new AdminApi(keycloak, user, password);
     }
 
+    /** To be called when the server's clock was moved: it then no longer takes the token of before. */
+    public synchronized void logInAnew() {
+        tokenEnd = Instant.MIN;
+    }
+
     /** What the server is made of: providers, features, versions. */
     public JsonNode serverInfo() {
         return get("/serverinfo");

@@ -3,6 +3,7 @@ package io.o365mailbox.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.o365mailbox.demo.AcmeRealm;
 import io.o365mailbox.demo.Desk;
 import io.o365mailbox.demo.Person;
@@ -13,6 +14,7 @@ import io.o365mailbox.simulator.state.Seed;
 import io.o365mailbox.simulator.state.State;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -119,6 +121,12 @@ final class Scene {
         }
     }
 
+    /** When upkeep looks at the only mailbox, in milliseconds; 0 for never. */
+    long dueAt() {
+        var due = column("DUE_AT").get(0);
+        return due == null ? 0 : Long.parseLong(due);
+    }
+
     /** Changes how long a person may take for a login and its steps. */
     void loginsLast(int seconds) {
         realm.change(Map.of(
@@ -133,6 +141,20 @@ final class Scene {
             inbox = Inbox.of(realm);
         }
         return inbox;
+    }
+
+    /** As an administrator does it, so that mails written in the background can hold links. */
+    void publishedAtItsAddress() {
+        var realmItself = JsonNodeFactory.instance.objectNode();
+        realmItself.putObject("attributes").put("frontendUrl", keycloak().url().toString());
+        realm.put("", realmItself);
+    }
+
+    /** Time passes, for Keycloak and for Microsoft alike; the end of the story takes it back. */
+    void timePasses(Duration time) {
+        microsoft().clock().advance(time);
+        servers.clock().advance(time);
+        keycloak().admin().logInAnew();
     }
 
     void deleteRealm() {
@@ -166,6 +188,8 @@ final class Scene {
 
     void end(Path trace) {
         visitors.forEach(visitor -> visitor.leaves(trace));
+        servers.clock().reset();
+        keycloak().admin().logInAnew();
         var leaks = new Leaks(keycloak()).of(Leaks.secretsOf(microsoft().ledger()));
         if (!realmDeleted) {
             realm.delete();

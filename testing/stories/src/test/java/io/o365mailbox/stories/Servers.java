@@ -2,6 +2,7 @@ package io.o365mailbox.stories;
 
 import io.o365mailbox.launch.Cluster;
 import io.o365mailbox.launch.Keycloak;
+import io.o365mailbox.launch.ServerClock;
 import io.o365mailbox.launch.Setup;
 import io.o365mailbox.launch.Setup.Mode;
 import io.o365mailbox.simulator.Simulator;
@@ -11,7 +12,8 @@ import java.io.UncheckedIOException;
 import java.util.List;
 
 /** What all stories share, because it takes long to start: Keycloak with our jar, the simulated Microsoft, a browser. */
-record Servers(Simulator microsoft, Vault vault, Keycloak keycloak, Browser browser) implements AutoCloseable {
+record Servers(Simulator microsoft, Vault vault, ServerClock clock, Keycloak keycloak, Browser browser)
+        implements AutoCloseable {
 
     static Servers start(Mode mode) {
         // All that our own code ever says: it must not hold a secret at any level.
@@ -23,8 +25,9 @@ record Servers(Simulator microsoft, Vault vault, Keycloak keycloak, Browser brow
         var microsoft = startMicrosoft();
         var vault = Vault.create();
         var setup = withOurs(Surroundings.keycloak().withMode(mode), microsoft).withOption("log-level", logLevels);
-        var keycloak = vault.in(setup).start();
-        return new Servers(microsoft, vault, keycloak, new Browser());
+        var clock = new ServerClock();
+        var keycloak = clock.in(vault.in(setup)).start();
+        return new Servers(microsoft, vault, clock, keycloak, new Browser());
     }
 
     /** In development mode, with all that an operator can look at. */
@@ -33,7 +36,8 @@ record Servers(Simulator microsoft, Vault vault, Keycloak keycloak, Browser brow
         var vault = Vault.create();
         var setup = withOurs(Surroundings.keycloak().withMode(Mode.DEV), microsoft)
                 .withBuildOption("metrics-enabled", "true");
-        return new Servers(microsoft, vault, vault.in(setup).start(), new Browser());
+        var clock = new ServerClock();
+        return new Servers(microsoft, vault, clock, clock.in(vault.in(setup)).start(), new Browser());
     }
 
     /** Microsoft under its own host names: the server's calls by a proxy, the browser's by its resolver. */
@@ -45,9 +49,10 @@ record Servers(Simulator microsoft, Vault vault, Keycloak keycloak, Browser brow
                         "spi-connections-http-client--default--proxy-mappings",
                         ".*\\.microsoft.*\\.com;http://127.0.0.1:"
                                 + microsoft.proxy().port());
-        var keycloak = vault.in(setup).start();
+        var clock = new ServerClock();
+        var keycloak = clock.in(vault.in(setup)).start();
         var names = "MAP login.microsoftonline.com 127.0.0.1:" + microsoft.port();
-        return new Servers(microsoft, vault, keycloak, new Browser(List.of("--host-resolver-rules=" + names)));
+        return new Servers(microsoft, vault, clock, keycloak, new Browser(List.of("--host-resolver-rules=" + names)));
     }
 
     /** Keycloak is the first of two nodes. */
@@ -57,7 +62,7 @@ record Servers(Simulator microsoft, Vault vault, Keycloak keycloak, Browser brow
         var setup = withOurs(Surroundings.keycloak().withMode(Mode.OPTIMIZED), microsoft)
                 .withOption("log-level", "info,io.o365mailbox:trace");
         var cluster = Cluster.start(vault.in(setup));
-        return new TwoNodes(new Servers(microsoft, vault, cluster.one(), new Browser()), cluster);
+        return new TwoNodes(new Servers(microsoft, vault, new ServerClock(), cluster.one(), new Browser()), cluster);
     }
 
     private static Simulator startMicrosoft() {
@@ -68,11 +73,12 @@ record Servers(Simulator microsoft, Vault vault, Keycloak keycloak, Browser brow
         }
     }
 
-    /** A server as an administrator would set it up: the jar dropped in, nothing switched on, but it looks after keys often. */
+    /** A server as an administrator would set it up: the jar dropped in, nothing switched on, but it looks after keys and mailboxes often. */
     static Setup withOurs(Setup setup, Simulator microsoft) {
         return setup.withProvider(Surroundings.providerJar())
                 .withTrusted(microsoft.caPem())
-                .withOption("spi-events-listener--o365-mailbox-reseal--interval-seconds", "2");
+                .withOption("spi-events-listener--o365-mailbox-reseal--interval-seconds", "2")
+                .withOption("spi-events-listener--o365-mailbox-upkeep--seconds", "1");
     }
 
     @Override

@@ -1,0 +1,217 @@
+package io.o365mailbox.mailbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.o365mailbox.mailbox.DueMailboxes.Backlog;
+import io.o365mailbox.mailbox.DueMailboxes.Taken;
+import io.o365mailbox.settings.Cause;
+import io.o365mailbox.settings.UpkeepSettings;
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Finding and taking what is due, on each database by itself. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class DueMailboxesContract {
+
+    private static final Instant LATER = Given.NOON.plus(Duration.ofDays(40));
+    private static final Instant LEASE_END = LATER.plus(Duration.ofMinutes(10));
+
+    private Map<String, String> settings = Map.of();
+    private Database database;
+
+    abstract Database open() throws Exception;
+
+    @BeforeAll
+    void start() throws Exception {
+        database = open();
+    }
+
+    @AfterAll
+    void stop() throws Exception {
+        if (database != null) {
+            database.close();
+        }
+    }
+
+    @AfterEach
+    void empty() {
+        settings = Map.of();
+        database.doInTransaction(
+                entities -> entities.createQuery("delete from O365Mailbox").executeUpdate());
+    }
+
+    @Test
+    void nothingIsDueBeforeItsTime() {
+        save(mailbox(1));
+        assertThat(due(Given.NOON.plus(Duration.ofDays(20)))).isEmpty();
+        assertThat(take(id(1), Given.NOON.plus(Duration.ofDays(20)))).isEmpty();
+        assertThat(backlog(Given.NOON.plus(Duration.ofDays(20)))).isEmpty();
+    }
+
+    @Test
+    void theLongestDueComesFirstAndPagesAreNoLongerThanAsked() {
+        IntStream.rangeClosed(1, 9).mapToObj(this::mailbox).forEach(this::save);
+        List<String> all = due(LATER);
+        assertThat(all).hasSize(9);
+        assertThat(all.stream().map(this::dueAt)).isSorted();
+        List<String> page =
+                database.inTransaction(entities -> due(entities).due(Given.REALM, Given.PROVIDER, LATER, 4));
+        assertThat(page).isEqualTo(all.subList(0, 4));
+        assertThat(backlog(LATER)).singleElement().satisfies(backlog -> {
+            assertThat(backlog.count()).isEqualTo(9);
+            assertThat(backlog.oldest().toEpochMilli()).isEqualTo(dueAt(all.get(0)));
+        });
+    }
+
+    @Test
+    void oneOfManyNodesGetsAMailbox() {
+        save(mailbox(1));
+        List<CompletableFuture<Optional<Taken>>> nodes = Stream.generate(
+                        () -> CompletableFuture.supplyAsync(() -> take(id(1), LATER)))
+                .limit(8)
+                .toList();
+        assertThat(nodes.stream().map(CompletableFuture::join).filter(Optional::isPresent))
+                .hasSize(1);
+    }
+
+    @Test
+    void whatADeadNodeHadTakenIsDueAgainByItself() {
+        save(mailbox(1));
+        assertThat(take(id(1), LATER)).isPresent();
+        assertThat(take(id(1), LATER.plusSeconds(1))).isEmpty();
+        assertThat(take(id(1), LEASE_END)).isPresent();
+    }
+
+    @Test
+    void waitingLongerCountsFromTheFirstTime() {
+        save(mailbox(1));
+        Taken taken = take(id(1), LATER).orElseThrow();
+        change(due -> {
+            due.again(taken, LEASE_END.plus(Duration.ofHours(1)));
+            return null;
+        });
+        assertThat(take(id(1), LEASE_END)).isEmpty();
+        assertThat(take(id(1), LEASE_END.plus(Duration.ofHours(1))))
+                .get()
+                .satisfies(again -> assertThat(again.since()).isEqualTo(taken.since()));
+    }
+
+    @Test
+    void aMailboxThatChangedMeanwhileKeepsItsNewTime() {
+        save(mailbox(1));
+        Taken taken = take(id(1), LATER).orElseThrow();
+        save(mailbox(1).renewed(mailbox(1).scopes(), LATER));
+        change(due -> {
+            due.again(taken, LEASE_END);
+            return null;
+        });
+        assertThat(dueAt(id(1))).isGreaterThan(LATER.plus(Duration.ofDays(24)).toEpochMilli());
+    }
+
+    @Test
+    void aLongerIntervalCountsAtOnce() {
+        save(mailbox(1));
+        settings = Map.of("keepAliveDays", "60");
+        assertThat(take(id(1), LATER)).isEmpty();
+        assertThat(due(LATER)).isEmpty();
+        assertThat(due(LATER.plus(Duration.ofDays(30)))).containsExactly(id(1));
+    }
+
+    @Test
+    void theOwnerOfABrokenMailboxIsToldOnceAndThenReminded() {
+        save(mailbox(1).marked(MailboxState.RECONNECT_NEEDED, Cause.INACTIVITY, LATER));
+        Instant first = LATER.plus(Duration.ofMinutes(5));
+        Taken taken = take(id(1), first).orElseThrow();
+        assertThat(taken.ownerTold()).isFalse();
+        change(due -> {
+            due.told(taken, first);
+            return null;
+        });
+        assertThat(due(first.plus(Duration.ofDays(6)))).isEmpty();
+        assertThat(take(id(1), first.plus(Duration.ofDays(7))))
+                .get()
+                .satisfies(reminded -> assertThat(reminded.ownerTold()).isTrue());
+    }
+
+    @Test
+    void aMailboxThatBreaksAgainIsToldAgain() {
+        Mailbox broken = mailbox(1).marked(MailboxState.RECONNECT_NEEDED, Cause.INACTIVITY, LATER);
+        save(broken);
+        Taken taken = take(id(1), LATER.plus(Duration.ofMinutes(5))).orElseThrow();
+        change(due -> {
+            due.told(taken, LATER);
+            return null;
+        });
+        save(broken.renewed(broken.scopes(), LATER));
+        Instant next = LATER.plus(Duration.ofDays(1));
+        save(broken.renewed(broken.scopes(), LATER).marked(MailboxState.RECONNECT_NEEDED, Cause.INACTIVITY, next));
+        assertThat(take(id(1), next.plus(Duration.ofMinutes(5))))
+                .get()
+                .satisfies(again -> assertThat(again.ownerTold()).isFalse());
+    }
+
+    @Test
+    void aBlockedMailboxDoesNotComeBackEverySecond() {
+        save(mailbox(1).marked(MailboxState.BLOCKED, Cause.NO_LICENCE, Given.NOON));
+        Taken taken = take(id(1), LATER).orElseThrow();
+        save(mailbox(1).marked(MailboxState.BLOCKED, Cause.NO_LICENCE, Given.NOON));
+        change(due -> {
+            due.again(taken, LEASE_END);
+            return null;
+        });
+        assertThat(due(LATER)).isEmpty();
+        assertThat(due(LEASE_END)).containsExactly(id(1));
+    }
+
+    private Mailbox mailbox(int number) {
+        return Given.mailbox(id(number), "user-" + number, "p" + number + "@contoso.example", "oid-" + number);
+    }
+
+    private static String id(int number) {
+        return "c0ffee00-0000-4000-8000-%012d".formatted(number);
+    }
+
+    private void save(Mailbox mailbox) {
+        database.doInTransaction(entities -> new MailboxRows(entities, Given.REALM).save(mailbox));
+    }
+
+    private List<String> due(Instant now) {
+        return change(due -> due.due(Given.REALM, Given.PROVIDER, now, 100));
+    }
+
+    private List<Backlog> backlog(Instant now) {
+        return change(due -> due.backlog(now));
+    }
+
+    private Optional<Taken> take(String id, Instant now) {
+        return change(due -> due.take(id, now, LEASE_END));
+    }
+
+    private long dueAt(String id) {
+        return database.inTransaction(
+                entities -> entities.createQuery("select m.dueAt from O365Mailbox m where m.id = :id", Long.class)
+                        .setParameter("id", id)
+                        .getSingleResult());
+    }
+
+    private <T> T change(Function<DueMailboxes, T> work) {
+        return database.inTransaction(entities -> work.apply(due(entities)));
+    }
+
+    private DueMailboxes due(EntityManager entities) {
+        return new DueMailboxes(entities, provider -> UpkeepSettings.of(settings));
+    }
+}

@@ -1,0 +1,17 @@
+package io.o365mailbox.microsoft;
+
+import java.util.List;
+import java.util.TreeMap;
+
+/** A refusal for every number of Microsoft Entra ID that is in the table, as the token endpoint sends it. */
+public final class EveryRefusal {
+
+    private EveryRefusal() {}
+
+    public static List<Refusal> numbered() {
+        return EntraErrorsTest.numbers().stream()
+                .map(line -> EntraErrors.ofAnswer(new HttpAnswer(
+                        400, new TreeMap<>(), "{\"error\":\"invalid_grant\",\"error_codes\":[" + line.number() + "]}")))
+                .toList();
+    }
+}
