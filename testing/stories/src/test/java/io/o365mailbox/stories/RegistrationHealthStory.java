@@ -18,6 +18,7 @@ class RegistrationHealthStory {
 
     @Test
     void anExpiredSecretIsOneAlarmAndANewOneMendsEverything(Scene scene) {
+        scene.savesEvents(TYPE, TYPE + "_ERROR");
         scene.microsoft().behaviour().accessTokenLifetime(Duration.ofMinutes(1));
         scene.connected("anna");
         var anna = Exchange.in(scene);
@@ -68,6 +69,7 @@ class RegistrationHealthStory {
 
     @Test
     void aCertificateThatEndsSoonIsToldAhead(Scene scene) {
+        scene.savesEvents(TYPE, TYPE + "_ERROR");
         scene.providerIs(Map.of("clientAuthentication", "certificate"));
         // Keycloak's own certificates last ten years.
         scene.timePasses(Duration.ofDays(3640));

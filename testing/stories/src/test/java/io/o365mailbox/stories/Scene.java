@@ -143,6 +143,13 @@ final class Scene {
         return inbox;
     }
 
+    /** Keycloak saves events of some types only when they are chosen. */
+    void savesEvents(String... types) {
+        var config = JsonNodeFactory.instance.objectNode().put("eventsEnabled", true);
+        List.of(types).forEach(config.withArray("enabledEventTypes")::add);
+        realm.put("/events/config", config);
+    }
+
     /** As an administrator does it, so that mails written in the background can hold links. */
     void publishedAtItsAddress() {
         var realmItself = JsonNodeFactory.instance.objectNode();
