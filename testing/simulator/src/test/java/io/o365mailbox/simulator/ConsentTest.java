@@ -2,8 +2,11 @@ package io.o365mailbox.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.o365mailbox.simulator.state.App;
 import io.o365mailbox.simulator.state.ConsentPolicy;
 import io.o365mailbox.simulator.state.Permissions;
+import io.o365mailbox.simulator.state.Seed;
+import io.o365mailbox.simulator.state.Tenant;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -189,6 +192,48 @@ class ConsentTest extends WithSimulator {
         assertThat(request.justification()).isEqualTo("I answer customers");
         assertThat(fred.open(desk.authorize("organizations")).title()).isEqualTo("Approval pending");
         state.approvalRequests().approve(request.id());
+        assertThat(fred.open(desk.authorize("organizations")).callback()).containsKey("code");
+    }
+
+    @Test
+    void aReviewerDeniesAndTheUserMayAskAgain() {
+        state.tenant("fabrikam.example").reviewers(List.of("gina@fabrikam.example"));
+        Browser fred = browser().open(desk.authorize("organizations")).signIn("fred@fabrikam.example");
+        fred.press("request-approval", "justification", "I answer customers");
+        state.approvalRequests().deny(state.approvalRequests().all().get(0).id());
+        assertThat(fred.open(desk.authorize("organizations")).title()).isEqualTo("Approval required");
+        assertThat(state.consents().granted(state.acmeDesk(), state.user("fred@fabrikam.example")))
+                .isEmpty();
+        fred.press("return-without-consent");
+        assertThat(fred.callback().get("error_description")).startsWith("AADSTS65004: ");
+    }
+
+    @Test
+    void whatWasWithdrawnIsMissingAgain() {
+        App app = state.acmeDesk();
+        Tenant fabrikam = state.tenant("fabrikam.example");
+        state.consents().grant(app, fabrikam, app.requiredPermissions());
+        Browser fred = browser().open(desk.authorize("organizations")).signIn("fred@fabrikam.example");
+        assertThat(fred.callback()).containsKey("code");
+        state.consents().withdraw(app, fabrikam);
+        assertThat(fred.open(desk.authorize("organizations")).title()).isEqualTo("Need admin approval");
+        assertThat(fred.open(desk.authorize("organizations", "prompt", "none")).callback())
+                .containsEntry("error", "interaction_required")
+                .doesNotContainKey("code");
+    }
+
+    @Test
+    void whereAssignmentIsRequiredApprovalIsNotEnough() {
+        Tenant fabrikam = state.tenant("fabrikam.example").requireAssignment(Seed.CLIENT_ID, true);
+        Browser fred = browser().open(desk.authorize("organizations", "scope", "openid User.Read"));
+        fred.signIn("fred@fabrikam.example");
+        assertThat(fred.title()).isEqualTo("Need admin approval");
+        browser()
+                .open(desk.adminConsent("fabrikam.example"))
+                .signIn("gina@fabrikam.example")
+                .press("accept");
+        assertThat(fred.open(desk.authorize("organizations")).page()).contains("AADSTS50105");
+        fabrikam.assign(Seed.CLIENT_ID, state.user("fred@fabrikam.example"));
         assertThat(fred.open(desk.authorize("organizations")).callback()).containsKey("code");
     }
 
