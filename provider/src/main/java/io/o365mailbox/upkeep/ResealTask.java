@@ -49,10 +49,11 @@ final class ResealTask implements ScheduledTask {
 
     @Override
     public void run(KeycloakSession session) {
-        session.getProvider(ClusterProvider.class).executeIfNotExecuted(NAME, (int) LONGEST.plusMinutes(1).toSeconds(), () -> {
-            runAlone(session.getKeycloakSessionFactory());
-            return null;
-        });
+        session.getProvider(ClusterProvider.class)
+                .executeIfNotExecuted(NAME, (int) LONGEST.plusMinutes(1).toSeconds(), () -> {
+                    runAlone(session.getKeycloakSessionFactory());
+                    return null;
+                });
     }
 
     @Override

@@ -116,9 +116,8 @@ class MessagesTest {
         String sentence = "Nothing was stored.";
         Properties english = Bundle.ours("en");
         Properties translated = Bundle.ours(language);
-        String[] words = translated
-                .getProperty("o365MailboxProblemSignInFailedText")
-                .split("(?<=[.。])\\s*");
+        String[] words =
+                translated.getProperty("o365MailboxProblemSignInFailedText").split("(?<=[.。])\\s*");
         assertThat(english.stringPropertyNames().stream()
                         .filter(key -> english.getProperty(key).contains(sentence)))
                 .isNotEmpty()

@@ -40,7 +40,8 @@ class AccountConsoleStory {
         applications.photograph("account-applications");
         applications.opensInAnotherTab("O365 mailboxes", "#o365-mailbox-manage");
 
-        var manage = visitor.opens(scene.realm().url() + "/o365-mailbox/connect").meets(ManageScreen::new);
+        var manage =
+                visitor.opens(scene.realm().url() + "/o365-mailbox/connect").meets(ManageScreen::new);
         assertThat(manage.text()).contains("anna@contoso.example");
         manage.isDone().meets(AccountScreen::new);
     }

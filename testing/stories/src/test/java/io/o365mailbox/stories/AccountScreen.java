@@ -21,7 +21,7 @@ final class AccountScreen extends Screen {
     /** Applications open in a tab of their own. */
     void opensInAnotherTab(String link, String sign) {
         var tab = page().waitForPopup(
-                () -> find("a:has-text('" + link + "')").first().click());
+                        () -> find("a:has-text('" + link + "')").first().click());
         tab.locator(sign).waitFor();
         tab.close();
     }
