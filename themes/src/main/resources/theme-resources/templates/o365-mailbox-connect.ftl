@@ -27,6 +27,7 @@
 </#if>
 
 <form id="o365-mailbox-connect" class="o365-mailbox-flow" action="${url.loginAction}" method="post" novalidate>
+<#if o365.foresight?has_content><input type="hidden" name="foresight" value="${o365.foresight}"/></#if>
 <#if renewing><input type="hidden" name="id" value="${o365.id}"/></#if>
 <div class="${properties.kcFormClass!} o365-mailbox-field">
 <div class="${properties.kcFormGroupClass!}">
@@ -77,6 +78,9 @@
 </#if>
 </div>
 
+<#if (o365.foresight!"") = "Administrator" && !o365.reconnect>
+<p id="o365-mailbox-foresight">${msg("o365MailboxForesightAdministrator", o365.applicationName)}</p>
+</#if>
 <section aria-labelledby="o365-mailbox-steps">
 <h2 id="o365-mailbox-steps">${msg("o365MailboxSteps")}</h2>
 <ol class="o365-mailbox-steps">
@@ -122,8 +126,11 @@
 <summary>${msg("o365MailboxApproval")}</summary>
 <#if o365.knownTenant>
 <p>${msg("o365MailboxApprovalKnown")}</p>
+<#elseif (o365.foresight!"") = "Self">
+<p>${msg("o365MailboxForesightSelf", o365.applicationName)}</p>
 <#else>
 <p>${msg("o365MailboxApprovalMaybe")}</p>
+<#if !renewing><p><button type="submit" name="step" value="approval" class="o365-mailbox-plain" formnovalidate>${msg("o365MailboxForesightAsk")}</button></p></#if>
 </#if>
 <p>${msg("o365MailboxApprovalTickBox", o365.applicationName)}</p>
 </details>

@@ -1,5 +1,6 @@
 package io.o365mailbox.connect;
 
+import io.o365mailbox.consent.Foresight;
 import io.o365mailbox.consent.MailboxAuthorization;
 import io.o365mailbox.consent.MailboxScopes;
 import io.o365mailbox.consent.Notice;
@@ -63,7 +64,11 @@ final class GuidancePage implements Page {
             showNotice(entry, new Notice("o365MailboxLimit", List.of(String.valueOf(limit.get())), false));
         } else if (notice.isPresent() && !(notice.get().mayContinue() && button.anyway())) {
             showNotice(entry, notice.get());
+        } else if (isWorseThanSaid(wanted.get(), button)) {
+            show(values(entry));
         } else {
+            visit.microsoft().approval().leaves(visit.user(), wanted.get(), renewed, visit.applicationName());
+            Resumption.left(visit.login());
             new WayToMicrosoft(visit).go(wanted.get(), renewed, renewed == null);
         }
     }
@@ -105,9 +110,17 @@ final class GuidancePage implements Page {
         values.put(
                 "permissionsShared",
                 MailboxScopes.messageKeys(visit.microsoft().sharedMailboxes().scopes()));
-        values.put("knownTenant", entry.address().map(this::isTenantKnown).orElse(false));
-        values.put("another", !visit.own().isEmpty());
+        values.put("another", visit.own().stream().anyMatch(Mailbox::isConnected));
         values.put("outlookHome", visit.outlook());
+        Foresight foresight =
+                entry.wanted().map(visit.microsoft().approval()::foresight).orElse(Foresight.ADMINISTRATOR);
+        values.put("foresight", foresight.messageName());
+        values.put("knownTenant", foresight == Foresight.APPROVED);
+        values.put(
+                "organization",
+                entry.address()
+                        .flatMap(visit.microsoft().approval()::organization)
+                        .orElse(null));
         values.put("notNow", visit.mayLeave());
         values.put("anyway", false);
         return values;
@@ -122,7 +135,9 @@ final class GuidancePage implements Page {
         return visit.microsoft().sharedMailboxes().areAllowed();
     }
 
-    private boolean isTenantKnown(Address address) {
-        return visit.mailboxes().tenantKnown(visit.microsoft().providerAlias(), address.domain());
+    /** The page foretold no administrator; for the address that was entered then there may be one all the same. */
+    private boolean isWorseThanSaid(WantedMailbox wanted, PressedButton button) {
+        boolean saidWell = Foresight.APPROVED.messageName().equals(button.foresight());
+        return saidWell && visit.microsoft().approval().foresightAtLeaving(wanted) == Foresight.ADMINISTRATOR;
     }
 }

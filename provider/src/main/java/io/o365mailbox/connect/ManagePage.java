@@ -55,8 +55,7 @@ final class ManagePage implements Page {
     }
 
     private void reconnect(String id) {
-        GuidancePage guidance = new GuidancePage(visit);
-        visit.own(id).ifPresentOrElse(guidance::show, this::show);
+        visit.own(id).ifPresentOrElse(new Step(visit)::await, this::show);
     }
 
     private void makeDefault(String id) {

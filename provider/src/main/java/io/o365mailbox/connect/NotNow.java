@@ -1,5 +1,6 @@
 package io.o365mailbox.connect;
 
+import io.o365mailbox.settings.ActionSettings;
 import java.time.Duration;
 import org.jboss.logging.Logger;
 import org.keycloak.common.util.Time;
@@ -14,7 +15,7 @@ import org.keycloak.storage.ReadOnlyException;
  */
 final class NotNow {
 
-    static final String ATTRIBUTE = "o365-mailbox.not-now-until";
+    private static final String ATTRIBUTE = ActionSettings.NOT_NOW_UNTIL;
 
     private static final Logger LOG = Logger.getLogger(NotNow.class);
     private static final String THIS_LOGIN = "o365-mailbox.not-now";

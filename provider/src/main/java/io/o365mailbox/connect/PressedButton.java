@@ -12,9 +12,17 @@ import jakarta.ws.rs.core.MultivaluedMap;
  * @param signInAs the address of who signs in for a shared mailbox, empty if absent
  * @param label the name field, empty if absent
  * @param anyway whether the person insists after a warning
+ * @param foresight what the page had foretold, empty if nothing
  */
 record PressedButton(
-        String step, String mailbox, String id, boolean shared, String signInAs, String label, boolean anyway) {
+        String step,
+        String mailbox,
+        String id,
+        boolean shared,
+        String signInAs,
+        String label,
+        boolean anyway,
+        String foresight) {
 
     PressedButton(MultivaluedMap<String, String> form) {
         this(
@@ -24,7 +32,8 @@ record PressedButton(
                 form.containsKey("shared"),
                 text(form, "sign-in-as"),
                 text(form, "label"),
-                form.containsKey("anyway"));
+                form.containsKey("anyway"),
+                text(form, "foresight"));
     }
 
     private static String text(MultivaluedMap<String, String> form, String field) {

@@ -3,8 +3,10 @@ package io.o365mailbox.connect;
 import io.o365mailbox.consent.MailboxAuthorization;
 import io.o365mailbox.consent.Outcome;
 import io.o365mailbox.consent.Problem;
+import io.o365mailbox.mailbox.ApprovalRequest;
 import io.o365mailbox.mailbox.Mailbox;
 import io.o365mailbox.mailbox.MailboxState;
+import io.o365mailbox.settings.Address;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -17,6 +19,7 @@ final class Step {
             GuidancePage::new,
             ConnectedPage::new,
             WrongMailboxPage::new,
+            ApprovalPage::new,
             ManagePage::new,
             DisconnectPage::new,
             RenamePage::new,
@@ -47,7 +50,7 @@ final class Step {
         if (app.isPresent() && connected && app.get().parameter().equals(AppRequest.SKIP_IF_EXISTS)) {
             visit.context().success();
         } else if (app.isPresent() && !app.get().parameter().isEmpty()) {
-            guide(visit.own(app.get().parameter()));
+            await(visit.own(app.get().parameter()));
         } else if (app.isPresent() && !own.isEmpty()) {
             new ManagePage(visit).show();
         } else if (new ManagePage(visit).isOpen()) {
@@ -55,14 +58,29 @@ final class Step {
         } else if (connected && app.isEmpty()) {
             visit.context().success();
         } else {
-            guide(own.stream()
-                    .filter(mailbox -> mailbox.state() == MailboxState.RECONNECT_NEEDED)
+            await(own.stream()
+                    .filter(mailbox -> mailbox.state() == MailboxState.RECONNECT_NEEDED
+                            || mailbox.state() == MailboxState.WAITING_FOR_APPROVAL)
                     .findFirst());
         }
     }
 
-    private void guide(Optional<Mailbox> renewed) {
+    private void await(Optional<Mailbox> mailbox) {
+        mailbox.ifPresentOrElse(this::await, () -> guide(mailbox));
+    }
+
+    /** The administrator's approval, if that is what this mailbox waits for; else what to know before reconnecting it. */
+    void await(Mailbox mailbox) {
+        visit.microsoft()
+                .approval()
+                .request(visit.user(), mailbox.address())
+                .filter(request -> !Resumption.isBack(visit.login(), request))
+                .ifPresentOrElse(new ApprovalPage(visit)::open, () -> guide(Optional.of(mailbox)));
+    }
+
+    private void guide(Optional<Mailbox> known) {
         GuidancePage guidance = new GuidancePage(visit);
+        Optional<Mailbox> renewed = known.filter(mailbox -> mailbox.state() != MailboxState.WAITING_FOR_APPROVAL);
         renewed.ifPresentOrElse(guidance::show, guidance::show);
     }
 
@@ -70,11 +88,21 @@ final class Step {
         if (outcome instanceof Outcome.Connected connected) {
             new ConnectedPage(visit).show(connected);
         } else if (outcome instanceof Outcome.Refused refused) {
-            if (refused.problem() == Problem.WRONG_MAILBOX) {
-                new WrongMailboxPage(visit).show(refused);
-            } else {
-                new ProblemPage(visit).show(refused);
-            }
+            show(refused);
+        }
+    }
+
+    private void show(Outcome.Refused refused) {
+        Optional<ApprovalRequest> request = refused.problem().asksForApproval()
+                ? Address.parse(refused.address())
+                        .flatMap(address -> visit.microsoft().approval().request(visit.user(), address))
+                : Optional.empty();
+        if (request.isPresent()) {
+            new ApprovalPage(visit).open(request.get());
+        } else if (refused.problem() == Problem.WRONG_MAILBOX) {
+            new WrongMailboxPage(visit).show(refused);
+        } else {
+            new ProblemPage(visit).show(refused);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.o365mailbox.consent;
 
 import io.o365mailbox.mailbox.Challenges;
 import io.o365mailbox.mailbox.Mailbox;
+import io.o365mailbox.mailbox.MailboxState;
 import io.o365mailbox.microsoft.AuthorizationRequest;
 import io.o365mailbox.microsoft.Entra;
 import io.o365mailbox.microsoft.MicrosoftException;
@@ -30,6 +31,9 @@ public final class MailboxAuthorization {
 
     private static final Logger LOG = Logger.getLogger(MailboxAuthorization.class);
 
+    /** {@code prompt} of OpenID Connect Core 1.0 section 3.1.2.1. */
+    private static final String SILENT = "none";
+
     private final KeycloakSession session;
     private final RealmModel realm;
     private final IdentityProviderModel provider;
@@ -47,14 +51,24 @@ public final class MailboxAuthorization {
      * @return empty unless it is one of ours and enabled
      */
     public static Optional<MailboxAuthorization> of(KeycloakSession session, String alias) {
-        IdentityProviderModel model = session.identityProviders().getByAlias(alias);
+        return provider(session, alias).map(O365IdentityProvider::mailboxes);
+    }
+
+    /** The same with all that it can do. */
+    static Optional<O365IdentityProvider> provider(KeycloakSession session, String alias) {
+        IdentityProviderModel model =
+                alias == null ? null : session.identityProviders().getByAlias(alias);
         boolean usable = model != null
                 && model.isEnabled()
                 && O365IdentityProviderFactory.PROVIDER_ID.equals(model.getProviderId());
         return usable
-                ? Optional.of(IdentityBrokerService.getIdentityProvider(session, model, O365IdentityProvider.class)
-                        .mailboxes())
+                ? Optional.of(IdentityBrokerService.getIdentityProvider(session, model, O365IdentityProvider.class))
                 : Optional.empty();
+    }
+
+    /** What the person's organization has to do with it. */
+    public Approval approval() {
+        return new Approval(session, provider, domains);
     }
 
     public ProviderSettings settings() {
@@ -95,14 +109,28 @@ public final class MailboxAuthorization {
      */
     public Optional<URI> begin(
             AuthenticationSessionModel login, WantedMailbox wanted, Mailbox renewed, boolean picker) {
+        return begin(login, wanted, id(renewed), picker ? "select_account" : null);
+    }
+
+    /**
+     * Where to send the browser when nothing should have to be asked any more, because the organization has approved.
+     * Microsoft shows no page then; if it would have to, the answer leads to {@link #again}.
+     */
+    public Optional<URI> resume(AuthenticationSessionModel login, WantedMailbox wanted, Mailbox renewed) {
+        return begin(login, wanted, id(renewed), SILENT);
+    }
+
+    /** The same request, and now Microsoft may show its pages. */
+    Optional<URI> again(AuthenticationSessionModel login, PendingRequest silent) {
+        return begin(login, silent.wanted(), silent.mailboxId(), null);
+    }
+
+    private Optional<URI> begin(AuthenticationSessionModel login, WantedMailbox wanted, String renewed, String prompt) {
         LoginNotes notes = new LoginNotes(login);
         try {
             Registration registration = Registrations.of(session, realm, provider);
             PendingRequest request = PendingRequest.create(
-                    provider.getAlias(),
-                    login.getAuthenticatedUser().getId(),
-                    wanted,
-                    renewed == null ? null : renewed.id());
+                    provider.getAlias(), login.getAuthenticatedUser().getId(), wanted, renewed, SILENT.equals(prompt));
             notes.remember(request);
             return Optional.of(new Entra(new MicrosoftHttp(session), registration)
                     .authorizationUri(new AuthorizationRequest(
@@ -112,7 +140,7 @@ public final class MailboxAuthorization {
                             request.codeChallenge(),
                             MailboxScopes.asked(provider.getConfig(), wanted),
                             wanted.loginHint(),
-                            picker ? "select_account" : null,
+                            prompt,
                             provenNext(renewed))));
         } catch (MicrosoftException broken) {
             LOG.errorf("Realm %s, identity provider %s: %s", realm.getName(), provider.getAlias(), broken.getMessage());
@@ -123,8 +151,13 @@ public final class MailboxAuthorization {
     }
 
     /** What Microsoft wanted proven when the mailbox was refused last; forgotten once it is connected again. */
-    private String provenNext(Mailbox renewed) {
-        return renewed == null ? null : Challenges.of(session, renewed.id()).orElse(null);
+    private String provenNext(String renewed) {
+        return renewed == null ? null : Challenges.of(session, renewed).orElse(null);
+    }
+
+    /** One that only waits for approval is none yet. */
+    private static String id(Mailbox renewed) {
+        return renewed == null || renewed.state() == MailboxState.WAITING_FOR_APPROVAL ? null : renewed.id();
     }
 
     /** How the last visit to Microsoft ended, until {@link #forget} is called. */

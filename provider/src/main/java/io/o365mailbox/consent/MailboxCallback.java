@@ -1,7 +1,9 @@
 package io.o365mailbox.consent;
 
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.keycloak.authentication.AuthenticationProcessor;
 import org.keycloak.broker.provider.util.IdentityBrokerState;
@@ -21,6 +23,10 @@ import org.keycloak.sessions.CommonClientSessionModel;
  * that the browser's cookie opens, and by the one request noted there; an answer that finds none changes nothing.
  */
 final class MailboxCallback {
+
+    /** Microsoft has to show a page: somebody has to sign in, choose an account, or prove more. */
+    private static final Set<String> PAGE_NEEDED =
+            Set.of("login_required", "interaction_required", "account_selection_required");
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -77,6 +83,10 @@ final class MailboxCallback {
         boolean sameProvider = provider.getConfig().getAlias().equals(request.provider());
         if (!sameUser || !sameProvider || !isInStep(login) || request.isOlderThan(realm.getAccessCodeLifespanLogin())) {
             return page(Problem.LATE_ANSWER);
+        }
+        if (request.isSilent() && PAGE_NEEDED.contains(String.valueOf(answer.error()))) {
+            Optional<URI> withPages = provider.mailboxes().again(login, request);
+            return withPages.isPresent() ? Response.seeOther(withPages.get()).build() : backToTheStep(login);
         }
         notes.keep(new MailboxConnection(session, realm, provider).complete(request, answer, login));
         return backToTheStep(login);

@@ -56,6 +56,7 @@ final class MailboxConnection {
         MailboxEvents events =
                 new MailboxEvents(session, realm, provider.getConfig().getAlias(), login);
         Outcome outcome = outcome(request, answer, login.getAuthenticatedUser(), events);
+        new ApprovalNotes(session, realm, provider).ended(request, outcome, login);
         events.ended(outcome);
         return outcome;
     }
@@ -115,6 +116,7 @@ final class MailboxConnection {
         Grant grant = new OutlookConsent(session, realm, provider.getConfig()).joined(first, needed, identity.tenant());
         Scopes missing = needed.missingFrom(grant.scopes());
         if (!missing.isEmpty()) {
+            learn(identity, grant, null, request, user);
             return new Refused(
                     Problem.PERMISSIONS_MISSING, address, identity.username(), missing.names(), null, null, true);
         }
@@ -161,6 +163,7 @@ final class MailboxConnection {
                 return Refused.because(Problem.WRONG_MAILBOX, request.address().value(), identity.username());
             }
         }
+        learn(identity, grant, request.address(), request, user);
         NewConnection connection = new NewConnection(
                 request.provider(),
                 address,
@@ -183,6 +186,17 @@ final class MailboxConnection {
         }
         Mailbox mailbox = ((Admission.Result.Stored) result).mailbox();
         return new Connected(mailbox.id(), mailbox.address().value(), proven);
+    }
+
+    /** @param address if it is certain that its domain is this tenant's */
+    private void learn(EntraIdentity identity, Grant grant, Address address, PendingRequest request, UserModel user) {
+        new ApprovedTenants(session, realm, provider.getConfig())
+                .learn(
+                        identity.tenant(),
+                        settings.enforcesTenantOfDomain() ? address : null,
+                        MailboxScopes.needed(provider.getConfig().getConfig(), request.wanted()),
+                        grant.scopes(),
+                        user.getId());
     }
 
     private Problem policyProblem(EntraIdentity identity) {

@@ -1,6 +1,7 @@
 package io.o365mailbox.consent;
 
 import io.o365mailbox.settings.ProviderSettings;
+import io.o365mailbox.settings.Resource;
 import io.o365mailbox.settings.Scopes;
 import io.o365mailbox.settings.SharedSettings;
 import java.util.List;
@@ -19,6 +20,18 @@ public final class MailboxScopes {
     /** The same for any mailbox; what opens other people's is asked for only if the person wants one. */
     static Scopes asked(Map<String, String> config, WantedMailbox wanted) {
         return Scopes.OPENID.and(needed(config, wanted));
+    }
+
+    /** Everything that is ever asked for: an administrator's consent replaces the one before. */
+    static Scopes all(Map<String, String> config) {
+        SharedSettings shared = SharedSettings.of(config);
+        Scopes own = asked(ProviderSettings.of(config));
+        return shared.areAllowed() ? own.and(shared.scopes()) : own;
+    }
+
+    /** What one token can show of the consent of an organization: it speaks for Microsoft Graph alone. */
+    static Scopes shownByToken(Scopes scopes) {
+        return Resource.GRAPH.in(scopes.missingFrom(Scopes.OPENID));
     }
 
     /** What must have been granted for a mailbox to be of use. */

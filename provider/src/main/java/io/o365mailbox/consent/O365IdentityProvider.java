@@ -211,7 +211,7 @@ public final class O365IdentityProvider extends OIDCIdentityProvider {
             this.provider = provider;
         }
 
-        /** {@inheritDoc} First mailboxes, by what this server remembers; everything else is a login. */
+        /** {@inheritDoc} First administrators and mailboxes, by what this server remembers; everything else is a login. */
         @GET
         @Override
         public Response authResponse(
@@ -219,9 +219,13 @@ public final class O365IdentityProvider extends OIDCIdentityProvider {
                 @QueryParam(OAUTH2_PARAMETER_CODE) String code,
                 @QueryParam(OAuth2Constants.ERROR) String error,
                 @QueryParam(OAuth2Constants.ERROR_DESCRIPTION) String errorDescription) {
+            String tenant = session.getContext().getUri().getQueryParameters().getFirst("tenant");
+            AuthorizationResponse answer =
+                    new AuthorizationResponse(state, Secret.ofNullable(code), error, errorDescription, tenant);
             MailboxCallback mailboxes = new MailboxCallback(session, realm, provider);
-            return mailboxes
-                    .handle(new AuthorizationResponse(state, Secret.ofNullable(code), error, errorDescription))
+            return new ConsentCallback(session, realm, provider)
+                    .handle(answer)
+                    .or(() -> mailboxes.handle(answer))
                     .or(() -> provider.loginWithoutMail(mailboxes, callback, state, error))
                     .orElseGet(() -> super.authResponse(state, code, error, errorDescription));
         }

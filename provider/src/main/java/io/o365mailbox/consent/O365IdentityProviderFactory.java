@@ -1,5 +1,6 @@
 package io.o365mailbox.consent;
 
+import io.o365mailbox.mailbox.MailboxTablesFactory;
 import io.o365mailbox.settings.ProviderSettings;
 import io.o365mailbox.settings.Setting;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import org.keycloak.cache.LocalCacheProvider;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.utils.PostMigrationEvent;
 import org.keycloak.provider.Provider;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ServerInfoAwareProviderFactory;
@@ -31,6 +33,13 @@ public final class O365IdentityProviderFactory extends AbstractIdentityProviderF
     @Override
     public void postInit(KeycloakSessionFactory factory) {
         domains = DomainLookUp.create(factory);
+        if (MailboxTablesFactory.areThere(factory)) {
+            factory.register(event -> {
+                if (event instanceof PostMigrationEvent started) {
+                    ApprovalNews.watch(started.getFactory());
+                }
+            });
+        }
     }
 
     @Override

@@ -32,14 +32,18 @@ record PendingRequest(
     /** Beginning of our states: tells a late mailbox answer from a late login, for the words of the error page only. */
     static final String STATE_PREFIX = "mailbox-";
 
-    static PendingRequest create(String provider, String userId, WantedMailbox wanted, String mailboxId) {
+    /** Of requests that Microsoft answers without showing a page. */
+    private static final String SILENT_PREFIX = STATE_PREFIX + "silent-";
+
+    static PendingRequest create(
+            String provider, String userId, WantedMailbox wanted, String mailboxId, boolean silent) {
         SecretGenerator random = SecretGenerator.getInstance();
         return new PendingRequest(
                 provider,
                 userId,
                 wanted,
                 mailboxId,
-                STATE_PREFIX + random.randomString(32),
+                (silent ? SILENT_PREFIX : STATE_PREFIX) + random.randomString(32),
                 random.randomString(32),
                 Secret.of(PkceUtils.generateCodeVerifier()),
                 Time.currentTimeSeconds());
@@ -47,6 +51,10 @@ record PendingRequest(
 
     Address address() {
         return wanted.address();
+    }
+
+    boolean isSilent() {
+        return state.startsWith(SILENT_PREFIX);
     }
 
     String codeChallenge() {

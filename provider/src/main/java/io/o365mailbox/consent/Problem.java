@@ -53,6 +53,11 @@ public enum Problem {
         return "o365MailboxProblem" + messageName + "Next";
     }
 
+    /** Whether an administrator of the person's organization may be who has to act. */
+    public boolean asksForApproval() {
+        return this == DECLINED || this == APPROVAL_NEEDED || this == PERMISSIONS_MISSING;
+    }
+
     /** Whether the cause lies with Microsoft or with us. */
     boolean isNobodysFault() {
         return switch (this) {

@@ -20,6 +20,13 @@ public record WantedMailbox(Address address, boolean shared, Address signInAs) {
         return new WantedMailbox(address, true, address.equals(signInAs) ? null : signInAs);
     }
 
+    /** The one that this row is, or is to become. */
+    public static WantedMailbox of(Mailbox mailbox) {
+        return mailbox.isShared()
+                ? shared(mailbox.address(), Address.parse(mailbox.delegate()).orElse(null))
+                : own(mailbox.address());
+    }
+
     /** Which address Microsoft is to offer first; null for none. */
     String loginHint() {
         if (shared) {

@@ -51,6 +51,16 @@ public final class Mails {
         return send(mail, StepLink.base(session).orElse(null));
     }
 
+    /** The same with links to this address, which somebody found out while there was a request. Null: no links. */
+    public boolean sendWithLinksTo(URI base, OwnerMail mail) {
+        return send(mail, base);
+    }
+
+    /** Where links lead, as far as that is certain now; empty in the background if no administrator has set it. */
+    public Optional<URI> base() {
+        return StepLink.base(session);
+    }
+
     /** As {@link #send}, but on another thread once this transaction has committed; not at all if it rolls back. */
     public void sendAfterCommit(OwnerMail mail) {
         KeycloakSessionFactory factory = session.getKeycloakSessionFactory();

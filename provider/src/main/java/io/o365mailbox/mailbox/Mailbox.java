@@ -22,8 +22,8 @@ import java.util.stream.Stream;
  *     never an identity; null for one's own
  * @param cause null if nothing is wrong
  * @param proven whether the mailbox has ever answered with this grant
- * @param scopes granted for the mailbox
- * @param connectedAt when its owner last connected it
+ * @param scopes granted for the mailbox; while waiting for approval, those needed
+ * @param connectedAt when its owner last connected it; while waiting for approval, when they last asked
  * @param changedAt when its state or grant last changed; both to the millisecond
  * @param version of the grant; grows with each new refresh token, never with a mere change of state
  * @param label its owner's own name for it, plain text of any kind; null if none was given
@@ -85,6 +85,44 @@ public record Mailbox(
     /** Connected for the first time. */
     static Mailbox connected(String id, String userId, NewConnection connection, Instant now) {
         return connected(id, userId, connection, now, 1, null, false, null, null);
+    }
+
+    /** Wanted, and nothing granted yet. */
+    static Mailbox waiting(String id, String userId, AwaitedMailbox wanted, Instant now) {
+        return new Mailbox(
+                id,
+                userId,
+                wanted.provider(),
+                wanted.address(),
+                wanted.cloud(),
+                wanted.tenant(),
+                null,
+                wanted.kind(),
+                wanted.delegate(),
+                MailboxState.WAITING_FOR_APPROVAL,
+                null,
+                false,
+                wanted.scopes(),
+                now,
+                now,
+                0,
+                null,
+                false,
+                null,
+                null);
+    }
+
+    /** Wanted again; more may be known of it now. */
+    Mailbox wanted(AwaitedMailbox again, Instant now) {
+        AwaitedMailbox known = new AwaitedMailbox(
+                provider,
+                address,
+                again.kind(),
+                again.delegate(),
+                again.cloud(),
+                again.tenant() == null ? tenant : again.tenant(),
+                again.scopes());
+        return waiting(id, userId, known, now);
     }
 
     /** Connected once more by its owner: what the owner made of it stays. */

@@ -29,6 +29,8 @@ final class MailboxRemoval implements ProviderEventListener {
         } else if (event instanceof RealmModel.RealmRemovedEvent removed) {
             rows(removed.getKeycloakSession(), removed.getRealm()).deleteOfRealm();
             RegistrationHealth.forgetRealm(removed.getKeycloakSession(), removed.getRealm());
+            TenantRows.of(removed.getKeycloakSession(), removed.getRealm().getId())
+                    .deleteOfRealm();
         } else if (event instanceof RealmModel.IdentityProviderRemovedEvent removed) {
             removeAll(
                     removed.getKeycloakSession(),
@@ -58,6 +60,7 @@ final class MailboxRemoval implements ProviderEventListener {
                 .executeUpdate());
         RegistrationHealth.forget(session, realm, provider);
         boolean any = rows(session, realm).deleteOfProvider(provider) > 0;
+        TenantRows.of(session, realm.getId()).deleteOfProvider(provider);
         UserCache cache = UserStorageUtil.userCache(session);
         if (any && cache != null) {
             cache.evict(realm);

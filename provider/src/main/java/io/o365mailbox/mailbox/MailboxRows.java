@@ -139,6 +139,15 @@ final class MailboxRows {
                 .map(MailboxEntity::toMailbox);
     }
 
+    /** The row of a mailbox that this user waits for, under whatever id. */
+    Optional<Mailbox> waitingFor(String userId, String provider, Address address) {
+        return ofUser(userId).stream()
+                .filter(mailbox -> mailbox.state() == MailboxState.WAITING_FOR_APPROVAL
+                        && mailbox.provider().equals(provider)
+                        && mailbox.address().equals(address))
+                .findFirst();
+    }
+
     boolean anyConnectedIn(String provider, Tenant tenant) {
         return exists(query(MailboxEntity.IN_TENANT, String.class)
                 .setParameter("provider", provider)

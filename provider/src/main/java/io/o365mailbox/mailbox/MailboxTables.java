@@ -10,7 +10,13 @@ final class MailboxTables implements JpaEntityProvider {
 
     @Override
     public List<Class<?>> getEntities() {
-        return List.of(MailboxEntity.class, RegistrationEntity.class, RefreshEntity.class, AccessTokenEntity.class);
+        return List.of(
+                MailboxEntity.class,
+                ApprovalEntity.class,
+                TenantEntity.class,
+                RegistrationEntity.class,
+                RefreshEntity.class,
+                AccessTokenEntity.class);
     }
 
     @Override

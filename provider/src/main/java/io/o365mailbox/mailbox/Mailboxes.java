@@ -84,7 +84,8 @@ public final class Mailboxes {
 
     /**
      * Stores a mailbox that Microsoft has just granted. If its owner has it already ({@link MailboxIdentity}), that one is
-     * renewed: it keeps its id, takes the address of now and works again whatever was wrong.
+     * renewed: it keeps its id, takes the address of now and works again whatever was wrong. One that waited for approval
+     * becomes it.
      *
      * @throws NoSealingKeyException if the grant cannot be sealed: nothing is stored
      * @throws org.keycloak.models.ModelDuplicateException if the owner connected the same mailbox at the same moment in
@@ -93,10 +94,13 @@ public final class Mailboxes {
     public Mailbox connect(UserModel owner, NewConnection connection, Secret refreshToken) {
         Instant now = now();
         Mailbox first = Mailbox.connected(KeycloakModelUtils.generateId(), owner.getId(), connection, now);
+        Optional<Mailbox> waiting = rows.waitingFor(owner.getId(), connection.provider(), connection.address());
         Mailbox connected = rows.sameAs(first)
+                .or(() -> waiting)
                 .flatMap(same -> rows.locked(same.id()))
                 .map(same -> same.connectedAgain(connection, now))
                 .orElse(first);
+        waiting.filter(other -> !other.id().equals(connected.id())).ifPresent(other -> rows.delete(other.id()));
         String sealed = seal(connected, refreshToken);
         rows.save(connected, sealed);
         OwnedCredentials credentials = new OwnedCredentials(owners.fresh(owner));

@@ -13,6 +13,9 @@ public final class ActionSettings {
     private static final String PREFIX = "o365MailboxActionSetting";
     private static final int MOST_DAYS = 3650;
 
+    /** User attribute: until when “Not now” holds, in seconds since the epoch. */
+    public static final String NOT_NOW_UNTIL = "o365-mailbox.not-now-until";
+
     public static final String OFFER = "offer";
     public static final String REQUIRE = "require";
     public static final String ON_REQUEST = "on-request";

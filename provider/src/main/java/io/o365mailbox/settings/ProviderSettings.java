@@ -61,8 +61,8 @@ public final class ProviderSettings {
             SEALING_KEY);
 
     /** What other classes of this package declare, because it belongs to another part of the story. */
-    private static final List<List<Setting<?>>> GROUPS =
-            List.of(ALL, MailboxSettings.ALL, SharedSettings.ALL, TokenSettings.ALL, UpkeepSettings.ALL);
+    private static final List<List<Setting<?>>> GROUPS = List.of(
+            ALL, MailboxSettings.ALL, SharedSettings.ALL, ConsentSettings.ALL, TokenSettings.ALL, UpkeepSettings.ALL);
 
     private final Map<String, String> config;
 

@@ -35,6 +35,8 @@ final class Database implements Closeable {
                 .managedClass(RegistrationEntity.class)
                 .managedClass(RefreshEntity.class)
                 .managedClass(AccessTokenEntity.class)
+                .managedClass(ApprovalEntity.class)
+                .managedClass(TenantEntity.class)
                 .properties(Map.of("jakarta.persistence.jdbc.url", url, "hibernate.hbm2ddl.auto", "validate"))
                 .createEntityManagerFactory();
     }

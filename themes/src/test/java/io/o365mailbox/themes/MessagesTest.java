@@ -54,6 +54,9 @@ class MessagesTest {
             + "|Cause[A-Z]\\w+(User|MicrosoftAdmin|KeycloakAdmin)"
             + "|Notice(NotMicrosoft365|OtherCloud|Personal|TenantNotAllowed)"
             + "|Mail(Approved|Refused|Expired|Blocked|Reconnect|Reminder)(Subject|Text|Button)|AskSubject|Delivery[A-Z]\\w+"
+            + "|Approval(Title|Why)\\w+"
+            + "|Consent(Approved|AlreadyApproved|Spreading|NotSeenYet|Incomplete|Declined|OtherTenant|Refused|Expired"
+            + "|Withdrawn|NoLink|Late)(Title|Text)"
             + "|LoginTenantNotAllowed|Address(Missing|Invalid)|Alert(Info|Warning|Success)|Permission\\w+)");
 
     /** Words that are the same in English and in these languages; parameters alone are nobody's language. */

@@ -26,6 +26,14 @@ record Sample(
             .sorted()
             .toList();
 
+    /** What an administrator may be told; that these are all there are is tested where they are. */
+    static final List<String> CONSENT_PAGES = Bundle.ours("en").stringPropertyNames().stream()
+            .filter(key -> key.matches("o365MailboxConsent\\w+Text"))
+            .map(key -> key.replaceAll("^o365MailboxConsent|Text$", ""))
+            .filter(page -> !List.of("Roles", "Portal").contains(page))
+            .sorted()
+            .toList();
+
     private static final String ANNA = "anna@contoso.example";
     private static final String OUTLOOK = "https://outlook.office.com/mail/?login_hint=anna%40contoso.example";
 
@@ -123,6 +131,7 @@ record Sample(
         samples.add(page("disconnect-elsewhere", "o365-mailbox-disconnect", disconnect(false, "")));
         samples.add(page(
                 "rename", "o365-mailbox-rename", Map.of("mailbox", mailboxes().get(0), "longest", 60)));
+        samples.addAll(approval());
         PROBLEMS.forEach(problem -> samples.add(problem(problem)));
         samples.add(new Sample(
                 "problem-without-a-way-on",
@@ -132,6 +141,101 @@ record Sample(
                 null,
                 false));
         return samples;
+    }
+
+    /** The consent of the organization: of whoever waits, and of the administrator. */
+    private static List<Sample> approval() {
+        List<Sample> samples = new ArrayList<>();
+        for (String why : List.of("Left", "Refused", "Incomplete", "Sent", "AskedMicrosoft", "Expired")) {
+            samples.add(page("approval-" + why, "o365-mailbox-approval", approval(why)));
+        }
+        samples.add(page(
+                "consent",
+                "o365-mailbox-consent",
+                with(
+                        administrator(),
+                        Map.of(
+                                "permissions",
+                                List.of("o365MailboxPermissionMailReadWrite", "o365MailboxPermissionFilesRead"),
+                                "scopes",
+                                List.of("Mail.ReadWrite", "Files.Read"),
+                                "requester",
+                                "Anna Larsen",
+                                "until",
+                                "6 December 2026",
+                                "action",
+                                "https://login.acme.example/realms/acme/o365-mailbox/consent",
+                                "link",
+                                "eyJhbGciOiJIUzUxMiJ9.e30.c2ln"))));
+        for (String page : CONSENT_PAGES) {
+            samples.add(page(
+                    "consent-" + page,
+                    "o365-mailbox-consent-result",
+                    with(
+                            administrator(),
+                            Map.of(
+                                    "page",
+                                    page,
+                                    "titleKey",
+                                    "o365MailboxConsent" + page + "Title",
+                                    "textKey",
+                                    "o365MailboxConsent" + page + "Text",
+                                    "args",
+                                    List.of("Acme Desk", "Contoso", "Mail.ReadWrite", ANNA),
+                                    "good",
+                                    page.endsWith("Approved"),
+                                    "refreshing",
+                                    page.equals("Spreading"),
+                                    "code",
+                                    "AADSTS65001",
+                                    "again",
+                                    "https://login.acme.example/again"))));
+        }
+        return samples;
+    }
+
+    private static Map<String, Object> approval(String why) {
+        boolean waiting = why.equals("Sent") || why.equals("AskedMicrosoft");
+        boolean expired = why.equals("Expired");
+        return with(
+                administrator(),
+                Map.of(
+                        "id",
+                        "0b8f7b1e",
+                        "titleKey",
+                        "o365MailboxApprovalTitle" + (waiting ? "Waiting" : "Maybe"),
+                        "whyKey",
+                        "o365MailboxApprovalWhy" + why,
+                        "waiting",
+                        waiting,
+                        "ready",
+                        why.equals("AskedMicrosoft"),
+                        "missing",
+                        why.equals("Incomplete") ? List.of("Mail.Send") : List.of(),
+                        "permissions",
+                        List.of("o365MailboxPermissionMailReadWrite"),
+                        "link",
+                        expired ? "" : "https://login.acme.example/realms/acme/o365-mailbox/consent?link=e30",
+                        "until",
+                        "6 Dec 2026, 10:00 UTC",
+                        "notNow",
+                        true));
+    }
+
+    private static Map<String, Object> administrator() {
+        return Map.of(
+                "applicationName",
+                "Acme Desk",
+                "publisherName",
+                "Acme GmbH",
+                "contact",
+                "help@acme.example",
+                "address",
+                ANNA,
+                "organization",
+                "Contoso",
+                "tenant",
+                "11111111-2222-3333-4444-555555555555");
     }
 
     private static List<Sample> guidance() {

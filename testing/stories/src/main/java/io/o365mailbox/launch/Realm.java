@@ -79,6 +79,22 @@ public record Realm(Keycloak keycloak, String name) {
         return get("/users?exact=true&username=" + username).path(0).path("id").asText();
     }
 
+    public void addUser(String username, String email, String firstName, String lastName, String password) {
+        var user = JsonNodeFactory.instance.objectNode();
+        user.put("username", username)
+                .put("email", email)
+                .put("emailVerified", true)
+                .put("firstName", firstName)
+                .put("lastName", lastName)
+                .put("enabled", true);
+        user.putArray("credentials")
+                .addObject()
+                .put("type", "password")
+                .put("value", password)
+                .put("temporary", false);
+        keycloak.admin().post("/realms/" + name + "/users", user);
+    }
+
     /** The credentials of one type that a user has, newest last. */
     public List<JsonNode> credentials(String username, String type) {
         var all = get("/users/" + userId(username) + "/credentials");

@@ -11,26 +11,19 @@ class DeclinedStory {
 
     @Test
     void whoDeclinesIsToldAndMayTryAgain(Scene scene) {
-        var problem = scene.loggingIn("anna")
+        var approval = scene.loggingIn("anna")
                 .meets(GuidanceScreen::new)
                 .continues()
                 .meets(MicrosoftPassword::new)
                 .givesPassword()
                 .meets(MicrosoftConsent::new)
                 .declines()
-                .meets(ProblemScreen::new);
-        assertThat(problem.problem()).isEqualTo("Declined");
+                .meets(ApprovalScreen::new);
+        assertThat(approval.text()).contains("If you cancelled, simply try again", "AADSTS65004");
         assertThat(scene.mailboxesOf("anna")).isEmpty();
-        problem.photograph("declined");
+        approval.photograph("declined");
 
-        problem.triesAgain()
-                .meets(GuidanceScreen::new)
-                .connects("anna@contoso.example")
-                .meets(MicrosoftPicker::new)
-                .picks("anna@contoso.example")
-                .meets(MicrosoftConsent::new)
-                .accepts()
-                .meets(ConnectedScreen::new);
+        approval.triesAgain().meets(MicrosoftConsent::new).accepts().meets(ConnectedScreen::new);
 
         assertThat(scene.mailboxesOf("anna")).hasSize(1);
     }
@@ -44,7 +37,7 @@ class DeclinedStory {
                 .givesPassword()
                 .meets(MicrosoftConsent::new)
                 .declines()
-                .meets(ProblemScreen::new)
+                .meets(ApprovalScreen::new)
                 .saysNotNow()
                 .meets(DeskScreen::new);
 
@@ -53,18 +46,18 @@ class DeclinedStory {
 
     @Test
     void whoMayNotConsentComesBackWithoutAMailbox(Scene scene) {
-        var problem = scene.loggingIn("fred")
+        var approval = scene.loggingIn("fred")
                 .meets(GuidanceScreen::new)
                 .continues()
                 .meets(MicrosoftPassword::new)
                 .givesPassword()
                 .meets(MicrosoftApproval::new)
                 .returnsWithoutConsent()
-                .meets(ProblemScreen::new);
+                .meets(ApprovalScreen::new);
 
-        assertThat(problem.problem()).isIn("ApprovalNeeded", "Declined");
-        assertThat(problem.text()).contains("administrator");
+        assertThat(approval.text()).contains("an administrator of fabrikam.example has to approve");
         assertThat(scene.rows()).isZero();
-        problem.photograph("approval-needed");
+        assertThat(scene.waiting()).isEqualTo(1);
+        approval.photograph("approval-needed");
     }
 }

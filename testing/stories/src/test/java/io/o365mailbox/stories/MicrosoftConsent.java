@@ -16,6 +16,12 @@ final class MicrosoftConsent extends MicrosoftScreen {
         return press("#accept");
     }
 
+    /** A Global Administrator, on behalf of the organization. */
+    Visitor acceptsForEverybody() {
+        find("#on-behalf").check();
+        return accepts();
+    }
+
     Visitor declines() {
         return press("#decline");
     }

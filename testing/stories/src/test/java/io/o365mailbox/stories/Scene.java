@@ -10,6 +10,7 @@ import io.o365mailbox.demo.Person;
 import io.o365mailbox.launch.Keycloak;
 import io.o365mailbox.launch.Realm;
 import io.o365mailbox.simulator.Simulator;
+import io.o365mailbox.simulator.state.Mailbox;
 import io.o365mailbox.simulator.state.Seed;
 import io.o365mailbox.simulator.state.State;
 import java.net.http.HttpResponse;
@@ -106,10 +107,22 @@ final class Scene {
         return realm.credentials(username, AcmeRealm.ALIAS);
     }
 
-    /** How many mailboxes this realm has in the table that we keep. */
+    /** How many mailboxes this realm has in the table that we keep; those that wait for an approval are none yet. */
     long rows() {
+        return rows("<>");
+    }
+
+    /** How many wait for an administrator's approval. */
+    long waiting() {
+        return rows("=");
+    }
+
+    /** Everything that we keep, as it lies in the database. */
+    List<String> kept() {
         try (var database = keycloak().database()) {
-            return database.number("select count(*) from O365_MAILBOX where REALM_ID = '" + realmId + "'");
+            return database.dump().stream()
+                    .filter(statement -> statement.startsWith("INSERT INTO") && statement.contains("\"O365_"))
+                    .toList();
         }
     }
 
@@ -125,6 +138,61 @@ final class Scene {
     long dueAt() {
         var due = column("DUE_AT").get(0);
         return due == null ? 0 : Long.parseLong(due);
+    }
+
+    private long rows(String comparison) {
+        try (var database = keycloak().database()) {
+            return database.number("select count(*) from O365_MAILBOX where REALM_ID = '" + realmId + "' and STATE "
+                    + comparison + " 'waiting-for-approval'");
+        }
+    }
+
+    /** Somebody new, known to the realm and to Microsoft, with a mailbox there. @return the user name */
+    String colleague(String username, String domain) {
+        var address = username + "@" + domain;
+        realm.addUser(username, address, "Co", "Worker", Person.PASSWORD);
+        var state = microsoft();
+        if (state.directory().user(address).isEmpty()) {
+            var tenant = state.tenant(domain);
+            state.directory().addUser(tenant, address, "Co Worker");
+            state.mailboxes().add(new Mailbox(address, tenant));
+        }
+        return username;
+    }
+
+    /** Somebody who came back from Microsoft, where only an administrator may consent. */
+    ApprovalScreen waitingForApproval(String username) {
+        return loggingIn(username)
+                .meets(GuidanceScreen::new)
+                .continues()
+                .meets(MicrosoftPassword::new)
+                .givesPassword()
+                .meets(MicrosoftApproval::new)
+                .returnsWithoutConsent()
+                .meets(ApprovalScreen::new);
+    }
+
+    /** Somebody whose organization has approved, connected. */
+    DeskScreen connectedStraight(String username) {
+        return loggingIn(username)
+                .meets(GuidanceScreen::new)
+                .continues()
+                .meets(MicrosoftPassword::new)
+                .givesPassword()
+                .meets(ConnectedScreen::new)
+                .saysOk()
+                .meets(DeskScreen::new);
+    }
+
+    /** An administrator consents at Microsoft, without us. */
+    void organizationConsents(String domain) {
+        var state = microsoft();
+        state.consents()
+                .grant(state.acmeDesk(), state.tenant(domain), state.acmeDesk().requiredPermissions());
+    }
+
+    String tenant(String domain) {
+        return microsoft().tenant(domain).id();
     }
 
     /** Changes how long a person may take for a login and its steps. */

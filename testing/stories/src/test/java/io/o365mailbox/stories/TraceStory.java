@@ -58,7 +58,7 @@ class TraceStory {
                 .givesPassword()
                 .meets(MicrosoftConsent::new)
                 .declines()
-                .meets(ProblemScreen::new);
+                .meets(ApprovalScreen::new);
     }
 
     private static void refusedByMicrosoft(Scene scene) {

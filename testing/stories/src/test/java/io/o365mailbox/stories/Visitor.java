@@ -20,12 +20,16 @@ final class Visitor {
     private final BrowserContext profile;
     private final Page page;
     private final List<String> answers = new ArrayList<>();
+    private final List<String> adminConsents = new ArrayList<>();
 
     private Visitor(BrowserContext profile) {
         this.profile = profile;
         this.page = profile.newPage();
         page.setDefaultTimeout(PATIENCE);
         page.onRequest(request -> {
+            if (request.url().contains("/adminconsent?")) {
+                adminConsents.add(request.url().replaceFirst(".*[?&]state=([^&]*).*", "$1"));
+            }
             if (request.url().contains("/endpoint?")) {
                 answers.add(request.url());
             }
@@ -81,6 +85,11 @@ final class Visitor {
             throw new AssertionError("Microsoft has not sent the browser back");
         }
         return answers.get(answers.size() - 1);
+    }
+
+    /** What Microsoft is to send back from its page for administrators. */
+    String stateOfLastAdminConsent() {
+        return adminConsents.get(adminConsents.size() - 1);
     }
 
     String describe() {

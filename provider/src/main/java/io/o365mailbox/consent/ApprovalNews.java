@@ -1,0 +1,132 @@
+package io.o365mailbox.consent;
+
+import io.o365mailbox.mail.Mails;
+import io.o365mailbox.mail.OwnerMail;
+import io.o365mailbox.mailbox.ApprovalRequest;
+import io.o365mailbox.mailbox.Approvals;
+import io.o365mailbox.settings.ActionSettings;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import org.jboss.logging.Logger;
+import org.keycloak.executors.ExecutorsProvider;
+import org.keycloak.models.AbstractKeycloakTransaction;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.ModelException;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.storage.ReadOnlyException;
+import org.keycloak.timer.TimerProvider;
+
+/**
+ * Tells owners once that their organization has approved, or that their request has expired: soon after it happened, by
+ * whichever node is at hand, apart from the request of whoever made it happen.
+ */
+final class ApprovalNews {
+
+    private static final Logger LOG = Logger.getLogger(ApprovalNews.class);
+    private static final int AT_ONCE = 100;
+    private static final Duration INTERVAL = Duration.ofMinutes(10);
+
+    private ApprovalNews() {}
+
+    /** From now on, on every node: of two only one tells. */
+    static void watch(KeycloakSessionFactory factory) {
+        try (KeycloakSession session = factory.create()) {
+            session.getProvider(TimerProvider.class)
+                    .scheduleTask(timer -> tell(factory, null), INTERVAL.toMillis(), "o365-mailbox-approval-news");
+        }
+    }
+
+    /** After the running request, whose own mailbox may be among them and then needs no news. */
+    static void afterwards(KeycloakSession session, RealmModel realm) {
+        KeycloakSessionFactory factory = session.getKeycloakSessionFactory();
+        ExecutorService background =
+                session.getProvider(ExecutorsProvider.class).getExecutor("o365-mailbox-news");
+        URI base = new Mails(session, realm).base().orElse(null);
+        String realmId = realm.getId();
+        session.getTransactionManager().enlistAfterCompletion(new AbstractKeycloakTransaction() {
+
+            @Override
+            protected void commitImpl() {
+                background.execute(() -> tell(factory, realmId, base));
+            }
+
+            @Override
+            protected void rollbackImpl() {
+                commitImpl();
+            }
+        });
+    }
+
+    /** Everybody in every realm who has to be told something now. */
+    private static void tell(KeycloakSessionFactory factory, URI base) {
+        List<String> realms = KeycloakModelUtils.runJobInTransactionWithResult(factory, Approvals::realmsToTell);
+        realms.forEach(realm -> tell(factory, realm, base));
+    }
+
+    private static void tell(KeycloakSessionFactory factory, String realmId, URI base) {
+        List<String> requests;
+        do {
+            requests = KeycloakModelUtils.runJobInTransactionWithResult(
+                    factory, session -> approvals(session, realmId).toTell(AT_ONCE));
+            requests.forEach(request -> tell(factory, realmId, request, base));
+        } while (requests.size() == AT_ONCE);
+    }
+
+    /** In a transaction each, committed before the mail goes out: rather none than two. */
+    private static void tell(KeycloakSessionFactory factory, String realmId, String request, URI base) {
+        boolean mine = KeycloakModelUtils.runJobInTransactionWithResult(
+                factory, session -> approvals(session, realmId).tell(request));
+        if (mine) {
+            KeycloakModelUtils.runJobInTransaction(
+                    factory,
+                    session ->
+                            approvals(session, realmId).find(request).ifPresent(found -> tell(session, found, base)));
+        }
+    }
+
+    private static void tell(KeycloakSession session, ApprovalRequest request, URI base) {
+        RealmModel realm = session.getContext().getRealm();
+        if (!request.isReady() && !request.way().isWaiting()) {
+            // Never asked anybody: what was only remembered in case is forgotten.
+            new Approvals(session, realm).withdraw(request);
+            return;
+        }
+        UserModel owner = session.users().getUserById(realm, request.mailbox().userId());
+        if (owner == null) {
+            return;
+        }
+        if (request.isReady() && owner.getFirstAttribute(ActionSettings.NOT_NOW_UNTIL) != null) {
+            askAgainAtLogin(owner);
+        }
+        new Mails(session, realm)
+                .sendWithLinksTo(
+                        base,
+                        new OwnerMail(
+                                request.isReady() ? OwnerMail.Kind.APPROVED : OwnerMail.Kind.EXPIRED,
+                                owner.getId(),
+                                request.id(),
+                                request.mailbox().address().value(),
+                                request.application() == null ? realm.getName() : request.application(),
+                                null));
+    }
+
+    /** “Not now” was said to waiting, not to a mailbox that can be connected. */
+    private static void askAgainAtLogin(UserModel owner) {
+        try {
+            owner.removeAttribute(ActionSettings.NOT_NOW_UNTIL);
+        } catch (ReadOnlyException | ModelException readOnly) {
+            LOG.debugf("User %s cannot be written; the “not now” of before holds", owner.getId());
+        }
+    }
+
+    private static Approvals approvals(KeycloakSession session, String realmId) {
+        RealmModel realm = session.realms().getRealm(realmId);
+        session.getContext().setRealm(realm);
+        return new Approvals(session, realm);
+    }
+}

@@ -1,0 +1,84 @@
+package io.o365mailbox.consent;
+
+import io.o365mailbox.mailbox.Approvals;
+import io.o365mailbox.mailbox.KnownTenant;
+import io.o365mailbox.mailbox.TenantProof;
+import io.o365mailbox.mailbox.Tenants;
+import io.o365mailbox.settings.Address;
+import io.o365mailbox.settings.ProviderSettings;
+import io.o365mailbox.settings.Scopes;
+import io.o365mailbox.settings.Tenant;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.keycloak.models.IdentityProviderModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+
+/** Which organizations have approved what one identity provider asks for, learned from tokens alone. */
+final class ApprovedTenants {
+
+    private static final Logger LOG = Logger.getLogger(ApprovedTenants.class);
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final IdentityProviderModel provider;
+    private final ProviderSettings settings;
+    private final Tenants tenants;
+
+    ApprovedTenants(KeycloakSession session, RealmModel realm, IdentityProviderModel provider) {
+        this.session = session;
+        this.realm = realm;
+        this.provider = provider;
+        this.settings = ProviderSettings.of(provider.getConfig());
+        this.tenants = new Tenants(session, realm);
+    }
+
+    /**
+     * Whether nobody of this organization should meet an administrator's part. Scopes that were added to the provider since
+     * are missing, so then it has not.
+     *
+     * @param tenant null if it is not known, then the domain decides
+     */
+    boolean include(Tenant tenant, Address address, Scopes needed) {
+        Optional<KnownTenant> known = tenant == null
+                ? tenants.ofDomain(provider.getAlias(), settings.cloud().name(), address.domain())
+                : tenants.find(provider.getAlias(), settings.cloud().name(), tenant);
+        return known.filter(found -> found.hasApproved(needed)).isPresent();
+    }
+
+    /**
+     * A token has come. Everybody of its organization who waits for no more than it shows may go on.
+     *
+     * @param tenant of a validated id_token
+     * @param address of a mailbox proven to be of this tenant; null if none is
+     * @param asked what the token was asked for
+     * @param userId null for an administrator without account
+     */
+    void learn(Tenant tenant, Address address, Scopes asked, Scopes granted, String userId) {
+        TenantProof proof = new TenantProof(
+                provider.getAlias(),
+                settings.cloud().name(),
+                tenant,
+                address == null ? null : address.domain(),
+                asked,
+                granted,
+                userId);
+        tenants.learn(proof);
+        letGoOn(proof);
+    }
+
+    private void letGoOn(TenantProof proof) {
+        int ready = KeycloakModelUtils.runJobInTransactionWithResult(session.getKeycloakSessionFactory(), own -> {
+            RealmModel same = own.realms().getRealm(realm.getId());
+            return new Tenants(own, same)
+                    .find(proof.provider(), proof.cloud(), proof.tenant())
+                    .map(new Approvals(own, same)::ready)
+                    .orElse(0);
+        });
+        if (ready > 0) {
+            LOG.infof("Tenant %s has approved: %d of realm %s may go on", proof.tenant(), ready, realm.getName());
+            ApprovalNews.afterwards(session, realm);
+        }
+    }
+}

@@ -1,0 +1,209 @@
+package io.o365mailbox.consent;
+
+import io.o365mailbox.consent.ConsentVisit.Stage;
+import io.o365mailbox.mailbox.ApprovalRequest;
+import io.o365mailbox.mailbox.Approvals;
+import io.o365mailbox.microsoft.MicrosoftException;
+import io.o365mailbox.microsoft.Refusal;
+import io.o365mailbox.settings.Cause;
+import io.o365mailbox.settings.Tenant;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jboss.logging.Logger;
+import org.keycloak.broker.provider.IdentityBrokerException;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/**
+ * The part of the redirect URI that belongs to Microsoft administrators. Their consent comes back as a mere claim
+ * ({@code admin_consent=True}, also on errors), so it only makes us ask for a token, at once and without a page if Microsoft
+ * lets us; what that token carries counts.
+ */
+final class ConsentCallback {
+
+    private static final Logger LOG = Logger.getLogger(ConsentCallback.class);
+
+    /** Somebody has to sign in or choose an account: not silently then. */
+    private static final Set<String> NOT_SILENT = Set.of("login_required", "interaction_required");
+
+    /** Of an account from elsewhere, in every place where Microsoft may say so. */
+    private static final Set<String> ELSEWHERE = Set.of("AADSTS50020", "AADSTS90072", "AADSTS16000", "AADSTS50034");
+
+    /** Together some three minutes. */
+    private static final int[] PAUSES = {3, 5, 10, 15, 20, 30, 30, 30, 30};
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final O365IdentityProvider provider;
+    private final ConsentVisits visits;
+    private final ConsentForms forms;
+    private final ConsentProof proof;
+    private final ConsentEvents events;
+
+    ConsentCallback(KeycloakSession session, RealmModel realm, O365IdentityProvider provider) {
+        this.session = session;
+        this.realm = realm;
+        this.provider = provider;
+        this.visits = new ConsentVisits(session, realm);
+        this.forms = new ConsentForms(session, realm);
+        this.proof = new ConsentProof(session, realm, provider);
+        this.events = new ConsentEvents(session, realm, provider.getConfig().getAlias());
+    }
+
+    /** From our page to Microsoft's. */
+    Response begin(ApprovalRequest request) {
+        ConsentVisit visit = ConsentVisit.of(provider.getConfig().getAlias(), request.id());
+        try {
+            return to(proof.consentUri(request, visits.remember(visit)));
+        } catch (MicrosoftException broken) {
+            LOG.errorf("Realm %s: %s", realm.getName(), broken.getMessage());
+            return told(ConsentPage.REFUSED, request, broken.refusal().code());
+        }
+    }
+
+    /** @return empty if this is no answer to an administrator */
+    Optional<Response> handle(AuthorizationResponse answer) {
+        return ConsentVisits.isOurs(answer.state()) ? Optional.of(answered(answer)) : Optional.empty();
+    }
+
+    /** The next try. */
+    Response again(String state) {
+        Optional<ConsentVisit> visit = take(state).filter(waiting -> waiting.stage() == Stage.SPREADING);
+        Optional<ApprovalRequest> request = visit.flatMap(this::request);
+        return request.isPresent()
+                ? prove(request.get(), Stage.SILENT_PROOF, visit.get().tries())
+                : late();
+    }
+
+    private Response answered(AuthorizationResponse answer) {
+        Optional<ConsentVisit> visit = take(answer.state()).filter(known -> known.stage() != Stage.SPREADING);
+        if (visit.isEmpty()) {
+            return late();
+        }
+        Optional<ApprovalRequest> request = request(visit.get());
+        if (request.isEmpty()) {
+            events.refused("Withdrawn", null);
+            return forms.tell(ConsentPage.WITHDRAWN);
+        }
+        return visit.get().stage() == Stage.CONSENT
+                ? consented(request.get(), answer)
+                : proven(request.get(), visit.get(), answer);
+    }
+
+    /** The error first: Microsoft sends {@code admin_consent=True} with errors too. */
+    private Response consented(ApprovalRequest request, AuthorizationResponse answer) {
+        if (answer.error() != null) {
+            return refused(request, Refusal.ofRedirect(answer.error(), answer.errorDescription()));
+        }
+        Tenant expected = request.mailbox().tenant();
+        boolean otherTenant = Tenant.parse(answer.tenant())
+                .filter(said -> expected != null && !said.equals(expected))
+                .isPresent();
+        return otherTenant
+                ? refused(ConsentPage.OTHER_TENANT, request, List.of(), null)
+                : prove(request, Stage.SILENT_PROOF, 0);
+    }
+
+    private Response prove(ApprovalRequest request, Stage stage, int tries) {
+        ConsentVisit visit =
+                ConsentVisit.of(provider.getConfig().getAlias(), request.id()).at(stage, tries);
+        return to(proof.tokenUri(request, visit, visits.remember(visit)));
+    }
+
+    private Response proven(ApprovalRequest request, ConsentVisit visit, AuthorizationResponse answer) {
+        if (answer.error() != null) {
+            return NOT_SILENT.contains(answer.error()) && visit.stage() == Stage.SILENT_PROOF
+                    ? prove(request, Stage.PROOF, visit.tries())
+                    : noToken(request, visit, Refusal.ofRedirect(answer.error(), answer.errorDescription()));
+        }
+        if (answer.code() == null) {
+            return refused(ConsentPage.NOT_SEEN_YET, request, List.of(), null);
+        }
+        try {
+            return shown(request, proof.of(request, visit, answer.code()));
+        } catch (MicrosoftException no) {
+            return noToken(request, visit, no.refusal());
+        } catch (IdentityBrokerException notValid) {
+            LOG.warnf("Realm %s: an administrator's id_token was refused: %s", realm.getName(), notValid.getMessage());
+            return refused(ConsentPage.NOT_SEEN_YET, request, List.of(), null);
+        }
+    }
+
+    private Response shown(ApprovalRequest request, ConsentProof.Result result) {
+        if (result instanceof ConsentProof.Result.OtherTenant) {
+            return refused(ConsentPage.OTHER_TENANT, request, List.of(), null);
+        }
+        if (result instanceof ConsentProof.Result.Incomplete incomplete) {
+            return refused(ConsentPage.INCOMPLETE, request, incomplete.missing().names(), null);
+        }
+        events.approved(request);
+        return told(ConsentPage.APPROVED, request, null);
+    }
+
+    /** Microsoft has taken the consent, but not every one of its servers has heard. */
+    private Response noToken(ApprovalRequest request, ConsentVisit visit, Refusal refusal) {
+        boolean mayPass = refusal.cause() == Cause.CONSENT_WITHDRAWN || refusal.kind() == Refusal.Kind.PASSING;
+        if (!mayPass || visit.tries() >= PAUSES.length) {
+            return mayPass
+                    ? refused(ConsentPage.NOT_SEEN_YET, request, List.of(), refusal.code())
+                    : refused(request, refusal);
+        }
+        String alias = provider.getConfig().getAlias();
+        String state = visits.remember(ConsentVisit.of(alias, request.id()).at(Stage.SPREADING, visit.tries() + 1));
+        URI again = ConsentAddress.of(session, realm)
+                .path("again")
+                .queryParam("provider", alias)
+                .queryParam("state", state)
+                .build();
+        return forms.tell(
+                ConsentPage.SPREADING,
+                provider.getConfig(),
+                request,
+                List.of(),
+                refusal.code(),
+                again,
+                PAUSES[visit.tries()]);
+    }
+
+    private Response refused(ApprovalRequest request, Refusal refusal) {
+        ConsentPage page = ConsentPage.REFUSED;
+        if (ELSEWHERE.contains(String.valueOf(refusal.code()))) {
+            page = ConsentPage.OTHER_TENANT;
+        } else if (refusal.cause() == Cause.CONSENT_WITHDRAWN) {
+            page = ConsentPage.DECLINED;
+        }
+        return refused(page, request, List.of(), refusal.code());
+    }
+
+    private Response refused(ConsentPage page, ApprovalRequest request, List<String> missing, String code) {
+        events.refused(page.messageName(), code);
+        URI link = ConsentLink.to(session, realm, request);
+        return forms.tell(page, provider.getConfig(), request, missing, code, link, null);
+    }
+
+    private Response told(ConsentPage page, ApprovalRequest request, String code) {
+        return forms.tell(page, provider.getConfig(), request, List.of(), code, null, null);
+    }
+
+    private Response late() {
+        events.refused(ConsentPage.LATE.messageName(), null);
+        return forms.tell(ConsentPage.LATE);
+    }
+
+    private Optional<ConsentVisit> take(String state) {
+        return state == null
+                ? Optional.empty()
+                : visits.take(state, provider.getConfig().getAlias());
+    }
+
+    private Optional<ApprovalRequest> request(ConsentVisit visit) {
+        return new Approvals(session, realm).find(visit.request());
+    }
+
+    private static Response to(URI uri) {
+        return Response.seeOther(uri).build();
+    }
+}

@@ -1,0 +1,105 @@
+package io.o365mailbox.mailbox;
+
+import io.o365mailbox.settings.Scopes;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.Query;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.KeycloakSession;
+
+/** The table of requests for approval, seen from one realm. */
+final class ApprovalRows {
+
+    private final EntityManager entities;
+    private final String realmId;
+
+    ApprovalRows(EntityManager entities, String realmId) {
+        this.entities = entities;
+        this.realmId = realmId;
+    }
+
+    static ApprovalRows of(KeycloakSession session, String realmId) {
+        return new ApprovalRows(entities(session), realmId);
+    }
+
+    /** Ids of realms in which somebody has to be told something. */
+    static List<String> realmsToTell(KeycloakSession session, Instant now) {
+        return entities(session)
+                .createNamedQuery(ApprovalEntity.REALMS_TO_TELL, String.class)
+                .setParameter("now", now.toEpochMilli())
+                .getResultList();
+    }
+
+    Optional<ApprovalRequest> find(Mailbox mailbox) {
+        return entity(mailbox.id()).map(row -> row.toRequest(mailbox));
+    }
+
+    void save(ApprovalRequest request) {
+        ApprovalEntity row = entities.find(ApprovalEntity.class, request.id(), LockModeType.PESSIMISTIC_WRITE);
+        if (row == null) {
+            row = new ApprovalEntity(request.id(), realmId);
+            row.become(request);
+            entities.persist(row);
+        } else {
+            row.become(request);
+        }
+        entities.flush();
+    }
+
+    void delete(String id) {
+        entity(id).ifPresent(row -> {
+            entities.remove(row);
+            entities.flush();
+        });
+    }
+
+    /** Few sets of scopes are ever asked for, so this is a few statements however many wait. */
+    int ready(KnownTenant tenant, Instant now) {
+        return in(tenant, entities.createNamedQuery(ApprovalEntity.SCOPES, String.class)).getResultList().stream()
+                .filter(scopes -> tenant.hasApproved(Scopes.parse(scopes)))
+                .mapToInt(scopes -> in(tenant, entities.createNamedQuery(ApprovalEntity.READY))
+                        .setParameter("scopes", scopes)
+                        .setParameter("now", now.toEpochMilli())
+                        .executeUpdate())
+                .sum();
+    }
+
+    private <Q extends Query> Q in(KnownTenant tenant, Q query) {
+        query.setParameter("realm", realmId)
+                .setParameter("provider", tenant.provider())
+                .setParameter("cloud", tenant.cloud())
+                .setParameter("tenant", tenant.tenant().id())
+                .setParameter("domains", tenant.domains().isEmpty() ? Set.of("") : tenant.domains());
+        return query;
+    }
+
+    List<String> toTell(Instant now, int most) {
+        return entities.createNamedQuery(ApprovalEntity.TO_TELL, String.class)
+                .setParameter("realm", realmId)
+                .setParameter("now", now.toEpochMilli())
+                .setMaxResults(most)
+                .getResultList();
+    }
+
+    /** @return whether it was this caller who did; of two only one can */
+    boolean tell(String id, Instant now) {
+        return entities.createNamedQuery(ApprovalEntity.TELL)
+                        .setParameter("realm", realmId)
+                        .setParameter("id", id)
+                        .setParameter("now", now.toEpochMilli())
+                        .executeUpdate()
+                > 0;
+    }
+
+    private Optional<ApprovalEntity> entity(String id) {
+        return Optional.ofNullable(entities.find(ApprovalEntity.class, id)).filter(row -> row.isIn(realmId));
+    }
+
+    private static EntityManager entities(KeycloakSession session) {
+        return session.getProvider(JpaConnectionProvider.class).getEntityManager();
+    }
+}

@@ -1,0 +1,70 @@
+package io.o365mailbox.mailbox;
+
+import io.o365mailbox.settings.Tenant;
+import java.time.Instant;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.keycloak.common.util.Time;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ModelException;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+
+/**
+ * The organizations of one realm whose tokens have been seen. Only a token proves anything: Microsoft's answer to an
+ * administrator's consent comes through a browser that may say what it likes (Microsoft identity platform, "Admin
+ * consent"). Nothing here calls Microsoft. For one session and thread.
+ */
+public final class Tenants {
+
+    private static final Logger LOG = Logger.getLogger(Tenants.class);
+
+    private final KeycloakSession session;
+    private final String realmId;
+    private final TenantRows rows;
+
+    public Tenants(KeycloakSession session, RealmModel realm) {
+        this.session = session;
+        this.realmId = realm.getId();
+        this.rows = TenantRows.of(session, realmId);
+    }
+
+    public Optional<KnownTenant> find(String provider, String cloud, Tenant tenant) {
+        return rows.find(provider, cloud, tenant);
+    }
+
+    /** @param domain as in {@code Address.domain()} */
+    public Optional<KnownTenant> ofDomain(String provider, String cloud, String domain) {
+        return rows.ofDomain(provider, cloud, domain);
+    }
+
+    /**
+     * Remembers what a token showed, committed at once and apart from the caller's transaction: it stays true whatever
+     * becomes of the mailbox it was asked for, and a colleague on another node who is as fast must not undo a connection.
+     * Never fails for the database's sake; the next token tells it again.
+     */
+    public void learn(TenantProof proof) {
+        if (proof.tenant().isPersonal() || rows.knows(proof)) {
+            return;
+        }
+        try {
+            learnNow(proof);
+        } catch (ModelException anotherNodeWasFaster) {
+            learnLater(proof);
+        }
+    }
+
+    private void learnLater(TenantProof proof) {
+        try {
+            learnNow(proof);
+        } catch (ModelException again) {
+            LOG.warnf("Realm %s: what a token of tenant %s showed is not remembered", realmId, proof.tenant());
+        }
+    }
+
+    private void learnNow(TenantProof proof) {
+        KeycloakModelUtils.runJobInTransaction(
+                session.getKeycloakSessionFactory(),
+                own -> TenantRows.of(own, realmId).learn(proof, Instant.ofEpochMilli(Time.currentTimeMillis())));
+    }
+}

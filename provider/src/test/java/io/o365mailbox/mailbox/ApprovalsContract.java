@@ -1,0 +1,186 @@
+package io.o365mailbox.mailbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.o365mailbox.mailbox.ApprovalRequest.Way;
+import io.o365mailbox.settings.Address;
+import io.o365mailbox.settings.Scopes;
+import io.o365mailbox.settings.Tenant;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.keycloak.common.crypto.CryptoIntegration;
+
+/** What {@link Approvals} and the tables of tenants promise, on whichever database a subclass brings. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class ApprovalsContract {
+
+    private static final Tenant FABRIKAM = new Tenant("fab00000-0000-4000-8000-000000000002");
+    private static final Scopes MAIL = Scopes.of("Mail.ReadWrite", "User.Read");
+    private static final Duration LIFE = Duration.ofDays(14);
+
+    private final OwnerInMemory fred = new OwnerInMemory("fred");
+    private Database database;
+
+    abstract Database open() throws Exception;
+
+    @BeforeAll
+    void start() throws Exception {
+        CryptoIntegration.init(getClass().getClassLoader());
+        database = open();
+    }
+
+    @AfterAll
+    void stop() throws Exception {
+        if (database != null) {
+            database.close();
+        }
+    }
+
+    @AfterEach
+    void empty() {
+        database.doInTransaction(entities -> {
+            entities.createQuery("delete from O365Mailbox").executeUpdate();
+            new TenantRows(entities, Given.REALM).deleteOfRealm();
+        });
+    }
+
+    @Test
+    void askingAgainIsTheSameRequest() {
+        ApprovalRequest first = ask("fred@fabrikam.example", FABRIKAM, Way.LEFT);
+        ApprovalRequest second = ask("fred@fabrikam.example", null, Way.REFUSED);
+        assertThat(second.id()).isEqualTo(first.id());
+        List<ApprovalRequest> all = open(approvals -> approvals.of(fred, Given.PROVIDER));
+        assertThat(all).singleElement().satisfies(request -> {
+            assertThat(request.way()).isEqualTo(Way.REFUSED);
+            assertThat(request.mailbox().tenant()).isEqualTo(FABRIKAM);
+            assertThat(request.mailbox().state()).isEqualTo(MailboxState.WAITING_FOR_APPROVAL);
+        });
+    }
+
+    @Test
+    void onlyWhoWaitsInTheTenantForNoMoreThanWasApprovedMayGoOn() {
+        String inTenant = ask("fred@fabrikam.example", FABRIKAM, Way.SENT).id();
+        String byDomain = ask("info@fabrikam.example", null, Way.SENT).id();
+        String elsewhere = ask("fred@contoso.example", Given.CONTOSO, Way.SENT).id();
+        String more = ask("more@fabrikam.example", FABRIKAM, MAIL.and(Scopes.of("Calendars.Read")))
+                .id();
+        KnownTenant tenant = learn(MAIL, MAIL, "fabrikam.example");
+        assertThat(ready(tenant)).isEqualTo(2);
+        assertThat(isReady(inTenant)).isTrue();
+        assertThat(isReady(byDomain)).isTrue();
+        assertThat(isReady(elsewhere)).isFalse();
+        assertThat(isReady(more)).isFalse();
+        assertThat(ready(tenant)).isZero();
+    }
+
+    @Test
+    void anOwnerIsToldOnce() {
+        String id = ask("fred@fabrikam.example", FABRIKAM, Way.SENT).id();
+        KnownTenant tenant = learn(MAIL, MAIL, null);
+        assertThat(toTell()).isEmpty();
+        ready(tenant);
+        assertThat(toTell()).containsExactly(id);
+        assertThat(tell(id)).isTrue();
+        assertThat(tell(id)).isFalse();
+        assertThat(toTell()).isEmpty();
+        ask("fred@fabrikam.example", FABRIKAM, Way.REFUSED);
+        ready(tenant);
+        assertThat(toTell()).as("refused once more").isEmpty();
+    }
+
+    @Test
+    void aRequestGoesWithItsMailbox() {
+        String id = ask("fred@fabrikam.example", FABRIKAM, Way.SENT).id();
+        database.doInTransaction(entities -> new MailboxRows(entities, Given.REALM).delete(id));
+        long left = database.inTransaction(
+                entities -> entities.createQuery("select count(a) from O365Approval a", Long.class)
+                        .getSingleResult());
+        assertThat(left).isZero();
+    }
+
+    @Test
+    void aTenantLosesWhatATokenWasAskedForInVain() {
+        Scopes more = MAIL.and(Scopes.of("Mail.Send"));
+        assertThat(learn(more, more, "fabrikam.example").hasApproved(more)).isTrue();
+        KnownTenant after = learn(more, MAIL, "fabrikam.net");
+        assertThat(after.hasApproved(more)).isFalse();
+        assertThat(after.hasApproved(MAIL)).isTrue();
+        assertThat(after.domains()).isEqualTo(Set.of("fabrikam.example", "fabrikam.net"));
+        assertThat(after.provenBy()).isEqualTo("fred");
+        assertThat(ofDomain(Given.REALM)).contains(after);
+        assertThat(ofDomain("another realm")).isEmpty();
+    }
+
+    @Test
+    void aTokenThatShowsNothingNewIsNoReasonToWrite() {
+        learn(MAIL, MAIL, "fabrikam.example");
+        assertThat(knows("fabrikam.example")).isTrue();
+        assertThat(knows("fabrikam.net")).isFalse();
+    }
+
+    private Optional<KnownTenant> ofDomain(String realm) {
+        return database.inTransaction(
+                entities -> new TenantRows(entities, realm).ofDomain(Given.PROVIDER, "global", "fabrikam.net"));
+    }
+
+    private boolean knows(String domain) {
+        return database.inTransaction(
+                entities -> new TenantRows(entities, Given.REALM).knows(proof(MAIL, MAIL, domain)));
+    }
+
+    private KnownTenant learn(Scopes asked, Scopes granted, String domain) {
+        TenantProof proof = proof(asked, granted, domain);
+        return database.inTransaction(entities -> {
+            TenantRows rows = new TenantRows(entities, Given.REALM);
+            rows.learn(proof, Given.NOON);
+            return rows.find(Given.PROVIDER, "global", FABRIKAM).orElseThrow();
+        });
+    }
+
+    private static TenantProof proof(Scopes asked, Scopes granted, String domain) {
+        return new TenantProof(Given.PROVIDER, "global", FABRIKAM, domain, asked, granted, "fred");
+    }
+
+    private ApprovalRequest ask(String address, Tenant tenant, Way way) {
+        return open(approvals -> approvals.ask(fred, wanted(address, tenant, MAIL), way, null, "Acme Desk", LIFE));
+    }
+
+    private ApprovalRequest ask(String address, Tenant tenant, Scopes scopes) {
+        return open(
+                approvals -> approvals.ask(fred, wanted(address, tenant, scopes), Way.SENT, null, "Acme Desk", LIFE));
+    }
+
+    private static AwaitedMailbox wanted(String address, Tenant tenant, Scopes scopes) {
+        return new AwaitedMailbox(
+                Given.PROVIDER, new Address(address), Mailbox.Kind.OWN, null, "global", tenant, scopes);
+    }
+
+    private List<String> toTell() {
+        return open(approvals -> approvals.toTell(10));
+    }
+
+    private boolean tell(String id) {
+        return open(approvals -> approvals.tell(id));
+    }
+
+    private int ready(KnownTenant tenant) {
+        return open(approvals -> approvals.ready(tenant));
+    }
+
+    private boolean isReady(String id) {
+        return open(approvals -> approvals.find(id).orElseThrow().isReady());
+    }
+
+    private <T> T open(Function<Approvals, T> work) {
+        return database.inTransaction(entities -> work.apply(
+                new Approvals(new MailboxRows(entities, Given.REALM), new ApprovalRows(entities, Given.REALM))));
+    }
+}

@@ -1,0 +1,28 @@
+package io.o365mailbox.stories;
+
+/** Ours: what has become of an administrator's approval. */
+final class AdministratorResultScreen extends Screen {
+
+    AdministratorResultScreen(Visitor visitor) {
+        super(visitor);
+    }
+
+    @Override
+    String sign() {
+        return "#o365-mailbox-consent-result";
+    }
+
+    @Override
+    boolean isOurs() {
+        return true;
+    }
+
+    /** The name of it. */
+    String told() {
+        return find("#o365-mailbox-consent-result").getAttribute("data-page");
+    }
+
+    Visitor triesAgain() {
+        return press("#o365-mailbox-consent-result a");
+    }
+}

@@ -1,0 +1,24 @@
+package io.o365mailbox.stories;
+
+/** Ours: what an administrator is asked to approve. */
+final class AdministratorScreen extends Screen {
+
+    AdministratorScreen(Visitor visitor) {
+        super(visitor);
+    }
+
+    @Override
+    String sign() {
+        return "#o365-mailbox-consent";
+    }
+
+    @Override
+    boolean isOurs() {
+        return true;
+    }
+
+    /** On to Microsoft. */
+    Visitor goesOn() {
+        return press("#o365-mailbox-consent button");
+    }
+}

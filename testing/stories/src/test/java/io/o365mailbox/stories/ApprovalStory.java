@@ -1,0 +1,150 @@
+package io.o365mailbox.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Only an administrator may consent: the organization's approval, from the first request to everybody connected. */
+@ExtendWith(Stage.class)
+class ApprovalStory {
+
+    private static final String GINA = "gina@fabrikam.example";
+    private static final String ARNO = "arno@fabrikam.example";
+
+    @Test
+    void theAdministratorApprovesByTheLinkAndWhoWaitsGoesOnByItself(Scene scene) {
+        var finn = scene.colleague("finn", "fabrikam.example");
+        waiting(scene, finn);
+        var fred = scene.visitor();
+        var guidance = scene.loggingIn(fred, "fred").meets(GuidanceScreen::new);
+        assertThat(guidance.text()).contains("only administrators");
+        var approval = waits(guidance);
+        approval.photograph("approval");
+        var link = approval.link();
+        approval.hasSentTheLink().meets(ApprovalScreen::new).photograph("approval-waiting");
+        assertThat(scene.waiting()).isEqualTo(2);
+        assertThat(scene.rows()).isZero();
+
+        var gina = new Administrator(scene.visitor(), GINA);
+        var asked = gina.visitor().opens(link).meets(AdministratorScreen::new);
+        assertThat(asked.text()).contains("Fred Yilmaz", "fred@fabrikam.example", "Acme Desk", "Mail.ReadWrite");
+        asked.photograph("consent");
+        var result = gina.approves(link);
+        assertThat(result.told()).isEqualTo("Approved");
+        result.photograph("consent-approved");
+        assertThat(gina.visitor()
+                        .opens(link)
+                        .meets(AdministratorResultScreen::new)
+                        .told())
+                .isEqualTo("AlreadyApproved");
+
+        fred.meets(ConnectedScreen::new);
+        assertThat(scene.mailboxesOf("fred")).hasSize(1);
+        scene.loggingIn(finn).meets(MicrosoftPassword::new).givesPassword().meets(ConnectedScreen::new);
+        assertThat(scene.waiting()).isZero();
+        assertThat(scene.rows()).isEqualTo(2);
+        assertThat(scene.realm().events("IDENTITY_PROVIDER_RESPONSE")).hasSize(1);
+    }
+
+    @Test
+    void anApplicationAdministratorSucceedsByTheLink(Scene scene) {
+        var link = waiting(scene, "fred").link();
+
+        var result = new Administrator(scene.visitor(), ARNO).approves(link);
+
+        assertThat(result.told()).isEqualTo("Approved");
+    }
+
+    @Test
+    void whoGoesToMicrosoftAndDoesNotComeBackIsRemembered(Scene scene) {
+        scene.loggingIn("fred")
+                .meets(GuidanceScreen::new)
+                .continues()
+                .meets(MicrosoftPassword::new)
+                .givesPassword()
+                .meets(MicrosoftApproval::new);
+
+        var approval = scene.loggingIn("fred").meets(ApprovalScreen::new);
+
+        assertThat(approval.text()).contains("did not come back");
+        approval.saysNotNow().meets(DeskScreen::new);
+        assertThat(scene.waiting()).isEqualTo(1);
+    }
+
+    @Test
+    void anAdministratorConnectingOneTicksTheBoxForEverybody(Scene scene) {
+        scene.loggingIn(scene.colleague("gina", "fabrikam.example"))
+                .meets(GuidanceScreen::new)
+                .continues()
+                .meets(MicrosoftPassword::new)
+                .givesPassword()
+                .meets(MicrosoftConsent::new)
+                .acceptsForEverybody()
+                .meets(ConnectedScreen::new);
+
+        var guidance = scene.loggingIn("fred").meets(GuidanceScreen::new);
+        assertThat(guidance.text()).contains("Somebody in your organization already connected");
+        guidance.continues().meets(MicrosoftPassword::new).givesPassword().meets(ConnectedScreen::new);
+        assertThat(scene.rows()).isEqualTo(2);
+    }
+
+    @Test
+    void whatMicrosoftsFormBroughtIsFoundAtTheNextLogin(Scene scene) {
+        waiting(scene, "fred")
+                .askedMicrosoft()
+                .meets(ApprovalScreen::new)
+                .saysNotNow()
+                .meets(DeskScreen::new);
+        scene.actionIs(Map.of("notNowDays", "0"));
+        assertThat(scene.loggingIn("fred").meets(ApprovalScreen::new).text()).contains("Microsoft’s form");
+
+        scene.organizationConsents("fabrikam.example");
+        scene.loggingIn("fred")
+                .meets(ApprovalScreen::new)
+                .triesAgain()
+                .meets(MicrosoftPassword::new)
+                .givesPassword()
+                .meets(ConnectedScreen::new);
+
+        assertThat(scene.mailboxesOf("fred")).hasSize(1);
+    }
+
+    @Test
+    void addedPermissionsNeedAnApprovalOfTheirOwnAndConnectedMailboxesGoOn(Scene scene) {
+        scene.connectedStraight("nora");
+        scene.colleague("nils", "northwind.example");
+        assertThat(scene.loggingIn("nils").meets(GuidanceScreen::new).text())
+                .contains("Somebody in your organization already connected");
+
+        scene.providerIs(Map.of("mailScopes", "Mail.ReadWrite Mail.Send Calendars.Read"));
+
+        assertThat(scene.loggingIn("nils").meets(GuidanceScreen::new).text()).contains("only administrators");
+        assertThat(scene.loggingIn("nora").meets(DeskScreen::new).readsInbox().problem())
+                .isEmpty();
+    }
+
+    @Test
+    void whereAMailboxIsRequiredThePageSaysWhoToAsk(Scene scene) {
+        scene.actionIs(Map.of("mode", "require"));
+
+        var approval = waiting(scene, "fred");
+
+        assertThat(approval.offersNotNow()).isFalse();
+        assertThat(approval.text()).contains("help@acme.example");
+    }
+
+    private static ApprovalScreen waiting(Scene scene, String username) {
+        return waits(scene.loggingIn(username).meets(GuidanceScreen::new));
+    }
+
+    private static ApprovalScreen waits(GuidanceScreen guidance) {
+        return guidance.continues()
+                .meets(MicrosoftPassword::new)
+                .givesPassword()
+                .meets(MicrosoftApproval::new)
+                .returnsWithoutConsent()
+                .meets(ApprovalScreen::new);
+    }
+}
