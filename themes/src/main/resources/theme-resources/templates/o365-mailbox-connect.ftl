@@ -2,6 +2,8 @@
 <#assign error = messagesPerField.get("mailbox")>
 <#assign boxed = properties.kcFormGroupLabelClass?has_content><#-- PatternFly 5 draws the border around the input, older versions on it -->
 <#assign renewing = o365.id?has_content><#-- a known mailbox is reconnected: its address is not up for change -->
+<#assign foresight = o365.foresight!"">
+<#assign organization = o365.organization!((o365.address!"")?keep_after_last("@"))>
 <@page.frame heading=msg(o365.reconnect?then("o365MailboxReconnectTitle", o365.another?then("o365MailboxAnotherTitle", "o365MailboxConnectTitle")))>
 <p class="o365-mailbox-lead">${msg(o365.reconnect?then("o365MailboxReconnectWhy", o365.another?then("o365MailboxAnotherWhy", "o365MailboxConnectWhy")), o365.applicationName)}</p>
 
@@ -78,8 +80,8 @@
 </#if>
 </div>
 
-<#if (o365.foresight!"") = "Administrator" && !o365.reconnect>
-<p id="o365-mailbox-foresight">${msg("o365MailboxForesightAdministrator", o365.applicationName)}</p>
+<#if foresight?has_content && !o365.reconnect>
+<p id="o365-mailbox-foresight" class="o365-mailbox-next"><#if foresight = "Approved">${msg("o365MailboxForesightApproved", o365.applicationName, organization)}<#elseif foresight = "Self">${msg("o365MailboxForesightSelf", o365.applicationName)}<#else>${msg("o365MailboxForesightAdministrator", o365.applicationName)}</#if></p>
 </#if>
 <section aria-labelledby="o365-mailbox-steps">
 <h2 id="o365-mailbox-steps">${msg("o365MailboxSteps")}</h2>
@@ -126,11 +128,8 @@
 <summary>${msg("o365MailboxApproval")}</summary>
 <#if o365.knownTenant>
 <p>${msg("o365MailboxApprovalKnown")}</p>
-<#elseif (o365.foresight!"") = "Self">
-<p>${msg("o365MailboxForesightSelf", o365.applicationName)}</p>
 <#else>
 <p>${msg("o365MailboxApprovalMaybe")}</p>
-<#if !renewing><p><button type="submit" name="step" value="approval" class="o365-mailbox-plain" formnovalidate>${msg("o365MailboxForesightAsk")}</button></p></#if>
 </#if>
 <p>${msg("o365MailboxApprovalTickBox", o365.applicationName)}</p>
 </details>
@@ -138,6 +137,8 @@
 
 <div class="o365-mailbox-actions">
 <@page.button step="connect" label=msg(o365.reconnect?then("o365MailboxReconnect", "o365MailboxConnect")) look="primary"/>
+<#-- After the button above: the first one is what the Enter key presses. -->
+<#if foresight = "Administrator" && !renewing><@page.button step="approval" label=msg("o365MailboxForesightAsk")/></#if>
 <#if renewing><@page.button step="retry" label=msg("o365MailboxOtherAddress") novalidate=true/></#if>
 <#if o365.another><@page.button step="manage" label=msg("o365MailboxManageBack") novalidate=true/></#if>
 <@page.leave notNow=o365.notNow/>

@@ -8,7 +8,7 @@
 <#-- title is set globally because Keycloak names every page after the realm only. -->
 <#macro frame heading>
 <#global title = msg("o365MailboxPageTitle", heading, (realm.displayName)!"")>
-<@layout.registrationLayout displayMessage=!messagesPerField.existsError("mailbox"); section>
+<@layout.registrationLayout displayMessage=!messagesPerField.existsError("mailbox", "administrator"); section>
 <#if section = "header">
 ${heading}
 <#elseif section = "form">

@@ -1,6 +1,7 @@
 package io.o365mailbox.connect;
 
 import io.o365mailbox.consent.Approval;
+import io.o365mailbox.consent.ApprovalMail;
 import io.o365mailbox.consent.MailboxAuthorization;
 import io.o365mailbox.consent.MailboxScopes;
 import io.o365mailbox.consent.Outcome;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import org.keycloak.common.util.Time;
 import org.keycloak.events.Details;
 import org.keycloak.events.EventType;
+import org.keycloak.models.utils.FormMessage;
 import org.keycloak.services.util.AuthenticationFlowURLHelper;
 
 /**
@@ -43,6 +45,8 @@ final class ApprovalPage implements Page {
             case "approval" -> begin(button);
             case "administrator" -> request.ifPresentOrElse(this::toAdministratorsPage, this::gone);
             case "asked-microsoft" -> request.ifPresentOrElse(known -> wait(known, Way.ASKED_MICROSOFT), this::gone);
+            case "send" -> request.ifPresentOrElse(known -> send(known, button.administrator()), this::gone);
+            case "ways" -> request.ifPresentOrElse(known -> wait(known, Way.CHOSEN), this::gone);
             case "sent" -> request.ifPresentOrElse(known -> wait(known, Way.SENT), this::gone);
             case "resume" -> request.ifPresentOrElse(this::resume, this::gone);
             case "withdraw" -> request.ifPresentOrElse(this::withdraw, this::gone);
@@ -67,14 +71,18 @@ final class ApprovalPage implements Page {
     }
 
     private void show(Map<String, Object> values, ApprovalRequest request) {
-        values.put("waiting", request.way().isWaiting());
-        visit.context().form().setResponseHeader("Refresh", REFRESH_SECONDS + ";url=" + here());
+        boolean waiting = request.way().isWaiting() && !request.isExpired(now());
+        values.put("waiting", waiting);
+        if (waiting) {
+            // Only there: it would take away what is being typed into the form for the mail.
+            visit.context().form().setResponseHeader("Refresh", REFRESH_SECONDS + ";url=" + here());
+        }
         visit.show("o365-mailbox-approval.ftl", values);
     }
 
     private Map<String, Object> values(ApprovalRequest request) {
         Address address = request.mailbox().address();
-        boolean expired = request.isExpired(Instant.ofEpochMilli(Time.currentTimeMillis()));
+        boolean expired = request.isExpired(now());
         Map<String, Object> values = visit.values();
         values.put("id", request.id());
         values.put("address", address.value());
@@ -92,6 +100,8 @@ final class ApprovalPage implements Page {
         values.put("permissions", MailboxScopes.messageKeys(approval.asked(request)));
         values.put("link", expired ? null : approval.link(request).toString());
         values.put("until", Words.time(visit.context(), request.expiresAt()));
+        values.put("asked", expired ? null : approval.mail().words(request, visit.user()));
+        values.put("mails", approval.mail().isPossible());
         values.put("notNow", visit.mayLeave());
         return values;
     }
@@ -107,10 +117,7 @@ final class ApprovalPage implements Page {
             return;
         }
         MailboxAuthorization.forget(visit.login());
-        ApprovalRequest request =
-                approval.remember(visit.user(), wanted.get(), renewed, Way.SENT, null, visit.applicationName());
-        tell(request);
-        show(request);
+        show(approval.remember(visit.user(), wanted.get(), renewed, Way.CHOSEN, null, visit.applicationName()));
     }
 
     private void toAdministratorsPage(ApprovalRequest request) {
@@ -125,7 +132,9 @@ final class ApprovalPage implements Page {
     private ApprovalRequest wait(ApprovalRequest request, Way way, boolean show) {
         MailboxAuthorization.forget(visit.login());
         ApprovalRequest changed = approval.change(request, way);
-        tell(changed);
+        if (way.isWaiting()) {
+            tell(changed);
+        }
         if (show) {
             show(changed);
         }
@@ -147,6 +156,25 @@ final class ApprovalPage implements Page {
                         request.mailbox().address().value())
                 .detail(Details.REASON, "ApprovalRequested")
                 .success();
+    }
+
+    /** Then waits, unless the mail did not leave: the other ways are on the same page. */
+    private void send(ApprovalRequest request, String typed) {
+        Optional<Address> administrator = Address.parse(typed);
+        if (administrator.isEmpty()) {
+            visit.context().form().addError(new FormMessage("administrator", "o365MailboxAddressInvalid"));
+            Map<String, Object> values = values(request);
+            values.put("administrator", typed);
+            show(values, request);
+            return;
+        }
+        ApprovalMail.Answer answer = approval.mail().send(request, visit.user(), administrator.get());
+        ApprovalRequest known = answer.sent() ? wait(request, Way.SENT, false) : request;
+        Map<String, Object> values = values(known);
+        values.put("told", answer.messageKey());
+        values.put("toldWell", answer.sent());
+        values.put("administrator", administrator.get().value());
+        show(values, known);
     }
 
     private void resume(ApprovalRequest request) {
@@ -174,6 +202,10 @@ final class ApprovalPage implements Page {
                         visit.context().getUriInfo())
                 .getLastExecutionUrl(visit.login())
                 .toString();
+    }
+
+    private static Instant now() {
+        return Instant.ofEpochMilli(Time.currentTimeMillis());
     }
 
     /** Names of permissions, if Microsoft has just given too few. */

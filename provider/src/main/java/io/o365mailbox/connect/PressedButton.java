@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
  * @param label the name field, empty if absent
  * @param anyway whether the person insists after a warning
  * @param foresight what the page had foretold, empty if nothing
+ * @param administrator address of whom to ask for approval, empty if absent
  */
 record PressedButton(
         String step,
@@ -22,7 +23,8 @@ record PressedButton(
         String signInAs,
         String label,
         boolean anyway,
-        String foresight) {
+        String foresight,
+        String administrator) {
 
     PressedButton(MultivaluedMap<String, String> form) {
         this(
@@ -33,7 +35,8 @@ record PressedButton(
                 text(form, "sign-in-as"),
                 text(form, "label"),
                 form.containsKey("anyway"),
-                text(form, "foresight"));
+                text(form, "foresight"),
+                text(form, "administrator"));
     }
 
     private static String text(MultivaluedMap<String, String> form, String field) {

@@ -121,6 +121,11 @@ public final class Approval {
         return ConsentLink.to(session, realm, request);
     }
 
+    /** The same in words, as a mail or to copy. */
+    public ApprovalMail mail() {
+        return new ApprovalMail(session, realm, provider, this);
+    }
+
     /** The realm's own name for the organization that has the domain; empty if the realm has none. */
     public Optional<String> organization(Address address) {
         return organization(session, realm, address);

@@ -83,6 +83,7 @@ final class ConsentForms {
         values.put("page", page.messageName());
         values.put("titleKey", page.titleKey());
         values.put("textKey", page.textKey());
+        values.put("nextKey", page.nextKey());
         values.put("good", page.isGood());
         values.put("code", code);
         values.put("again", again == null ? null : again.toString());

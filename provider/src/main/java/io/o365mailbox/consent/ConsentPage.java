@@ -2,7 +2,7 @@ package io.o365mailbox.consent;
 
 import jakarta.ws.rs.core.Response;
 
-/** What a Microsoft administrator is told when there is nothing to press any more. Each has a title and a text. */
+/** What a Microsoft administrator is told when there is nothing to press any more. Each has a title, a text and what is next. */
 enum ConsentPage {
     /** A token of their organization carries all that is needed. */
     APPROVED("Approved", Response.Status.OK),
@@ -47,6 +47,10 @@ enum ConsentPage {
 
     String textKey() {
         return "o365MailboxConsent" + messageName + "Text";
+    }
+
+    String nextKey() {
+        return "o365MailboxConsent" + messageName + "Next";
     }
 
     Response.Status status() {

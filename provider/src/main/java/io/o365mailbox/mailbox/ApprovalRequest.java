@@ -25,7 +25,9 @@ public record ApprovalRequest(
         REFUSED("Refused", "Maybe"),
         /** Came back with fewer permissions than needed. */
         INCOMPLETE("Incomplete", "Needed"),
-        /** Wants the administrator to get a link. */
+        /** Knows that an administrator is needed, and is about to choose how to ask. */
+        CHOSEN("Chosen", "Needed"),
+        /** The administrator has got a link. */
         SENT("Sent", "Waiting"),
         /** Filled in Microsoft's own form for approval requests. */
         ASKED_MICROSOFT("AskedMicrosoft", "Waiting");

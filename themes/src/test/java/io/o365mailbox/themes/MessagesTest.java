@@ -56,7 +56,7 @@ class MessagesTest {
             + "|Mail(Approved|Refused|Expired|Blocked|Reconnect|Reminder)(Subject|Text|Button)|AskSubject|Delivery[A-Z]\\w+"
             + "|Approval(Title|Why)\\w+"
             + "|Consent(Approved|AlreadyApproved|Spreading|NotSeenYet|Incomplete|Declined|OtherTenant|Refused|Expired"
-            + "|Withdrawn|NoLink|Late)(Title|Text)"
+            + "|Withdrawn|NoLink|Late)(Title|Text|Next)"
             + "|LoginTenantNotAllowed|Address(Missing|Invalid)|Alert(Info|Warning|Success)|Permission\\w+)");
 
     /** Words that are the same in English and in these languages; parameters alone are nobody's language. */

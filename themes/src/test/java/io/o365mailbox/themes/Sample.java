@@ -30,7 +30,7 @@ record Sample(
     static final List<String> CONSENT_PAGES = Bundle.ours("en").stringPropertyNames().stream()
             .filter(key -> key.matches("o365MailboxConsent\\w+Text"))
             .map(key -> key.replaceAll("^o365MailboxConsent|Text$", ""))
-            .filter(page -> !List.of("Roles", "Portal").contains(page))
+            .filter(page -> !page.equals("Roles"))
             .sorted()
             .toList();
 
@@ -59,6 +59,8 @@ record Sample(
                 .filter(sample -> sample.name().equals("connect")
                         || sample.name().equals("connect-shared")
                         || sample.name().equals("manage")
+                        || sample.name().equals("approval-Chosen")
+                        || sample.name().equals("consent")
                         || sample.name().equals("problem-PermissionsMissing"))
                 .toList();
     }
@@ -146,7 +148,8 @@ record Sample(
     /** The consent of the organization: of whoever waits, and of the administrator. */
     private static List<Sample> approval() {
         List<Sample> samples = new ArrayList<>();
-        for (String why : List.of("Left", "Refused", "Incomplete", "Sent", "AskedMicrosoft", "Expired")) {
+        for (String why :
+                List.of("Left", "Refused", "Incomplete", "Chosen", "Sent", "AskedMicrosoft", "Expired", "Ready")) {
             samples.add(page("approval-" + why, "o365-mailbox-approval", approval(why)));
         }
         samples.add(page(
@@ -180,6 +183,8 @@ record Sample(
                                     "o365MailboxConsent" + page + "Title",
                                     "textKey",
                                     "o365MailboxConsent" + page + "Text",
+                                    "nextKey",
+                                    "o365MailboxConsent" + page + "Next",
                                     "args",
                                     List.of("Acme Desk", "Contoso", "Mail.ReadWrite", ANNA),
                                     "good",
@@ -198,18 +203,18 @@ record Sample(
         boolean waiting = why.equals("Sent") || why.equals("AskedMicrosoft");
         boolean expired = why.equals("Expired");
         return with(
-                administrator(),
+                with(administrator(), mailing(expired)),
                 Map.of(
                         "id",
                         "0b8f7b1e",
                         "titleKey",
-                        "o365MailboxApprovalTitle" + (waiting ? "Waiting" : "Maybe"),
+                        "o365MailboxApprovalTitle" + (waiting ? "Waiting" : why.equals("Left") ? "Maybe" : "Needed"),
                         "whyKey",
-                        "o365MailboxApprovalWhy" + why,
+                        "o365MailboxApprovalWhy" + (why.equals("Ready") ? "Sent" : why),
                         "waiting",
                         waiting,
                         "ready",
-                        why.equals("AskedMicrosoft"),
+                        why.equals("Ready"),
                         "missing",
                         why.equals("Incomplete") ? List.of("Mail.Send") : List.of(),
                         "permissions",
@@ -220,6 +225,38 @@ record Sample(
                         "6 Dec 2026, 10:00 UTC",
                         "notNow",
                         true));
+    }
+
+    private static Map<String, Object> mailing(boolean expired) {
+        return expired
+                ? Map.of("mails", true, "expired", true)
+                : Map.of(
+                        "mails",
+                        true,
+                        "expired",
+                        false,
+                        "told",
+                        "o365MailboxDeliveryEnoughToAddress",
+                        "toldWell",
+                        false,
+                        "administrator",
+                        "it@contoso.example",
+                        "asked",
+                        Map.of(
+                                "requester",
+                                "</textarea>Anna",
+                                "address",
+                                ANNA,
+                                "applicationName",
+                                "Acme Desk",
+                                "publisherName",
+                                "Acme Ltd",
+                                "permissions",
+                                List.of("o365MailboxPermissionMailReadWrite", "o365MailboxPermissionTasksRead"),
+                                "link",
+                                "https://login.acme.example/realms/acme/o365-mailbox/consent?link=e30",
+                                "expires",
+                                "6 December 2026"));
     }
 
     private static Map<String, Object> administrator() {
@@ -246,7 +283,12 @@ record Sample(
                 page("connect-nothing-known", "o365-mailbox-connect", nothingKnown()),
                 page("connect-another", "o365-mailbox-connect", connect(Map.of("another", true))),
                 page("connect-another-empty", "o365-mailbox-connect", with(nothingKnown(), Map.of("another", true))),
-                page("connect-known-tenant", "o365-mailbox-connect", connect(Map.of("knownTenant", true))),
+                page(
+                        "connect-known-tenant",
+                        "o365-mailbox-connect",
+                        connect(Map.of("knownTenant", true, "foresight", "Approved", "organization", "Contoso"))),
+                page("connect-self", "o365-mailbox-connect", connect(Map.of("foresight", "Self"))),
+                page("connect-administrator", "o365-mailbox-connect", connect(Map.of("foresight", "Administrator"))),
                 page("connect-own-or-shared", "o365-mailbox-connect", connect(Map.of("mayBeShared", true))),
                 page(
                         "connect-shared",

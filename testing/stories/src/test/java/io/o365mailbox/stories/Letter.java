@@ -46,6 +46,12 @@ record Letter(String to, String subject, List<String> headers, String text, Stri
         return URI.create(matcher.group());
     }
 
+    /** What a mail program shows of the html part. */
+    String shownTo(Visitor visitor) {
+        visitor.page().setContent(html);
+        return visitor.page().locator("body").innerText();
+    }
+
     private static String part(BodyPart part, String type) throws MessagingException, IOException {
         if (!part.isMimeType(type)) {
             throw new AssertionError("Expected " + type + " but it is " + part.getContentType());

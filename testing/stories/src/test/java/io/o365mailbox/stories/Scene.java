@@ -162,7 +162,11 @@ final class Scene {
 
     /** Somebody who came back from Microsoft, where only an administrator may consent. */
     ApprovalScreen waitingForApproval(String username) {
-        return loggingIn(username)
+        return waitingForApproval(visitor(), username);
+    }
+
+    ApprovalScreen waitingForApproval(Visitor visitor, String username) {
+        return loggingIn(visitor, username)
                 .meets(GuidanceScreen::new)
                 .continues()
                 .meets(MicrosoftPassword::new)
