@@ -17,6 +17,10 @@ final class ConnectedScreen extends Screen {
         return true;
     }
 
+    Visitor showsAll() {
+        return press("button[value=manage]");
+    }
+
     Visitor saysOk() {
         return press("button[value=done]");
     }

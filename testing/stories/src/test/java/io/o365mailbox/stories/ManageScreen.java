@@ -1,5 +1,6 @@
 package io.o365mailbox.stories;
 
+import com.microsoft.playwright.Locator;
 import java.util.List;
 
 /** Ours: the mailboxes of the person who is logged in. */
@@ -20,23 +21,32 @@ final class ManageScreen extends Screen {
     }
 
     List<String> addresses() {
-        return find(".o365-mailbox-list h2").allInnerTexts();
+        return find(".o365-mailbox-list h2 bdi").allInnerTexts();
     }
 
     Visitor disconnects(String address) {
-        find(".o365-mailbox-list li")
-                .filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText(address))
-                .locator("button[value=disconnect]")
-                .click();
-        return visitor;
+        return presses(address, "disconnect");
+    }
+
+    Visitor renames(String address) {
+        return presses(address, "rename");
     }
 
     Visitor reconnects(String address) {
-        find(".o365-mailbox-list li")
-                .filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText(address))
-                .locator("button[value=reconnect]")
-                .click();
-        return visitor;
+        return presses(address, "reconnect");
+    }
+
+    ManageScreen makesDefault(String address) {
+        return presses(address, "make-default").meets(ManageScreen::new);
+    }
+
+    /** What stands there about one mailbox. */
+    String about(String address) {
+        return line(address).innerText();
+    }
+
+    boolean offersAnother() {
+        return find("button[value=connect-another]").count() > 0;
     }
 
     Visitor connectsAnother() {
@@ -45,5 +55,14 @@ final class ManageScreen extends Screen {
 
     Visitor isDone() {
         return press("button[value=close]");
+    }
+
+    private Visitor presses(String address, String button) {
+        line(address).locator("button[value=" + button + "]").click();
+        return visitor;
+    }
+
+    private Locator line(String address) {
+        return find(".o365-mailbox-list > li").filter(new Locator.FilterOptions().setHasText(address));
     }
 }

@@ -199,6 +199,14 @@ final class Scene {
         return microsoft().tenant(domain).id();
     }
 
+    /** As if a token had been refused a moment ago, without waiting for one to run out. */
+    void marksBroken(String mailboxId) {
+        try (var database = keycloak().database()) {
+            database.change("update O365_MAILBOX set STATE = 'reconnect-needed', CAUSE = 'REVOKED_OR_PASSWORD'"
+                    + " where ID = '" + mailboxId + "'");
+        }
+    }
+
     /** Changes how long a person may take for a login and its steps. */
     void loginsLast(int seconds) {
         realm.change(Map.of(
