@@ -53,10 +53,12 @@ final class Exchange {
 
     private final URI endpoint;
     private final TreeMap<String, String> form;
+    private final String added;
 
-    private Exchange(URI endpoint, TreeMap<String, String> form) {
+    private Exchange(URI endpoint, TreeMap<String, String> form, String added) {
         this.endpoint = endpoint;
         this.form = form;
+        this.added = added;
     }
 
     /** The application asks with the token of the person who logged in to it last. */
@@ -65,7 +67,7 @@ final class Exchange {
     }
 
     static Exchange in(Scene scene, String subjectToken) {
-        return new Exchange(scene.realm().oidc("token"), new TreeMap<>())
+        return new Exchange(scene.realm().oidc("token"), new TreeMap<>(), "")
                 .with("grant_type", "urn:ietf:params:oauth:grant-type:token-exchange")
                 .with("client_id", AcmeRealm.CLIENT)
                 .with("client_secret", AcmeRealm.CLIENT_SECRET)
@@ -82,13 +84,23 @@ final class Exchange {
     Exchange with(String name, String value) {
         var changed = new TreeMap<>(form);
         changed.put(name, value);
-        return new Exchange(endpoint, changed);
+        return new Exchange(endpoint, changed, added);
+    }
+
+    /** The parameter once more, whatever is there already. */
+    Exchange plus(String name, String value) {
+        return new Exchange(endpoint, form, added + "&" + Form.of(name, value));
+    }
+
+    /** Asked by another client of the realm, whose secret is made of its name. */
+    Exchange by(String client) {
+        return with("client_id", client).with("client_secret", client + "-secret");
     }
 
     Exchange without(String name) {
         var changed = new TreeMap<>(form);
         changed.remove(name);
-        return new Exchange(endpoint, changed);
+        return new Exchange(endpoint, changed, added);
     }
 
     /** As an application does that heeds "try again later": until the answer is another one, for ten seconds at most. */
@@ -108,7 +120,7 @@ final class Exchange {
                 .toArray(String[]::new);
         var request = HttpRequest.newBuilder(endpoint)
                 .header("Content-Type", Form.TYPE)
-                .POST(BodyPublishers.ofString(Form.of(pairs)))
+                .POST(BodyPublishers.ofString(Form.of(pairs) + added))
                 .build();
         try {
             var response = HTTP.send(request, BodyHandlers.ofString());
