@@ -40,6 +40,15 @@ record Servers(Simulator microsoft, Vault vault, ServerClock clock, Keycloak key
         return new Servers(microsoft, vault, clock, clock.in(vault.in(setup)).start(), new Browser());
     }
 
+    /** With one of Keycloak's features that are off unless an administrator wants them. */
+    static Servers startWithFeature(Mode mode, String feature) {
+        var microsoft = startMicrosoft();
+        var vault = Vault.create();
+        var setup = withOurs(Surroundings.keycloak().withMode(mode), microsoft).withBuildOption("features", feature);
+        var keycloak = vault.in(setup).start();
+        return new Servers(microsoft, vault, keycloak, new Browser());
+    }
+
     /** Microsoft under its own host names: the server's calls by a proxy, the browser's by its resolver. */
     static Servers startUnderRealNames(Mode mode) {
         var microsoft = startMicrosoft();

@@ -2,6 +2,13 @@ package io.o365mailbox.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.o365mailbox.demo.AcmeRealm;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -14,6 +21,32 @@ class TokenRefusalStory {
         scene.loggingIn("anna").meets(GuidanceScreen::new).saysNotNow().meets(DeskScreen::new);
 
         refused(Exchange.in(scene), "invalid_target", "kc_action=connect-o365-mailbox");
+    }
+
+    @Test
+    void theOldBrokeringApiShowsNothing(Scene scene) throws IOException, InterruptedException {
+        scene.connected("anna");
+        var broker =
+                scene.realm().get("/clients?clientId=broker").get(0).path("id").asText();
+        var role = scene.realm().get("/clients/" + broker + "/roles/read-token");
+        scene.keycloak()
+                .admin()
+                .post(
+                        "/realms/" + scene.realm().name() + "/users/"
+                                + scene.realm().userId("anna") + "/role-mappings/clients/" + broker,
+                        JsonNodeFactory.instance.arrayNode().add(role));
+        var token = Applications.of(scene).tokensOf("anna", AcmeRealm.CLIENT).get("access_token");
+
+        var answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(
+                                        URI.create(scene.realm().url() + "/broker/" + AcmeRealm.ALIAS + "/token"))
+                                .header("Authorization", "Bearer " + token)
+                                .build(),
+                        BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).as(answer.body()).isBetween(400, 404);
+        assertThat(answer.body()).doesNotContain("access_token").doesNotContain("refresh_token");
     }
 
     @Test
