@@ -66,7 +66,7 @@ class TokenRefusalTableStory {
                 .with("other")
                 .with("limited")
                 .with("stranger")
-                .with("brief", client -> client.withObject("/attributes").put("access.token.lifespan", "2"))
+                .with("brief", client -> client.withObject("/attributes").put("access.token.lifespan", "1"))
                 .with("agreed", client -> client.put("consentRequired", true))
                 .with("open", client -> client.put("publicClient", true))
                 .withRobot("archive")
