@@ -78,7 +78,7 @@ final class Exchange {
 
     /** The same, asked of one node of a cluster. */
     Exchange at(Keycloak node) {
-        return new Exchange(URI.create(node.url() + endpoint.getPath()), form);
+        return new Exchange(URI.create(node.url() + endpoint.getPath()), form, added);
     }
 
     Exchange with(String name, String value) {
