@@ -16,7 +16,8 @@ class ApprovalStory {
     @Test
     void theAdministratorApprovesByTheLinkAndWhoWaitsGoesOnByItself(Scene scene) {
         var finn = scene.colleague("finn", "fabrikam.example");
-        waiting(scene, finn);
+        waiting(scene, finn).saysNotNow().meets(DeskScreen::new);
+        scene.savesEvents("IDENTITY_PROVIDER_RESPONSE");
         var fred = scene.visitor();
         var guidance = scene.loggingIn(fred, "fred").meets(GuidanceScreen::new);
         assertThat(guidance.text()).contains("only administrators");
@@ -92,12 +93,12 @@ class ApprovalStory {
 
     @Test
     void whatMicrosoftsFormBroughtIsFoundAtTheNextLogin(Scene scene) {
+        scene.actionIs(Map.of("notNowDays", "0"));
         waiting(scene, "fred")
                 .askedMicrosoft()
                 .meets(ApprovalScreen::new)
                 .saysNotNow()
                 .meets(DeskScreen::new);
-        scene.actionIs(Map.of("notNowDays", "0"));
         assertThat(scene.loggingIn("fred").meets(ApprovalScreen::new).text()).contains("Microsoft’s form");
 
         scene.organizationConsents("fabrikam.example");

@@ -13,6 +13,7 @@ class ForgedConsentStory {
 
     @Test
     void noClaimOfAConsentChangesAnyRow(Scene scene) {
+        scene.savesEvents("IDENTITY_PROVIDER_RESPONSE_ERROR");
         var link = scene.waitingForApproval("fred").link();
         var stranger = scene.visitor();
         stranger.opens(link).meets(AdministratorScreen::new).goesOn().meets(MicrosoftUserName::new);
