@@ -45,8 +45,8 @@ record Servers(Simulator microsoft, Vault vault, ServerClock clock, Keycloak key
         var microsoft = startMicrosoft();
         var vault = Vault.create();
         var setup = withOurs(Surroundings.keycloak().withMode(mode), microsoft).withBuildOption("features", feature);
-        var keycloak = vault.in(setup).start();
-        return new Servers(microsoft, vault, keycloak, new Browser());
+        var clock = new ServerClock();
+        return new Servers(microsoft, vault, clock, clock.in(vault.in(setup)).start(), new Browser());
     }
 
     /** Microsoft under its own host names: the server's calls by a proxy, the browser's by its resolver. */
