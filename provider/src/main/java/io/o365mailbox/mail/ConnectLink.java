@@ -8,6 +8,7 @@ import java.net.URI;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.keycloak.OAuth2Constants;
+import org.keycloak.common.util.SecretGenerator;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
@@ -48,6 +49,8 @@ public final class ConnectLink {
                 .queryParam(OAuth2Constants.REDIRECT_URI, "{account}")
                 .queryParam(OAuth2Constants.RESPONSE_TYPE, OAuth2Constants.CODE)
                 .queryParam(OAuth2Constants.SCOPE, OAuth2Constants.SCOPE_OPENID)
+                // Without one, the account console takes the answer for a part of its own address (keycloak-js).
+                .queryParam(OAuth2Constants.STATE, SecretGenerator.getInstance().randomString())
                 .queryParam(Constants.KC_ACTION, "{action}");
         return Response.seeOther(login.buildFromMap(
                         Map.of("realm", realm.getName(), "account", account.toString(), "action", action)))
