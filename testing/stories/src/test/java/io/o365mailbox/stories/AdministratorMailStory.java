@@ -34,7 +34,7 @@ class AdministratorMailStory {
                     .contains("Acme Desk is published by Acme Ltd")
                     .contains("Send e-mail in your name")
                     .contains("Method 1", "Method 2", "Entra ID > Enterprise apps")
-                    .contains(letter.link().toString());
+                    .contains("/o365-mailbox/consent?link=");
         }
         new Screenshots(gina.visitor().page()).take("mail-administrator");
         assertThat(gina.approves(letter.link().toString()).told()).isEqualTo("Approved");
