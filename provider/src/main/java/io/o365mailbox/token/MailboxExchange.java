@@ -41,7 +41,8 @@ final class MailboxExchange {
             throw TokenRefusedException.notAllowed("Only confidential clients get tokens of mailboxes");
         }
         checkTarget(target);
-        TokenForm form = TokenForm.of(context.getFormParams());
+        // As it was sent: Keycloak drops control characters, and what is too long, without a word (26.7.3).
+        TokenForm form = TokenForm.of(session.getContext().getHttpRequest().getDecodedFormParameters());
         SubjectToken subjectToken = new SubjectToken(context);
         AuthResult subject = subjectToken.verified();
         tell(subject);

@@ -54,9 +54,7 @@ class ClaimsChallengeStory {
         assertThat(refused.text("error")).isEqualTo("interaction_required");
         assertThat(refused.text("kc_action")).isEqualTo("connect-o365-mailbox:" + id);
         person.condition(Condition.NONE);
-        desk.connectsMailbox()
-                .meets(ManageScreen::new)
-                .reconnects("anna@contoso.example")
+        desk.goesTo(scene.realm().url() + "/o365-mailbox/connect?mailbox=" + id)
                 .meets(GuidanceScreen::new)
                 .continues()
                 .meets(ConnectedScreen::new);

@@ -22,6 +22,11 @@ final class DeskScreen extends Screen {
         return press("#connect");
     }
 
+    /** Where the application sends the person. */
+    Visitor goesTo(String address) {
+        return visitor.opens(address);
+    }
+
     DeskScreen readsInbox() {
         return press("#inbox").meets(DeskScreen::new);
     }

