@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.microsoft.playwright.Locator;
 import io.o365mailbox.demo.AcmeRealm;
 import io.o365mailbox.demo.Person;
 import java.util.List;
@@ -76,8 +77,14 @@ class ManagePageStory {
         imported(scene, "two", 2);
         var manage = open(scene, scene.visitor(), "two");
 
+        var first = manage.page()
+                .locator(".o365-mailbox-list > li")
+                .filter(new Locator.FilterOptions().setHasText("Make default"))
+                .first()
+                .innerText();
+        var chosen = first.contains("box1@") ? "box1@" : "box2@";
         presses(manage, "button[value=make-default]");
-        Eventually.holds(() -> assertThat(manage.about("box2@")).doesNotContain("Make default"));
+        Eventually.holds(() -> assertThat(manage.about(chosen)).doesNotContain("Make default"));
         reach(manage, "summary");
         manage.page().keyboard().press("Enter");
         assertThat(manage.text()).contains("Send e-mail in your name");
