@@ -2,7 +2,9 @@ package io.o365mailbox.token;
 
 import io.o365mailbox.mailbox.Mailbox;
 import io.o365mailbox.settings.TokenSettings;
+import io.o365mailbox.token.SubjectToken.Subject;
 import java.util.List;
+import java.util.Optional;
 import org.keycloak.events.Details;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.models.ClientModel;
@@ -10,7 +12,6 @@ import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 import org.keycloak.protocol.oidc.TokenExchangeContext;
-import org.keycloak.services.managers.AuthenticationManager.AuthResult;
 
 /**
  * One exchange: who asks, with whose token, for which mailbox, and for what. In this order, so that nobody learns about a
@@ -26,6 +27,7 @@ final class MailboxExchange {
     private final ClientModel client;
     private final EventBuilder event;
     private final AccessTokens accessTokens;
+    private final OwnTransaction transaction;
 
     MailboxExchange(TokenExchangeContext context, AccessTokens accessTokens) {
         this.context = context;
@@ -33,6 +35,7 @@ final class MailboxExchange {
         this.client = context.getClient();
         this.event = context.getEvent();
         this.accessTokens = accessTokens;
+        this.transaction = new OwnTransaction(session);
     }
 
     /** @throws TokenRefusedException if there is none for this caller */
@@ -43,17 +46,16 @@ final class MailboxExchange {
         checkTarget(target);
         // As it was sent: Keycloak drops control characters, and what is too long, without a word (26.7.3).
         TokenForm form = TokenForm.of(session.getContext().getHttpRequest().getDecodedFormParameters());
-        SubjectToken subjectToken = new SubjectToken(context);
-        AuthResult subject = subjectToken.verified();
+        Subject subject = transaction.of(own -> new SubjectToken(context, own).verified());
         tell(subject);
-        boolean absent = subjectToken.isOfTheClientItself(subject);
+        boolean absent = subject.isOfTheClientItself(client);
         Target allowed = allowed(target, absent);
-        Mailbox mailbox = absent ? anybodys(form, allowed) : own(form, allowed, subject.user());
+        Mailbox mailbox = absent ? anybodys(form, allowed) : own(form, allowed, subject.userId());
         event.detail(Details.CREDENTIAL_ID, mailbox.id());
         IdentityProviderModel provider = allowed.provider(mailbox.provider());
         event.detail(Details.IDENTITY_PROVIDER, provider.getAlias());
         if (absent) {
-            checkOwner(mailbox, subjectToken);
+            checkOwner(mailbox);
         } else {
             TokenSettings.of(provider.getConfig())
                     .subjectTokenScope()
@@ -81,12 +83,12 @@ final class MailboxExchange {
         }
     }
 
-    private Mailbox own(TokenForm form, Target allowed, UserModel user) {
+    private Mailbox own(TokenForm form, Target allowed, String userId) {
         if (form.user() != null) {
             throw TokenRefusedException.invalidRequest(
                     "requested_subject is for clients that come with their own token, not with a user's");
         }
-        List<Mailbox> own = reachable(new MailboxLookUp(session).ofUser(user.getId()), allowed);
+        List<Mailbox> own = reachable(new MailboxLookUp(session).ofUser(userId), allowed);
         return new MailboxChoice(own)
                 .of(form.mailbox())
                 .orElseThrow(() -> own.isEmpty()
@@ -105,21 +107,28 @@ final class MailboxExchange {
     }
 
     /** The same rules for a user who is away as for one who is there. */
-    private void checkOwner(Mailbox mailbox, SubjectToken subjectToken) {
-        UserModel owner = session.users().getUserById(context.getRealm(), mailbox.userId());
-        if (owner == null || !owner.isEnabled()) {
+    private void checkOwner(Mailbox mailbox) {
+        String username = transaction.of(own -> {
+            UserModel owner = own.users().getUserById(own.getContext().getRealm(), mailbox.userId());
+            return owner != null && owner.isEnabled() ? owner.getUsername() : null;
+        });
+        if (username == null) {
             throw TokenRefusedException.grantRefused("The mailbox's user is disabled or cannot be found at the moment");
         }
-        event.user(owner).detail(Details.USERNAME, owner.getUsername()).detail(USER_ABSENT, "true");
-        subjectToken.checkConsentOf(owner);
+        event.user(mailbox.userId()).detail(Details.USERNAME, username).detail(USER_ABSENT, "true");
+        transaction.of(own -> {
+            Optional.ofNullable(own.users().getUserById(own.getContext().getRealm(), mailbox.userId()))
+                    .ifPresent(new SubjectToken(context, own)::checkConsentOf);
+            return mailbox;
+        });
     }
 
-    private void tell(AuthResult subject) {
-        event.user(subject.user())
-                .detail(Details.USERNAME, subject.user().getUsername())
+    private void tell(Subject subject) {
+        event.user(subject.userId())
+                .detail(Details.USERNAME, subject.username())
                 .detail(Details.SUBJECT_TOKEN_CLIENT_ID, subject.token().getIssuedFor());
         if (subject.token().getSessionId() != null) {
-            event.session(subject.session());
+            event.session(subject.sessionId());
         }
     }
 

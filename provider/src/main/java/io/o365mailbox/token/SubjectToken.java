@@ -22,26 +22,52 @@ import org.keycloak.services.util.MtlsHoKTokenUtil;
 /**
  * The user's token that comes with an exchange, and whether this client may use it. Keycloak's endpoint calls exchange
  * providers before its own checks, so all that its standard token exchange refuses is refused here too.
+ *
+ * <p>For a short transaction of its own: a user session that this node has not in memory is read from the database, and
+ * the connection for that would be kept until the request ends, which may be when Microsoft has answered.
  */
 final class SubjectToken {
 
+    /** What is to be known of the token after its transaction. */
+    record Subject(String userId, String username, String serviceAccountOf, String sessionId, AccessToken token) {
+
+        /**
+         * Whether this is the client's own token, by its service account, so that no user is there.
+         *
+         * @throws TokenRefusedException if it is the service account of another client: a service account has no mailboxes
+         */
+        boolean isOfTheClientItself(ClientModel client) {
+            if (serviceAccountOf == null) {
+                return false;
+            }
+            if (!serviceAccountOf.equals(client.getId())
+                    || !client.getClientId().equals(token.getIssuedFor())) {
+                throw TokenRefusedException.notAllowed("The subject_token is of another client's service account");
+            }
+            return true;
+        }
+    }
+
     private final TokenExchangeContext context;
+    private final KeycloakSession request;
     private final KeycloakSession session;
     private final RealmModel realm;
     private final ClientModel client;
 
-    SubjectToken(TokenExchangeContext context) {
+    /** @param own of the transaction, in the realm of the request */
+    SubjectToken(TokenExchangeContext context, KeycloakSession own) {
         this.context = context;
-        this.session = context.getSession();
-        this.realm = context.getRealm();
-        this.client = context.getClient();
+        this.request = context.getSession();
+        this.session = own;
+        this.realm = own.getContext().getRealm();
+        this.client = own.clients().getClientById(realm, context.getClient().getId());
     }
 
     /**
      * @return what the token stands for
      * @throws TokenRefusedException with the reason
      */
-    AuthResult verified() {
+    Subject verified() {
         String token = context.getParams().getSubjectToken();
         if (token == null
                 || !OAuth2Constants.ACCESS_TOKEN_TYPE.equals(context.getParams().getSubjectTokenType())) {
@@ -52,7 +78,7 @@ final class SubjectToken {
         AuthResult verified = AuthenticationManager.verifyIdentityToken(
                 session,
                 realm,
-                session.getContext().getUri(),
+                request.getContext().getUri(),
                 context.getClientConnection(),
                 true,
                 true,
@@ -60,7 +86,7 @@ final class SubjectToken {
                 false,
                 token,
                 context.getHeaders(),
-                verifier -> verifier.withChecks(GrantTypeEndpointRestrictionValidator.check(session)));
+                verifier -> verifier.withChecks(GrantTypeEndpointRestrictionValidator.check(request)));
         if (verified == null) {
             throw TokenRefusedException.invalidToken(
                     "The subject_token is not a valid access token of this realm; get a new one for the user");
@@ -68,24 +94,12 @@ final class SubjectToken {
         checkHolder(verified.token());
         checkBinding(verified.token());
         checkUser(verified.user());
-        return verified;
-    }
-
-    /**
-     * Whether this is the client's own token, by its service account, so that no user is there.
-     *
-     * @throws TokenRefusedException if it is the service account of another client: a service account has no mailboxes
-     */
-    boolean isOfTheClientItself(AuthResult verified) {
-        String account = verified.user().getServiceAccountClientLink();
-        if (account == null) {
-            return false;
-        }
-        if (!account.equals(client.getId())
-                || !client.getClientId().equals(verified.token().getIssuedFor())) {
-            throw TokenRefusedException.notAllowed("The subject_token is of another client's service account");
-        }
-        return true;
+        return new Subject(
+                verified.user().getId(),
+                verified.user().getUsername(),
+                verified.user().getServiceAccountClientLink(),
+                verified.session() == null ? null : verified.session().getId(),
+                verified.token());
     }
 
     /**
@@ -129,7 +143,7 @@ final class SubjectToken {
         }
         boolean certificateMissing = bound.getCertThumbprint() != null
                 && !MtlsHoKTokenUtil.verifyTokenBindingWithClientCertificate(
-                        token, session.getContext().getHttpRequest(), session);
+                        token, request.getContext().getHttpRequest(), session);
         if (certificateMissing) {
             throw TokenRefusedException.invalidToken(MtlsHoKTokenUtil.CERT_VERIFY_ERROR_DESC);
         }
@@ -139,7 +153,7 @@ final class SubjectToken {
     }
 
     private void checkProof(AccessToken token) {
-        DPoP proof = session.getAttribute(DPoPUtil.DPOP_SESSION_ATTRIBUTE, DPoP.class);
+        DPoP proof = request.getAttribute(DPoPUtil.DPOP_SESSION_ATTRIBUTE, DPoP.class);
         if (proof == null) {
             throw TokenRefusedException.invalidToken(
                     "The subject_token is bound to a key: send a DPoP proof (RFC 9449)");
