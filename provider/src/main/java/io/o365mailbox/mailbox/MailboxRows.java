@@ -16,7 +16,10 @@ import java.util.stream.Collectors;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 
-/** The table of mailboxes, seen from one realm. Every change is flushed, so that what is refused is refused here. */
+/**
+ * The table of mailboxes, seen from one realm. Every change is flushed, so that what is refused is refused here. What is read
+ * is let go, so that the next read shows what other transactions wrote meanwhile.
+ */
 final class MailboxRows {
 
     private final EntityManager entities;
@@ -53,13 +56,7 @@ final class MailboxRows {
     }
 
     Optional<Mailbox> find(String id) {
-        return entity(id).map(MailboxEntity::toMailbox);
-    }
-
-    /** Read from the database even if this session has seen the row before. */
-    Optional<Mailbox> fresh(String id) {
-        entity(id).ifPresent(entities::detach);
-        return find(id);
+        return entity(id).map(this::read);
     }
 
     /** Read from the database and held until the end of the transaction, so that writers come one after the other. */
@@ -76,7 +73,7 @@ final class MailboxRows {
         return query(MailboxEntity.OF_USER, MailboxEntity.class)
                 .setParameter("user", userId)
                 .getResultStream()
-                .map(MailboxEntity::toMailbox)
+                .map(this::read)
                 .toList();
     }
 
@@ -107,7 +104,7 @@ final class MailboxRows {
         return query.setFirstResult(selection.first())
                 .setMaxResults(selection.most())
                 .getResultStream()
-                .map(MailboxEntity::toMailbox)
+                .map(this::read)
                 .toList();
     }
 
@@ -119,7 +116,7 @@ final class MailboxRows {
                 .setParameter("realm", realmId)
                 .setParameter("address", address.value())
                 .getResultStream()
-                .map(MailboxEntity::toMailbox)
+                .map(this::read)
                 .toList();
     }
 
@@ -136,7 +133,7 @@ final class MailboxRows {
                 .setParameter("identity", MailboxIdentity.of(mailbox))
                 .getResultStream()
                 .findFirst()
-                .map(MailboxEntity::toMailbox);
+                .map(this::read);
     }
 
     /** The row of a mailbox that this user waits for, under whatever id. */
@@ -215,6 +212,12 @@ final class MailboxRows {
                 .setParameter("realm", realmId)
                 .setParameter("provider", provider)
                 .executeUpdate();
+    }
+
+    private Mailbox read(MailboxEntity row) {
+        Mailbox mailbox = row.toMailbox();
+        entities.detach(row);
+        return mailbox;
     }
 
     private Optional<MailboxEntity> entity(String id) {

@@ -125,7 +125,7 @@ public final class Mailboxes {
             return grant;
         }
         heal(owner.get());
-        return rows.fresh(mailbox.id())
+        return rows.find(mailbox.id())
                 .map(newest -> open(owners.fresh(owner.get()), newest))
                 .orElseGet(Opened.Nothing::new);
     }

@@ -1,6 +1,7 @@
 package io.o365mailbox.token;
 
 import io.o365mailbox.mailbox.Mailbox;
+import io.o365mailbox.mailbox.MailboxState;
 import io.o365mailbox.mailbox.Mailboxes;
 import io.o365mailbox.mailbox.RefreshTurns;
 import io.o365mailbox.mailbox.SharedTokens;
@@ -52,12 +53,25 @@ final class SingleFlight {
      * @throws TokenRefusedException if there is none to be had
      */
     AccessToken of(Mailbox mailbox, TokenRequest asked, Duration least) {
-        return of(mailbox, asked, (own, newest) -> found(own, newest, asked, least));
+        return of(mailbox, asked, (own, newest) -> {
+            if (!MailboxTokens.mayWork(newest)) {
+                throw MailboxTokens.notUsable(newest);
+            }
+            return found(own, newest, asked, least);
+        });
     }
 
-    /** The same, even if there is a token that is good for long: for the sake of the grant. */
+    /**
+     * The same, even if there is a token that is good for long: for the sake of the grant. Also for a mailbox that is
+     * blocked, because only Microsoft can say whether its administrator has acted.
+     */
     AccessToken anew(Mailbox mailbox, TokenRequest asked) {
-        return of(mailbox, asked, (own, newest) -> Optional.empty());
+        return of(mailbox, asked, (own, newest) -> {
+            if (!MailboxTokens.mayWork(newest) && newest.state() != MailboxState.BLOCKED) {
+                throw MailboxTokens.notUsable(newest);
+            }
+            return Optional.empty();
+        });
     }
 
     /** After a challenge: the token that was challenged is worth nothing, whatever becomes of the question. */
@@ -69,7 +83,7 @@ final class SingleFlight {
         });
     }
 
-    /** Where a token is looked for before Microsoft is asked. */
+    /** Where a token is looked for before Microsoft is asked. Throws if Microsoft is not to be asked about this mailbox. */
     private interface Found {
 
         Optional<AccessToken> by(KeycloakSession own, Mailbox mailbox);
@@ -111,9 +125,6 @@ final class SingleFlight {
     private Look look(KeycloakSession own, String mailboxId, Found found) {
         RealmModel realm = own.getContext().getRealm();
         Mailbox newest = new Mailboxes(own, realm).byId(mailboxId).orElseThrow(TokenRefusedException::notConnected);
-        if (!MailboxTokens.mayWork(newest)) {
-            throw MailboxTokens.notUsable(newest);
-        }
         Optional<AccessToken> token = found.by(own, newest);
         if (token.isPresent()) {
             return new Look(newest, token, null);

@@ -19,6 +19,7 @@ import org.jboss.logging.Logger;
 import org.keycloak.cluster.ClusterProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.ModelException;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.timer.ScheduledTask;
@@ -79,6 +80,8 @@ final class ResealTask implements ScheduledTask {
                 reseal(factory, group, all, end);
             } catch (NoSealingKeyException noKey) {
                 LOG.errorf("Realm %s: %s", group.realmId(), noKey.getMessage());
+            } catch (ModelException removed) {
+                LOG.warnf("Realm %s: its grants are left to the next run: %s", group.realmId(), removed.getMessage());
             }
         }
         long done = all.getOrDefault(Result.DONE, 0L);
@@ -122,6 +125,9 @@ final class ResealTask implements ScheduledTask {
             KeycloakSessionFactory factory, Group group, BiFunction<KeycloakSession, RealmModel, T> work) {
         return KeycloakModelUtils.runJobInTransactionWithResult(factory, session -> {
             RealmModel realm = session.realms().getRealm(group.realmId());
+            if (realm == null) {
+                throw new ModelException("removed meanwhile");
+            }
             session.getContext().setRealm(realm);
             return work.apply(session, realm);
         });

@@ -75,8 +75,6 @@ class KeepAliveStory {
         scene.microsoft().mailbox("anna@contoso.example").status(Mailbox.Status.LICENSED);
 
         scene.timePasses(Duration.ofDays(1));
-        Eventually.holds(() -> assertThat(stateOf(scene)).isEqualTo("blocked"));
-        scene.timePasses(Duration.ofDays(1));
 
         Eventually.holds(() -> assertThat(stateOf(scene)).isEqualTo("connected"));
         assertThat(scene.realm().events("UPDATE_CREDENTIAL_ERROR"))
