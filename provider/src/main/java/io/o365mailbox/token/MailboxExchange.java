@@ -4,7 +4,6 @@ import io.o365mailbox.mailbox.Mailbox;
 import io.o365mailbox.settings.TokenSettings;
 import io.o365mailbox.token.SubjectToken.Subject;
 import java.util.List;
-import java.util.Optional;
 import org.keycloak.events.Details;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.models.ClientModel;
@@ -27,7 +26,6 @@ final class MailboxExchange {
     private final ClientModel client;
     private final EventBuilder event;
     private final AccessTokens accessTokens;
-    private final OwnTransaction transaction;
 
     MailboxExchange(TokenExchangeContext context, AccessTokens accessTokens) {
         this.context = context;
@@ -35,8 +33,10 @@ final class MailboxExchange {
         this.client = context.getClient();
         this.event = context.getEvent();
         this.accessTokens = accessTokens;
-        this.transaction = new OwnTransaction(session);
     }
+
+    /** What was found in the database, in one short transaction that is over before Microsoft is asked. */
+    private record Found(Mailbox mailbox, IdentityProviderModel provider) {}
 
     /** @throws TokenRefusedException if there is none for this caller */
     Handed of(Target target) {
@@ -46,22 +46,30 @@ final class MailboxExchange {
         checkTarget(target);
         // As it was sent: Keycloak drops control characters, and what is too long, without a word (26.7.3).
         TokenForm form = TokenForm.of(session.getContext().getHttpRequest().getDecodedFormParameters());
-        Subject subject = transaction.of(own -> new SubjectToken(context, own).verified());
+        Found found = new OwnTransaction(session).of(own -> found(own, target, form));
+        return new HandOut(session, found.provider(), client, accessTokens)
+                .of(found.mailbox(), target.resource(), form, event);
+    }
+
+    private Found found(KeycloakSession own, Target target, TokenForm form) {
+        SubjectToken subjectToken = new SubjectToken(context, own);
+        Subject subject = subjectToken.verified();
         tell(subject);
         boolean absent = subject.isOfTheClientItself(client);
         Target allowed = allowed(target, absent);
-        Mailbox mailbox = absent ? anybodys(form, allowed) : own(form, allowed, subject.userId());
+        MailboxLookUp lookUp = new MailboxLookUp(own);
+        Mailbox mailbox = absent ? anybodys(lookUp, form, allowed) : own(lookUp, form, allowed, subject.userId());
         event.detail(Details.CREDENTIAL_ID, mailbox.id());
         IdentityProviderModel provider = allowed.provider(mailbox.provider());
         event.detail(Details.IDENTITY_PROVIDER, provider.getAlias());
         if (absent) {
-            checkOwner(mailbox);
+            checkOwner(own, mailbox, subjectToken);
         } else {
             TokenSettings.of(provider.getConfig())
                     .subjectTokenScope()
                     .ifPresent(scope -> SubjectToken.checkScope(subject.token(), scope));
         }
-        return new HandOut(session, provider, client, accessTokens).of(mailbox, allowed.resource(), form, event);
+        return new Found(mailbox, provider);
     }
 
     private Target allowed(Target target, boolean absent) {
@@ -83,12 +91,12 @@ final class MailboxExchange {
         }
     }
 
-    private Mailbox own(TokenForm form, Target allowed, String userId) {
+    private static Mailbox own(MailboxLookUp lookUp, TokenForm form, Target allowed, String userId) {
         if (form.user() != null) {
             throw TokenRefusedException.invalidRequest(
                     "requested_subject is for clients that come with their own token, not with a user's");
         }
-        List<Mailbox> own = reachable(new MailboxLookUp(session).ofUser(userId), allowed);
+        List<Mailbox> own = reachable(lookUp.ofUser(userId), allowed);
         return new MailboxChoice(own)
                 .of(form.mailbox())
                 .orElseThrow(() -> own.isEmpty()
@@ -98,8 +106,8 @@ final class MailboxExchange {
                                 .with("mailbox_ids", MailboxChoice.ids(own)));
     }
 
-    private Mailbox anybodys(TokenForm form, Target allowed) {
-        List<Mailbox> found = reachable(new MailboxLookUp(session).ofAnybody(form), allowed);
+    private static Mailbox anybodys(MailboxLookUp lookUp, TokenForm form, Target allowed) {
+        List<Mailbox> found = reachable(lookUp.ofAnybody(form), allowed);
         return new MailboxChoice(found)
                 .of(form.mailbox())
                 .orElseThrow(
@@ -107,20 +115,13 @@ final class MailboxExchange {
     }
 
     /** The same rules for a user who is away as for one who is there. */
-    private void checkOwner(Mailbox mailbox) {
-        String username = transaction.of(own -> {
-            UserModel owner = own.users().getUserById(own.getContext().getRealm(), mailbox.userId());
-            return owner != null && owner.isEnabled() ? owner.getUsername() : null;
-        });
-        if (username == null) {
+    private void checkOwner(KeycloakSession own, Mailbox mailbox, SubjectToken subjectToken) {
+        UserModel owner = own.users().getUserById(own.getContext().getRealm(), mailbox.userId());
+        if (owner == null || !owner.isEnabled()) {
             throw TokenRefusedException.grantRefused("The mailbox's user is disabled or cannot be found at the moment");
         }
-        event.user(mailbox.userId()).detail(Details.USERNAME, username).detail(USER_ABSENT, "true");
-        transaction.of(own -> {
-            Optional.ofNullable(own.users().getUserById(own.getContext().getRealm(), mailbox.userId()))
-                    .ifPresent(new SubjectToken(context, own)::checkConsentOf);
-            return mailbox;
-        });
+        event.user(owner.getId()).detail(Details.USERNAME, owner.getUsername()).detail(USER_ABSENT, "true");
+        subjectToken.checkConsentOf(owner);
     }
 
     private void tell(Subject subject) {

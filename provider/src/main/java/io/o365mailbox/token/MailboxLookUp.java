@@ -10,18 +10,26 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/** Reads the mailboxes that a request may mean: one short transaction, over before Microsoft is asked. */
+/** Reads the mailboxes that a request may mean. In a short transaction, which has to be over before Microsoft is asked. */
 final class MailboxLookUp {
 
-    private final OwnTransaction transaction;
+    private final KeycloakSession reader;
+    private final RealmModel realm;
 
-    MailboxLookUp(KeycloakSession session) {
-        this.transaction = new OwnTransaction(session);
+    /** @param reader of the transaction, in the realm of the request */
+    MailboxLookUp(KeycloakSession reader) {
+        this.reader = reader;
+        this.realm = reader.getContext().getRealm();
     }
 
     /** Of one user, by one indexed read; what was lost on the way is looked for only if there seems to be nothing. */
     List<Mailbox> ofUser(String userId) {
-        return transaction.of(reader -> ofUser(reader, userId));
+        List<Mailbox> rows = known().ofUser(userId);
+        return rows.isEmpty()
+                ? Optional.ofNullable(reader.users().getUserById(realm, userId))
+                        .map(new Mailboxes(reader, realm)::of)
+                        .orElse(List.of())
+                : rows;
     }
 
     /**
@@ -34,38 +42,23 @@ final class MailboxLookUp {
             throw TokenRefusedException.invalidRequest("Say whose mailbox: " + TokenForm.MAILBOX_ID
                     + ", login_hint (its address), or requested_subject (the user)");
         }
-        return transaction.of(reader -> form.user() == null
-                ? withHint(known(reader), form.mailbox())
-                : named(reader, form.user())
-                        .map(user -> ofUser(reader, user.getId()))
-                        .orElse(List.of()));
+        return form.user() == null
+                ? withHint(form.mailbox())
+                : named(form.user()).map(user -> ofUser(user.getId())).orElse(List.of());
     }
 
-    private static List<Mailbox> ofUser(KeycloakSession reader, String userId) {
-        List<Mailbox> rows = known(reader).ofUser(userId);
-        return rows.isEmpty()
-                ? Optional.ofNullable(reader.users().getUserById(realm(reader), userId))
-                        .map(new Mailboxes(reader, realm(reader))::of)
-                        .orElse(List.of())
-                : rows;
-    }
-
-    private static List<Mailbox> withHint(KnownMailboxes mailboxes, String hint) {
+    private List<Mailbox> withHint(String hint) {
         return Address.parse(hint)
-                .map(mailboxes::withAddress)
-                .orElseGet(() -> mailboxes.byId(hint).stream().toList());
+                .map(known()::withAddress)
+                .orElseGet(() -> known().byId(hint).stream().toList());
     }
 
-    private static Optional<UserModel> named(KeycloakSession reader, String user) {
-        return Optional.ofNullable(reader.users().getUserById(realm(reader), user))
-                .or(() -> Optional.ofNullable(reader.users().getUserByUsername(realm(reader), user)));
+    private Optional<UserModel> named(String user) {
+        return Optional.ofNullable(reader.users().getUserById(realm, user))
+                .or(() -> Optional.ofNullable(reader.users().getUserByUsername(realm, user)));
     }
 
-    private static KnownMailboxes known(KeycloakSession reader) {
-        return new KnownMailboxes(reader, realm(reader));
-    }
-
-    private static RealmModel realm(KeycloakSession reader) {
-        return reader.getContext().getRealm();
+    private KnownMailboxes known() {
+        return new KnownMailboxes(reader, realm);
     }
 }

@@ -166,10 +166,16 @@ final class Refresh {
         }
         Optional<Mailbox> now = mailboxes(own)
                 .byId(before.id())
-                .filter(same -> same.isConnected() && same.connectedAt().equals(before.connectedAt()));
-        now.ifPresent(mailbox -> new SharedTokens(own, own.getContext().getRealm())
-                .keep(mailbox, keyOf(asked), new SharedToken(token.value(), token.expiresAt(), token.scopes())));
-        return now.isPresent();
+                .filter(same -> same.connectedAt().equals(before.connectedAt()));
+        now.filter(Mailbox::isConnected)
+                .ifPresent(mailbox -> new SharedTokens(own, own.getContext().getRealm())
+                        .keep(
+                                mailbox,
+                                keyOf(asked),
+                                new SharedToken(token.value(), token.expiresAt(), token.scopes())));
+        // One that was blocked stays so until it has answered: its token is for the question.
+        return now.filter(same -> same.isConnected() || before.state() == MailboxState.BLOCKED)
+                .isPresent();
     }
 
     /** What is only for now is remembered for a moment, so that nobody asks again meanwhile, on any node. */

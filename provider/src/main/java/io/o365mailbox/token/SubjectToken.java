@@ -23,7 +23,7 @@ import org.keycloak.services.util.MtlsHoKTokenUtil;
  * The user's token that comes with an exchange, and whether this client may use it. Keycloak's endpoint calls exchange
  * providers before its own checks, so all that its standard token exchange refuses is refused here too.
  *
- * <p>For a short transaction of its own: a user session that this node has not in memory is read from the database, and
+ * <p>For a short transaction beside the request: a user session that this node has not in memory is read from the database, and
  * the connection for that would be kept until the request ends, which may be when Microsoft has answered.
  */
 final class SubjectToken {

@@ -51,7 +51,7 @@ class TraceStory {
     }
 
     private static void declines(Scene scene) {
-        scene.loggingIn("anna")
+        scene.loggingIn("ben")
                 .meets(GuidanceScreen::new)
                 .continues()
                 .meets(MicrosoftPassword::new)
