@@ -37,12 +37,25 @@ final class KeycloakSealingKeys implements SealingKeySource {
         this.realm = realm;
     }
 
+    /** Keycloak makes the realm a key if it has none. */
     @Override
     public SealingKey newest(String provider) {
         return references(provider).stream()
                 .findFirst()
                 .map(this::fromVault)
                 .orElseGet(() -> sealingKey(session.keys().getActiveKey(realm, KeyUse.ENC, Algorithm.AES)));
+    }
+
+    @Override
+    public Optional<SealingKey> existing(String provider) {
+        Optional<String> configured = references(provider).stream().findFirst();
+        return configured.isPresent()
+                ? configured.map(this::fromVault)
+                : session.keys()
+                        .getKeysStream(realm, KeyUse.ENC, Algorithm.AES)
+                        .filter(key -> key.getStatus().isActive())
+                        .findFirst()
+                        .map(KeycloakSealingKeys::sealingKey);
     }
 
     @Override

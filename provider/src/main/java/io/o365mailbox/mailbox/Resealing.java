@@ -73,13 +73,13 @@ public final class Resealing {
     /**
      * How many there are to do.
      *
-     * @throws NoSealingKeyException if there is no key to seal with, or the vault does not answer now
+     * @throws NoSealingKeyException if the key to seal with is not usable, or the vault does not answer now
      */
     public long remaining(String provider) {
         return entities.createQuery("select count(m)" + TO_DO, Long.class)
                 .setParameter("realm", realmId)
                 .setParameter("provider", provider)
-                .setParameter("kid", keys.newest(provider).kid())
+                .setParameter("kid", kid(provider))
                 .getSingleResult();
     }
 
@@ -94,7 +94,7 @@ public final class Resealing {
                 .setParameter("realm", realmId)
                 .setParameter("provider", provider)
                 .setParameter("after", after)
-                .setParameter("kid", keys.newest(provider).kid())
+                .setParameter("kid", kid(provider))
                 .setMaxResults(page)
                 .getResultList();
     }
@@ -112,6 +112,11 @@ public final class Resealing {
         return credential.isEmpty()
                 ? Result.LEFT
                 : reseal(locked.get(), new OwnedCredentials(owner.get()), credential.get());
+    }
+
+    /** Looking makes no key: the realm may be on its way out. Without one there is none that anything could be under. */
+    private String kid(String provider) {
+        return keys.existing(provider).map(SealingKey::kid).orElse("");
     }
 
     private Result reseal(Mailbox mailbox, OwnedCredentials credentials, MailboxCredentialModel credential) {

@@ -12,6 +12,9 @@ interface SealingKeySource {
      */
     SealingKey newest(String provider);
 
+    /** The same for who only looks: empty if there is none, and none is made for it. */
+    Optional<SealingKey> existing(String provider);
+
     /** @return empty if no place that can be read has, or still has, this key */
     Optional<SealingKey> byKid(String provider, String kid);
 }

@@ -49,9 +49,12 @@ public final class Registrations {
                 TokenSettings.of(provider.getConfig()).isContinuousAccess());
     }
 
-    /** When the certificate ends that stands for the secret; empty if the realm has none. */
+    /** When the certificate ends that stands for the secret; empty if the realm has none. Looking makes none. */
     public static Optional<Instant> certificateEnd(KeycloakSession session, RealmModel realm) {
-        return Optional.ofNullable(session.keys().getActiveKey(realm, KeyUse.SIG, Algorithm.RS256))
+        return session.keys()
+                .getKeysStream(realm, KeyUse.SIG, Algorithm.RS256)
+                .filter(key -> key.getStatus().isActive())
+                .findFirst()
                 .map(KeyWrapper::getCertificate)
                 .map(certificate -> certificate.getNotAfter().toInstant());
     }

@@ -7,6 +7,7 @@ import io.o365mailbox.settings.Tenant;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.spec.SecretKeySpec;
@@ -73,9 +74,19 @@ public final class Given {
             known.remove(kid);
         }
 
+        /** There is none to seal with, and who asks for one would get a new one. */
+        void loseNewest() {
+            newest = null;
+        }
+
         @Override
         public SealingKey newest(String provider) {
-            return newest;
+            return Objects.requireNonNull(newest, "a key would be made");
+        }
+
+        @Override
+        public Optional<SealingKey> existing(String provider) {
+            return Optional.ofNullable(newest);
         }
 
         @Override

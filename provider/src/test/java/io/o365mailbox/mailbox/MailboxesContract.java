@@ -304,6 +304,18 @@ abstract class MailboxesContract {
     }
 
     @Test
+    void whoLooksWhatThereIsToResealMakesNoKey() {
+        Mailbox mailbox = connect(anna, "anna@contoso.example", "oid-1", FIRST);
+        keys.lose("k1");
+        keys.loseNewest();
+
+        assertThat(toReseal()).containsExactly(mailbox.id());
+        assertThat(database.<Long>inTransaction(entities -> resealing(entities).remaining(Given.PROVIDER)))
+                .isEqualTo(1);
+        assertThat(reseal(mailbox)).isEqualTo(Resealing.Result.KEY_GONE);
+    }
+
+    @Test
     void whatIsDamagedOrGoneIsNotResealed() {
         Mailbox mailbox = connect(anna, "anna@contoso.example", "oid-1", FIRST);
         anna.stored().forEach(credential -> credential.setSecretData("{\"grant\":\"a..b.c.d\"}"));

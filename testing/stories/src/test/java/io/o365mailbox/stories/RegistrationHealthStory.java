@@ -25,7 +25,9 @@ class RegistrationHealthStory {
         scene.connected("ben");
         var ben = Exchange.in(scene);
         var saidBefore = alarms(scene);
-        scene.microsoft().acmeDesk().removeSecrets().secret("new-secret-~", null);
+        var yesterday = scene.microsoft().clock().instant().minus(Duration.ofDays(1));
+        var inTwoYears = yesterday.plus(Duration.ofDays(730));
+        scene.microsoft().acmeDesk().secret(Seed.CLIENT_SECRET, yesterday).secret("new-secret-~", inTwoYears);
 
         assertThat(anna.sent().status()).isEqualTo(503);
         assertThat(ben.sent().status()).isEqualTo(503);
@@ -37,21 +39,24 @@ class RegistrationHealthStory {
                 .singleElement()
                 .satisfies(event -> {
                     assertThat(event.path("error").asText()).isEqualTo("registration_refused");
-                    assertThat(event.path("details").path("reason").asText()).isEqualTo("AADSTS7000215");
+                    assertThat(event.path("details").path("reason").asText()).isEqualTo("AADSTS7000222");
                 });
         var said = alarms(scene).subList(saidBefore.size(), alarms(scene).size());
         assertThat(said)
                 .as("one line, which says what to do")
                 .singleElement()
                 .asString()
-                .contains(scene.realm().name(), "Create a client secret in the Entra admin center");
-        assertThat(providerInfo(scene)).contains("AADSTS7000215", scene.realm().name());
+                .contains(
+                        scene.realm().name(),
+                        "The client secret has expired. Create a client secret in the Entra admin center");
+        assertThat(providerInfo(scene)).contains("AADSTS7000222", scene.realm().name());
 
         // The administrator puts the new one into the vault; nobody tells Keycloak.
         scene.vault().keep(scene.realm().name(), "microsoft", "new-secret-~");
+        scene.timePasses(Duration.ofMinutes(1));
 
-        Eventually.holds(() -> assertThat(anna.sent().status()).isEqualTo(200));
-        Eventually.holds(() -> assertThat(ben.sent().status()).isEqualTo(200));
+        assertThat(anna.sentUntilAnswered().status()).isEqualTo(200);
+        assertThat(ben.sentUntilAnswered().status()).isEqualTo(200);
         assertThat(scene.realm().events(TYPE)).as("good news").hasSize(1);
         assertThat(providerInfo(scene)).doesNotContain("AADSTS");
     }

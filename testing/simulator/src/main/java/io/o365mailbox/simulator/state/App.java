@@ -4,6 +4,7 @@ import com.nimbusds.jose.jwk.JWK;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -123,7 +124,9 @@ public final class App {
         return secrets;
     }
 
+    /** Takes the place of the same secret with another end. */
     public App secret(String value, Instant expires) {
+        Objects.requireNonNull(expires, "Microsoft has no secrets without an end");
         secrets.removeIf(s -> s.value().equals(value));
         secrets.add(new ClientSecret(value, expires));
         return this;
