@@ -12,25 +12,32 @@ public final class Cluster implements AutoCloseable {
     private static final String CONNECTIONS = "8";
 
     private final Postgres postgres;
+    private final ServerClock clock;
     private final Setup first;
     private final Setup second;
     private Keycloak one;
     private Keycloak two;
 
-    private Cluster(Postgres postgres, Setup setup) {
+    private Cluster(Postgres postgres, Setup setup, ServerClock clock) {
         this.postgres = postgres;
+        this.clock = clock;
         var port = FreePort.any();
         var node = postgres.in(setup)
                 .withOption("db-pool-max-size", CONNECTIONS)
                 .withOption("hostname", "http://localhost:" + port)
-                .withOption("cache-embedded-network-bind-address", "127.0.0.1");
-        this.first = node.withOption("http-port", String.valueOf(port));
-        this.second = node.withOption("http-port", String.valueOf(FreePort.any()));
+                .withOption("cache-embedded-network-bind-address", "127.0.0.1")
+                // Keycloak dates the nodes' certificates by the clock that is moved, TLS looks at the machine's.
+                .withOption("cache-embedded-mtls-enabled", "false");
+        this.first = clock.in(node.withOption("http-port", String.valueOf(port)));
+        this.second = clock.in(node.withOption("http-port", String.valueOf(FreePort.any())));
     }
 
-    /** @param setup of both nodes, in mode {@link Setup.Mode#OPTIMIZED}: a development server knows no others */
-    public static Cluster start(Setup setup) {
-        var cluster = new Cluster(Postgres.start(), setup);
+    /**
+     * @param setup of both nodes, in mode {@link Setup.Mode#OPTIMIZED}: a development server knows no others
+     * @param clock of both
+     */
+    public static Cluster start(Setup setup, ServerClock clock) {
+        var cluster = new Cluster(Postgres.start(), setup, clock);
         cluster.startOne();
         cluster.startTwo();
         return cluster;
@@ -57,12 +64,14 @@ public final class Cluster implements AutoCloseable {
         two = replaced(two, second);
     }
 
-    private static Keycloak replaced(Keycloak before, Setup setup) {
+    private Keycloak replaced(Keycloak before, Setup setup) {
         if (before != null) {
             before.close();
         }
-        return setup.withOption("cache-embedded-network-bind-port", String.valueOf(FreePort.any()))
+        var node = setup.withOption("cache-embedded-network-bind-port", String.valueOf(FreePort.any()))
                 .start();
+        clock.tellAgain();
+        return node;
     }
 
     @Override

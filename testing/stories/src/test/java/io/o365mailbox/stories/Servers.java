@@ -64,14 +64,16 @@ record Servers(Simulator microsoft, Vault vault, ServerClock clock, Keycloak key
         return new Servers(microsoft, vault, clock, keycloak, new Browser(List.of("--host-resolver-rules=" + names)));
     }
 
-    /** Keycloak is the first of two nodes. */
+    /** Keycloak is the first of two nodes, which an operator watches by their metrics. */
     static TwoNodes startTwoNodes() {
         var microsoft = startMicrosoft();
         var vault = Vault.create();
         var setup = withOurs(Surroundings.keycloak().withMode(Mode.OPTIMIZED), microsoft)
+                .withBuildOption("metrics-enabled", "true")
                 .withOption("log-level", "info,io.o365mailbox:trace");
-        var cluster = Cluster.start(vault.in(setup));
-        return new TwoNodes(new Servers(microsoft, vault, new ServerClock(), cluster.one(), new Browser()), cluster);
+        var clock = new ServerClock();
+        var cluster = Cluster.start(vault.in(setup), clock);
+        return new TwoNodes(new Servers(microsoft, vault, clock, cluster.one(), new Browser()), cluster);
     }
 
     private static Simulator startMicrosoft() {
