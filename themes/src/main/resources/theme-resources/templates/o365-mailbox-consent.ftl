@@ -13,6 +13,9 @@
 <li>${request.permission(key)} <span class="o365-mailbox-note"><bdi dir="ltr">${o365.scopes[key?index]}</bdi></span></li>
 </#list>
 </ul>
+<#if o365.missing?has_content>
+<p>${msg("o365MailboxApprovalMissing")} <strong><#list o365.missing as name><bdi dir="ltr">${name}</bdi><#sep>, </#list></strong></p>
+</#if>
 <p>${msg("o365MailboxAskEach", o365.applicationName)}</p>
 </section>
 <p>${msg("o365MailboxConsentExpect", o365.applicationName, o365.organization)}</p>
@@ -20,6 +23,7 @@
 <input type="hidden" name="link" value="${o365.link}"/>
 <div class="o365-mailbox-actions">
 <button type="submit" class="${properties.kcButtonClass!} <@page.look_of "primary"/> ${properties.kcButtonBlockClass!} ${properties.kcButtonLargeClass!}">${msg("o365MailboxConsentGo")}</button>
+<button type="submit" name="answer" value="refuse" class="${properties.kcButtonClass!} <@page.look_of "secondary"/> ${properties.kcButtonBlockClass!} ${properties.kcButtonLargeClass!}">${msg("o365MailboxConsentRefuse")}</button>
 </div>
 <p class="o365-mailbox-note">${msg("o365MailboxAskExpires", o365.until)}</p>
 </form>

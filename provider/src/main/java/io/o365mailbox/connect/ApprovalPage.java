@@ -90,11 +90,9 @@ final class ApprovalPage implements Page {
         values.put("organization", approval.organization(address).orElse(address.domain()));
         values.put("way", request.way().name());
         values.put("titleKey", request.way().titleKey());
-        values.put(
-                "whyKey",
-                expired ? "o365MailboxApprovalWhyExpired" : request.way().whyKey());
+        values.put("whyKey", expired ? "o365MailboxApprovalWhyExpired" : request.whyKey());
         values.put("code", request.code());
-        values.put("missing", missing());
+        values.put("missing", missing(request));
         values.put("ready", request.isReady());
         values.put("expired", expired);
         values.put("permissions", MailboxScopes.messageKeys(approval.asked(request)));
@@ -208,11 +206,12 @@ final class ApprovalPage implements Page {
         return Instant.ofEpochMilli(Time.currentTimeMillis());
     }
 
-    /** Names of permissions, if Microsoft has just given too few. */
-    private List<String> missing() {
+    /** Names of permissions, if Microsoft has just given too few, or the organization has approved too few. */
+    private List<String> missing(ApprovalRequest request) {
         return MailboxAuthorization.outcome(visit.login())
                 .filter(outcome -> outcome instanceof Outcome.Refused)
                 .map(outcome -> ((Outcome.Refused) outcome).details())
-                .orElse(List.of());
+                .filter(details -> !details.isEmpty())
+                .orElseGet(() -> approval.missing(request).names());
     }
 }

@@ -107,7 +107,7 @@ public final class Approval {
         return approvals.ask(
                 request.mailbox(),
                 way,
-                request.code(),
+                way.isWaiting() ? null : request.code(),
                 request.application(),
                 ConsentSettings.of(provider.getConfig()).linkLife());
     }
@@ -142,6 +142,12 @@ public final class Approval {
     /** What the organization has to approve for this request. */
     public Scopes asked(ApprovalRequest request) {
         return MailboxScopes.needed(provider.getConfig(), WantedMailbox.of(request.mailbox()));
+    }
+
+    /** What of it the organization has not approved, as far as tokens have shown; none if it has approved nothing. */
+    public Scopes missing(ApprovalRequest request) {
+        Mailbox mailbox = request.mailbox();
+        return tenants.missing(mailbox.tenant(), mailbox.address(), MailboxScopes.shownByToken(asked(request)));
     }
 
     private Scopes needed(WantedMailbox wanted) {

@@ -29,15 +29,14 @@ final class ApprovalNews {
 
     private static final Logger LOG = Logger.getLogger(ApprovalNews.class);
     private static final int AT_ONCE = 100;
-    private static final Duration INTERVAL = Duration.ofMinutes(10);
 
     private ApprovalNews() {}
 
     /** From now on, on every node: of two only one tells. */
-    static void watch(KeycloakSessionFactory factory) {
+    static void watch(KeycloakSessionFactory factory, Duration interval) {
         try (KeycloakSession session = factory.create()) {
             session.getProvider(TimerProvider.class)
-                    .scheduleTask(timer -> tell(factory, null), INTERVAL.toMillis(), "o365-mailbox-approval-news");
+                    .scheduleTask(timer -> tell(factory, null), interval.toMillis(), "o365-mailbox-approval-news");
         }
     }
 

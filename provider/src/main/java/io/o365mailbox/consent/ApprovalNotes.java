@@ -6,7 +6,9 @@ import io.o365mailbox.mailbox.Approvals;
 import io.o365mailbox.mailbox.Mailbox;
 import io.o365mailbox.mailbox.Mailboxes;
 import io.o365mailbox.settings.Address;
+import java.time.Instant;
 import java.util.Optional;
+import org.keycloak.common.util.Time;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -15,6 +17,9 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 
 /** What a visit to Microsoft means for the request that an administrator has to approve. */
 final class ApprovalNotes {
+
+    /** RFC 6749 section 4.1.2.1, for where Microsoft gives no number. */
+    private static final String ACCESS_DENIED = "access_denied";
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -55,6 +60,11 @@ final class ApprovalNotes {
         if (knowsBetter) {
             return;
         }
+        if (refused.problem() != Problem.PERMISSIONS_MISSING
+                && open.filter(this::isWaitedFor).isPresent()) {
+            approvals.refusedAgain(open.get(), refused.code() == null ? ACCESS_DENIED : refused.code());
+            return;
+        }
         Mailbox renewed = request.mailboxId() == null
                 ? null
                 : new Mailboxes(session, realm).byId(request.mailboxId()).orElse(null);
@@ -65,6 +75,10 @@ final class ApprovalNotes {
                 refused.problem() == Problem.PERMISSIONS_MISSING ? Way.INCOMPLETE : Way.REFUSED,
                 refused.code(),
                 open.map(ApprovalRequest::application).orElseGet(() -> nameOf(login.getClient())));
+    }
+
+    private boolean isWaitedFor(ApprovalRequest request) {
+        return request.way().isWaiting() && !request.isExpired(Instant.ofEpochMilli(Time.currentTimeMillis()));
     }
 
     /** Something else was wrong, and the request was only made because they might not come back. */

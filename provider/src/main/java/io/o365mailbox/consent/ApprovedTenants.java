@@ -41,10 +41,22 @@ final class ApprovedTenants {
      * @param tenant null if it is not known, then the domain decides
      */
     boolean include(Tenant tenant, Address address, Scopes needed) {
-        Optional<KnownTenant> known = tenant == null
-                ? tenants.ofDomain(provider.getAlias(), settings.cloud().name(), address.domain())
-                : tenants.find(provider.getAlias(), settings.cloud().name(), tenant);
-        return known.filter(found -> found.hasApproved(needed)).isPresent();
+        return known(tenant, address).filter(found -> found.hasApproved(needed)).isPresent();
+    }
+
+    /** What an organization that has approved a part of this has not. @param tenant null if it is not known */
+    Scopes missing(Tenant tenant, Address address, Scopes needed) {
+        return known(tenant, address)
+                .map(found -> needed.missingFrom(found.scopes()))
+                .filter(missing -> missing.names().size() < needed.names().size())
+                .orElse(Scopes.NONE);
+    }
+
+    private Optional<KnownTenant> known(Tenant tenant, Address address) {
+        String cloud = settings.cloud().name();
+        return tenant == null
+                ? tenants.ofDomain(provider.getAlias(), cloud, address.domain())
+                : tenants.find(provider.getAlias(), cloud, tenant);
     }
 
     /**

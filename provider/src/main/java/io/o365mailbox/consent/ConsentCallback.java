@@ -115,9 +115,11 @@ final class ConsentCallback {
 
     private Response proven(ApprovalRequest request, ConsentVisit visit, AuthorizationResponse answer) {
         if (answer.error() != null) {
-            return NOT_SILENT.contains(answer.error()) && visit.stage() == Stage.SILENT_PROOF
-                    ? prove(request, Stage.PROOF, visit.tries())
-                    : noToken(request, visit, Refusal.ofRedirect(answer.error(), answer.errorDescription()));
+            Refusal refusal = Refusal.ofRedirect(answer.error(), answer.errorDescription());
+            boolean withPages = NOT_SILENT.contains(answer.error())
+                    && visit.stage() == Stage.SILENT_PROOF
+                    && refusal.cause() != Cause.CONSENT_WITHDRAWN;
+            return withPages ? prove(request, Stage.PROOF, visit.tries()) : noToken(request, visit, refusal);
         }
         if (answer.code() == null) {
             return refused(ConsentPage.NOT_SEEN_YET, request, List.of(), null);
@@ -146,7 +148,10 @@ final class ConsentCallback {
     /** Microsoft has taken the consent, but not every one of its servers has heard. */
     private Response noToken(ApprovalRequest request, ConsentVisit visit, Refusal refusal) {
         boolean mayPass = refusal.cause() == Cause.CONSENT_WITHDRAWN || refusal.kind() == Refusal.Kind.PASSING;
-        if (!mayPass || visit.tries() >= PAUSES.length) {
+        if (mayPass && visit.tries() >= PAUSES.length && visit.stage() != Stage.LOOK) {
+            return prove(request, Stage.LOOK, visit.tries());
+        }
+        if (!mayPass || visit.stage() == Stage.LOOK) {
             return mayPass
                     ? refused(ConsentPage.NOT_SEEN_YET, request, List.of(), refusal.code())
                     : refused(request, refusal);

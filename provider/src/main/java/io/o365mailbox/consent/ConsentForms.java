@@ -30,13 +30,18 @@ final class ConsentForms {
         this.realm = realm;
     }
 
-    /** Who asks, for what, for which organization; and the one button. */
-    Response ask(IdentityProviderModel provider, ApprovalRequest request, String link) {
+    /**
+     * Who asks, for what, for which organization; and the answers.
+     *
+     * @param missing names of permissions that are, where the organization has approved others before
+     */
+    Response ask(IdentityProviderModel provider, ApprovalRequest request, List<String> missing, String link) {
         ProviderSettings settings = ProviderSettings.of(provider.getConfig());
         Scopes asked = MailboxScopes.all(provider.getConfig()).missingFrom(Scopes.OPENID);
         Map<String, Object> values = values(settings, request);
         values.put("permissions", MailboxScopes.messageKeys(asked));
         values.put("scopes", asked.names());
+        values.put("missing", missing);
         values.put("requester", requester(request.mailbox()));
         values.put(
                 "until",

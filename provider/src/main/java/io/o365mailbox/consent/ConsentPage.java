@@ -15,6 +15,8 @@ enum ConsentPage {
     /** Approved, but not all that is needed. */
     INCOMPLETE("Incomplete", Response.Status.OK),
     DECLINED("Declined", Response.Status.OK),
+    /** Refused on our own page. */
+    TURNED_DOWN("TurnedDown", Response.Status.OK),
     /** Signed in as an administrator of somebody else. */
     OTHER_TENANT("OtherTenant", Response.Status.OK),
     /** Microsoft said no for another reason, which its number tells. */

@@ -1,5 +1,7 @@
 package io.o365mailbox.consent;
 
+import io.o365mailbox.mail.Mails;
+import io.o365mailbox.mail.OwnerMail;
 import io.o365mailbox.mailbox.ApprovalRequest;
 import io.o365mailbox.mailbox.Approvals;
 import io.o365mailbox.settings.Scopes;
@@ -18,6 +20,8 @@ import org.keycloak.models.RealmModel;
 /** What a Microsoft administrator opens: pages that need no account here, reached by a signed link only. */
 public final class ConsentPages {
 
+    private static final String REFUSE = "refuse";
+
     private final KeycloakSession session;
     private final RealmModel realm;
     private final ConsentForms forms;
@@ -31,13 +35,13 @@ public final class ConsentPages {
     /** Looks only, so that whatever reads mail beforehand does no harm. */
     @GET
     public Response open(@QueryParam("link") String link) {
-        return visit(link, false);
+        return visit(link, null);
     }
 
-    /** On to Microsoft. */
+    /** On to Microsoft, or a no. */
     @POST
-    public Response go(@FormParam("link") String link) {
-        return visit(link, true);
+    public Response go(@FormParam("link") String link, @FormParam("answer") String answer) {
+        return visit(link, REFUSE.equals(answer) ? REFUSE : "");
     }
 
     /** Where the page leads that waits for Microsoft to know of the consent everywhere. */
@@ -49,7 +53,8 @@ public final class ConsentPages {
                 .orElseGet(() -> forms.tell(ConsentPage.LATE));
     }
 
-    private Response visit(String text, boolean go) {
+    /** @param answer null to look only */
+    private Response visit(String text, String answer) {
         Optional<ConsentLink> link = ConsentLink.read(session, realm, text);
         Optional<O365IdentityProvider> provider =
                 link.flatMap(read -> MailboxAuthorization.provider(session, read.provider()));
@@ -71,9 +76,37 @@ public final class ConsentPages {
         if (isApproved(request.get(), model)) {
             return forms.tell(ConsentPage.ALREADY_APPROVED, model, request.get(), List.of(), null, null, null);
         }
-        return go
-                ? new ConsentCallback(session, realm, provider.get()).begin(request.get())
-                : forms.ask(model, request.get(), text);
+        if (answer == null) {
+            return forms.ask(model, request.get(), missing(request.get(), model), text);
+        }
+        return answer.equals(REFUSE)
+                ? turnDown(request.get(), model)
+                : new ConsentCallback(session, realm, provider.get()).begin(request.get());
+    }
+
+    /**
+     * A no is believed of whoever has the link: it costs nothing but one more question, while nobody would hear of it
+     * otherwise, since Microsoft tells applications of no refusal. The link stays good for who changes their mind.
+     */
+    private Response turnDown(ApprovalRequest request, IdentityProviderModel provider) {
+        if (new Approvals(session, realm).turnDown(request.id())) {
+            new ConsentEvents(session, realm, provider.getAlias()).refused(ConsentPage.TURNED_DOWN.messageName(), null);
+            new Mails(session, realm)
+                    .sendAfterCommit(new OwnerMail(
+                            OwnerMail.Kind.REFUSED,
+                            request.mailbox().userId(),
+                            request.id(),
+                            request.mailbox().address().value(),
+                            request.application() == null ? realm.getName() : request.application(),
+                            null));
+        }
+        return forms.tell(ConsentPage.TURNED_DOWN, provider, request, List.of(), null, null, null);
+    }
+
+    private List<String> missing(ApprovalRequest request, IdentityProviderModel provider) {
+        return new ApprovedTenants(session, realm, provider)
+                .missing(request.mailbox().tenant(), request.mailbox().address(), needed(provider))
+                .names();
     }
 
     private boolean isApproved(ApprovalRequest request, IdentityProviderModel provider) {

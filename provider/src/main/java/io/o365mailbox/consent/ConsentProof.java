@@ -27,6 +27,9 @@ import org.keycloak.models.RealmModel;
  */
 final class ConsentProof {
 
+    /** Microsoft identity platform, "Scopes and permissions": shows no page to whoever has consented to anything. */
+    private static final Scopes WHATEVER_IS_GRANTED = Scopes.of(".default");
+
     private final KeycloakSession session;
     private final RealmModel realm;
     private final O365IdentityProvider provider;
@@ -66,9 +69,9 @@ final class ConsentProof {
                         state,
                         visit.nonce(),
                         visit.codeChallenge(),
-                        asked(),
+                        asked(visit),
                         null,
-                        visit.stage() == ConsentVisit.Stage.SILENT_PROOF ? "none" : null,
+                        visit.stage() == ConsentVisit.Stage.PROOF ? null : "none",
                         null));
     }
 
@@ -77,21 +80,25 @@ final class ConsentProof {
      * @throws org.keycloak.broker.provider.IdentityBrokerException if its id_token is not good
      */
     Result of(ApprovalRequest request, ConsentVisit visit, Secret code) {
-        Grant grant = entra(request).redeem(new Redemption(code, redirectUri(), visit.codeVerifier(), asked()));
+        Grant grant = entra(request).redeem(new Redemption(code, redirectUri(), visit.codeVerifier(), asked(visit)));
         Tenant tenant = provider.identityOf(grant.idToken(), visit.nonce()).tenant();
         if (!settings.allows(tenant) || !tenant.equals(tenantOf(request.mailbox()))) {
             return new Result.OtherTenant();
         }
         Address address = request.mailbox().address();
-        Scopes needed = asked().missingFrom(Scopes.OPENID);
+        Scopes needed = MailboxScopes.shownByToken(
+                MailboxScopes.all(provider.getConfig().getConfig()));
         new ApprovedTenants(session, realm, provider.getConfig()).learn(tenant, address, needed, grant.scopes(), null);
         Scopes missing = needed.missingFrom(grant.scopes());
         return missing.isEmpty() ? new Result.Approved() : new Result.Incomplete(missing);
     }
 
-    private Scopes asked() {
-        return Scopes.OPENID.and(MailboxScopes.shownByToken(
-                MailboxScopes.all(provider.getConfig().getConfig())));
+    private Scopes asked(ConsentVisit visit) {
+        return Scopes.OPENID.and(
+                visit.stage() == ConsentVisit.Stage.LOOK
+                        ? WHATEVER_IS_GRANTED
+                        : MailboxScopes.shownByToken(
+                                MailboxScopes.all(provider.getConfig().getConfig())));
     }
 
     /** Of the domain that waits, asked again if Microsoft did not say at the time; null if it does not say now either. */

@@ -25,6 +25,8 @@ record ConsentVisit(String provider, String request, Stage stage, String nonce, 
         SILENT_PROOF,
         /** Asked for a token, signing in if need be. */
         PROOF,
+        /** Asked for whatever was consented to, without any page: it may have been less than was asked for. */
+        LOOK,
         /** Here, until the next try. */
         SPREADING
     }

@@ -1,6 +1,7 @@
 package io.o365mailbox.consent;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.o365mailbox.mailbox.Approvals;
 import io.o365mailbox.mailbox.GrantAtLogin;
 import io.o365mailbox.mailbox.Mailbox;
 import io.o365mailbox.mailbox.NewConnection;
@@ -104,21 +105,28 @@ final class MailboxAtLogin {
     }
 
     private void store(JsonNode kept, Secret refreshToken, AuthenticationSessionModel login, UserModel user) {
+        NewConnection connection = new NewConnection(
+                config.getAlias(),
+                new Address(kept.path("address").asText()),
+                settings.cloud().name(),
+                new Tenant(kept.path("tenant").asText()),
+                kept.path("object").asText(),
+                Mailbox.Kind.OWN,
+                null,
+                true,
+                Scopes.parse(kept.path("scopes").asText()));
+        // First, since it lets others go on in a transaction of its own, which must not wait for this one.
+        new ApprovedTenants(session, realm, config)
+                .learn(
+                        connection.tenant(),
+                        settings.enforcesTenantOfDomain() ? connection.address() : null,
+                        settings.allScopes(),
+                        connection.scopes(),
+                        user.getId());
         Admission.Result result = new Admission(session, realm, MailboxSettings.of(config.getConfig()))
-                .of(
-                        user,
-                        new NewConnection(
-                                config.getAlias(),
-                                new Address(kept.path("address").asText()),
-                                settings.cloud().name(),
-                                new Tenant(kept.path("tenant").asText()),
-                                kept.path("object").asText(),
-                                Mailbox.Kind.OWN,
-                                null,
-                                true,
-                                Scopes.parse(kept.path("scopes").asText())),
-                        refreshToken);
+                .of(user, connection, refreshToken);
         if (result instanceof Admission.Result.Stored stored) {
+            new Approvals(session, realm).done(stored.mailbox());
             new MailboxEvents(session, realm, config.getAlias(), login)
                     .ended(new Outcome.Connected(
                             stored.mailbox().id(), stored.mailbox().address().value(), true));

@@ -6,11 +6,13 @@ import io.o365mailbox.settings.Setting;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import org.keycloak.Config;
 import org.keycloak.broker.provider.AbstractIdentityProviderFactory;
 import org.keycloak.cache.LocalCacheProvider;
 import org.keycloak.models.IdentityProviderModel;
@@ -28,7 +30,16 @@ public final class O365IdentityProviderFactory extends AbstractIdentityProviderF
     /** Neutral on purpose: with “oidc” or “oauth2” inside, the admin console would show the form of those. */
     public static final String PROVIDER_ID = "o365-mailbox";
 
+    private static final int SECONDS_BETWEEN_NEWS = 600;
+
     private DomainLookUp domains;
+    private Duration betweenNews;
+
+    /** {@code --spi-identity-provider--o365-mailbox--news-seconds}: how often a node looks whom to tell of an approval. */
+    @Override
+    public void init(Config.Scope config) {
+        betweenNews = Duration.ofSeconds(Math.max(1, config.getInt("news-seconds", SECONDS_BETWEEN_NEWS)));
+    }
 
     @Override
     public void postInit(KeycloakSessionFactory factory) {
@@ -36,7 +47,7 @@ public final class O365IdentityProviderFactory extends AbstractIdentityProviderF
         if (MailboxTablesFactory.areThere(factory)) {
             factory.register(event -> {
                 if (event instanceof PostMigrationEvent started) {
-                    ApprovalNews.watch(started.getFactory());
+                    ApprovalNews.watch(started.getFactory(), betweenNews);
                 }
             });
         }

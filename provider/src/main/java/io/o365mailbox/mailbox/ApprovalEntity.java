@@ -33,6 +33,10 @@ import java.time.Instant;
         name = ApprovalEntity.TELL,
         query = "update O365Approval a set a.toldAt = :now"
                 + " where a.realmId = :realm and a.mailboxId = :id and a.toldAt is null")
+@NamedQuery(
+        name = ApprovalEntity.TURN_DOWN,
+        query = "update O365Approval a set a.way = :way where a.realmId = :realm and a.mailboxId = :id"
+                + " and a.way <> :way and a.readyAt is null")
 class ApprovalEntity {
 
     static final String SCOPES = "o365Approval.scopes";
@@ -40,6 +44,7 @@ class ApprovalEntity {
     static final String TO_TELL = "o365Approval.toTell";
     static final String REALMS_TO_TELL = "o365Approval.realmsToTell";
     static final String TELL = "o365Approval.tell";
+    static final String TURN_DOWN = "o365Approval.turnDown";
 
     @Id
     @Column(name = "MAILBOX_ID", length = 36)
@@ -89,6 +94,12 @@ class ApprovalEntity {
         if (request.way().isWaiting()) {
             toldAt = null;
         }
+    }
+
+    /** Not asked anew, so nobody is told again. */
+    final void refusedAgain(String said) {
+        code = said;
+        readyAt = null;
     }
 
     ApprovalRequest toRequest(Mailbox mailbox) {

@@ -30,7 +30,9 @@ public record ApprovalRequest(
         /** The administrator has got a link. */
         SENT("Sent", "Waiting"),
         /** Filled in Microsoft's own form for approval requests. */
-        ASKED_MICROSOFT("AskedMicrosoft", "Waiting");
+        ASKED_MICROSOFT("AskedMicrosoft", "Waiting"),
+        /** Whoever opened the administrator's link has refused. */
+        TURNED_DOWN("TurnedDown", "Needed");
 
         private final String why;
         private final String title;
@@ -45,7 +47,7 @@ public record ApprovalRequest(
             return "o365MailboxApprovalTitle" + title;
         }
 
-        public String whyKey() {
+        String whyKey() {
             return "o365MailboxApprovalWhy" + why;
         }
 
@@ -72,6 +74,11 @@ public record ApprovalRequest(
 
     public boolean isReady() {
         return readyAt != null;
+    }
+
+    /** Somebody who waits and was refused again is told what that may mean. */
+    public String whyKey() {
+        return way.whyKey() + (way.isWaiting() && code != null ? "Still" : "");
     }
 
     public boolean isExpired(Instant now) {

@@ -95,6 +95,23 @@ final class ApprovalRows {
                 > 0;
     }
 
+    /** @return whether it was this caller who did; of two only one can */
+    boolean turnDown(String id) {
+        return entities.createNamedQuery(ApprovalEntity.TURN_DOWN)
+                        .setParameter("realm", realmId)
+                        .setParameter("id", id)
+                        .setParameter("way", ApprovalRequest.Way.TURNED_DOWN.code())
+                        .executeUpdate()
+                > 0;
+    }
+
+    void refusedAgain(String id, String code) {
+        entity(id).ifPresent(row -> {
+            row.refusedAgain(code);
+            entities.flush();
+        });
+    }
+
     private Optional<ApprovalEntity> entity(String id) {
         return Optional.ofNullable(entities.find(ApprovalEntity.class, id)).filter(row -> row.isIn(realmId));
     }

@@ -81,6 +81,20 @@ public final class Approvals {
         }
     }
 
+    /**
+     * Microsoft has said no once more to somebody who waits: the request stands as it is, and expires when it would have.
+     *
+     * @param code what Microsoft said
+     */
+    public void refusedAgain(ApprovalRequest request, String code) {
+        requests.refusedAgain(request.id(), code);
+    }
+
+    /** Whoever was asked has refused; the request stands, so that it can be asked in another way. @return false if it was before */
+    public boolean turnDown(String id) {
+        return requests.turnDown(id);
+    }
+
     /** Nobody waits for this mailbox any more. */
     public void done(Mailbox connected) {
         requests.delete(connected.id());

@@ -1,5 +1,6 @@
 package io.o365mailbox.mailbox;
 
+import io.o365mailbox.settings.Scopes;
 import io.o365mailbox.settings.Tenant;
 import java.time.Instant;
 import java.util.Optional;
@@ -51,6 +52,18 @@ public final class Tenants {
             learnNow(proof);
         } catch (ModelException anotherNodeWasFaster) {
             learnLater(proof);
+        }
+    }
+
+    /**
+     * Microsoft has said of a mailbox that nobody consents to what it was granted any more (AADSTS65001): until a token shows
+     * otherwise, its organization is not known to. In the caller's transaction.
+     */
+    public void withdrawn(Mailbox mailbox) {
+        TenantProof nothing = new TenantProof(
+                mailbox.provider(), mailbox.cloud(), mailbox.tenant(), null, mailbox.scopes(), Scopes.NONE, null);
+        if (rows.find(mailbox.provider(), mailbox.cloud(), mailbox.tenant()).isPresent() && !rows.knows(nothing)) {
+            rows.learn(nothing, Instant.ofEpochMilli(Time.currentTimeMillis()));
         }
     }
 

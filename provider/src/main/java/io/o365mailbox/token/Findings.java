@@ -5,6 +5,7 @@ import io.o365mailbox.mailbox.Mailbox;
 import io.o365mailbox.mailbox.MailboxState;
 import io.o365mailbox.mailbox.Mailboxes;
 import io.o365mailbox.mailbox.RegistrationHealth;
+import io.o365mailbox.mailbox.Tenants;
 import io.o365mailbox.microsoft.Refusal;
 import io.o365mailbox.microsoft.RegistrationAdvice;
 import io.o365mailbox.microsoft.TokenRequest;
@@ -22,6 +23,9 @@ import org.keycloak.models.RealmModel;
 final class Findings {
 
     private static final Logger LOG = Logger.getLogger(Findings.class);
+
+    /** Microsoft Entra, "Authentication error codes": nobody has consented to use the application, or not any more. */
+    private static final String NO_CONSENT = "AADSTS65001";
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -53,7 +57,12 @@ final class Findings {
     /** @param mailbox as it was when Microsoft was asked */
     TokenRefusedException of(Mailbox mailbox, Refusal refusal) {
         stateAfter(refusal.kind()).ifPresent(state -> mark(mailbox, state, refusal.cause(), refusal.claims()));
-        if (refusal.kind() == Refusal.Kind.REGISTRATION) {
+        if (NO_CONSENT.equals(refusal.code())) {
+            new OwnTransaction(session).of(own -> {
+                new Tenants(own, own.getContext().getRealm()).withdrawn(mailbox);
+                return null;
+            });
+        } else if (refusal.kind() == Refusal.Kind.REGISTRATION) {
             String fault = RegistrationAdvice.fault(refusal);
             new RegistrationHealth(session, realm, provider.getAlias()).refused(fault, RegistrationAdvice.of(fault));
         } else if (refusal.kind() == Refusal.Kind.OUR_BUG) {

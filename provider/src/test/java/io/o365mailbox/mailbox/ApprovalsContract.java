@@ -6,6 +6,7 @@ import io.o365mailbox.mailbox.ApprovalRequest.Way;
 import io.o365mailbox.settings.Address;
 import io.o365mailbox.settings.Scopes;
 import io.o365mailbox.settings.Tenant;
+import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -97,6 +98,32 @@ abstract class ApprovalsContract {
     }
 
     @Test
+    void whoeverWasAskedRefusesOnce() {
+        String id = ask("fred@fabrikam.example", FABRIKAM, Way.SENT).id();
+        assertThat(turnDown(id)).isTrue();
+        assertThat(turnDown(id)).as("of two only one").isFalse();
+        assertThat(find(id).way()).isEqualTo(Way.TURNED_DOWN);
+        ready(learn(MAIL, MAIL, null));
+        assertThat(turnDown(id)).as("approved after all").isFalse();
+        assertThat(toTell()).containsExactly(id);
+    }
+
+    @Test
+    void refusedAgainItStandsAndNobodyIsToldTwice() {
+        ApprovalRequest request = ask("fred@fabrikam.example", FABRIKAM, Way.ASKED_MICROSOFT);
+        ready(learn(MAIL, MAIL, null));
+        tell(request.id());
+        database.doInTransaction(entities -> approvals(entities).refusedAgain(request, "AADSTS65004"));
+        ApprovalRequest after = find(request.id());
+        assertThat(after.way()).isEqualTo(Way.ASKED_MICROSOFT);
+        assertThat(after.isReady()).isFalse();
+        assertThat(after.expiresAt()).isEqualTo(request.expiresAt());
+        assertThat(after.whyKey()).isEqualTo(request.whyKey() + "Still");
+        ready(learn(MAIL, MAIL, null));
+        assertThat(toTell()).isEmpty();
+    }
+
+    @Test
     void aRequestGoesWithItsMailbox() {
         String id = ask("fred@fabrikam.example", FABRIKAM, Way.SENT).id();
         database.doInTransaction(entities -> new MailboxRows(entities, Given.REALM).delete(id));
@@ -176,11 +203,22 @@ abstract class ApprovalsContract {
     }
 
     private boolean isReady(String id) {
-        return open(approvals -> approvals.find(id).orElseThrow().isReady());
+        return find(id).isReady();
+    }
+
+    private boolean turnDown(String id) {
+        return open(approvals -> approvals.turnDown(id));
+    }
+
+    private ApprovalRequest find(String id) {
+        return open(approvals -> approvals.find(id).orElseThrow());
     }
 
     private <T> T open(Function<Approvals, T> work) {
-        return database.inTransaction(entities -> work.apply(
-                new Approvals(new MailboxRows(entities, Given.REALM), new ApprovalRows(entities, Given.REALM))));
+        return database.inTransaction(entities -> work.apply(approvals(entities)));
+    }
+
+    private static Approvals approvals(EntityManager entities) {
+        return new Approvals(new MailboxRows(entities, Given.REALM), new ApprovalRows(entities, Given.REALM));
     }
 }

@@ -55,7 +55,7 @@ class MessagesTest {
             + "|Notice(NotMicrosoft365|OtherCloud|Personal|TenantNotAllowed)"
             + "|Mail(Approved|Refused|Expired|Blocked|Reconnect|Reminder)(Subject|Text|Button)|AskSubject|Delivery[A-Z]\\w+"
             + "|Approval(Title|Why)\\w+"
-            + "|Consent(Approved|AlreadyApproved|Spreading|NotSeenYet|Incomplete|Declined|OtherTenant|Refused|Expired"
+            + "|Consent(Approved|AlreadyApproved|Spreading|NotSeenYet|Incomplete|Declined|TurnedDown|OtherTenant|Refused|Expired"
             + "|Withdrawn|NoLink|Late)(Title|Text|Next)"
             + "|LoginTenantNotAllowed|Address(Missing|Invalid)|Alert(Info|Warning|Success)|Permission\\w+)");
 

@@ -148,8 +148,18 @@ record Sample(
     /** The consent of the organization: of whoever waits, and of the administrator. */
     private static List<Sample> approval() {
         List<Sample> samples = new ArrayList<>();
-        for (String why :
-                List.of("Left", "Refused", "Incomplete", "Chosen", "Sent", "AskedMicrosoft", "Expired", "Ready")) {
+        for (String why : List.of(
+                "Left",
+                "Refused",
+                "Incomplete",
+                "Chosen",
+                "Sent",
+                "SentStill",
+                "AskedMicrosoft",
+                "AskedMicrosoftStill",
+                "TurnedDown",
+                "Expired",
+                "Ready")) {
             samples.add(page("approval-" + why, "o365-mailbox-approval", approval(why)));
         }
         samples.add(page(
@@ -162,6 +172,8 @@ record Sample(
                                 List.of("o365MailboxPermissionMailReadWrite", "o365MailboxPermissionFilesRead"),
                                 "scopes",
                                 List.of("Mail.ReadWrite", "Files.Read"),
+                                "missing",
+                                List.of("Files.Read"),
                                 "requester",
                                 "Anna Larsen",
                                 "until",
@@ -200,7 +212,7 @@ record Sample(
     }
 
     private static Map<String, Object> approval(String why) {
-        boolean waiting = why.equals("Sent") || why.equals("AskedMicrosoft");
+        boolean waiting = why.startsWith("Sent") || why.startsWith("AskedMicrosoft");
         boolean expired = why.equals("Expired");
         return with(
                 with(administrator(), mailing(expired)),

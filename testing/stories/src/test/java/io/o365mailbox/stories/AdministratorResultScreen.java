@@ -22,6 +22,12 @@ final class AdministratorResultScreen extends Screen {
         return find("#o365-mailbox-consent-result").getAttribute("data-page");
     }
 
+    /** Now, instead of when the page would by itself. */
+    AdministratorResultScreen looksNow() {
+        var link = find("#o365-mailbox-consent-result a").getAttribute("href");
+        return visitor.opens(link).meets(AdministratorResultScreen::new);
+    }
+
     Visitor triesAgain() {
         return press("#o365-mailbox-consent-result a");
     }

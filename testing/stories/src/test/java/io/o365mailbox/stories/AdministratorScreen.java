@@ -19,6 +19,11 @@ final class AdministratorScreen extends Screen {
 
     /** On to Microsoft. */
     Visitor goesOn() {
-        return press("#o365-mailbox-consent button");
+        return press("#o365-mailbox-consent button:not([name])");
+    }
+
+    /** Says no here, without Microsoft. */
+    AdministratorResultScreen refuses() {
+        return press("#o365-mailbox-consent button[value=refuse]").meets(AdministratorResultScreen::new);
     }
 }

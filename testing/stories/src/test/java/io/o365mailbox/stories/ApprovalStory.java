@@ -2,6 +2,7 @@ package io.o365mailbox.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -92,27 +93,6 @@ class ApprovalStory {
     }
 
     @Test
-    void whatMicrosoftsFormBroughtIsFoundAtTheNextLogin(Scene scene) {
-        scene.actionIs(Map.of("notNowDays", "0"));
-        waiting(scene, "fred")
-                .askedMicrosoft()
-                .meets(ApprovalScreen::new)
-                .saysNotNow()
-                .meets(DeskScreen::new);
-        assertThat(scene.loggingIn("fred").meets(ApprovalScreen::new).text()).contains("Microsoft’s form");
-
-        scene.organizationConsents("fabrikam.example");
-        scene.loggingIn("fred")
-                .meets(ApprovalScreen::new)
-                .triesAgain()
-                .meets(MicrosoftPassword::new)
-                .givesPassword()
-                .meets(ConnectedScreen::new);
-
-        assertThat(scene.mailboxesOf("fred")).hasSize(1);
-    }
-
-    @Test
     void addedPermissionsNeedAnApprovalOfTheirOwnAndConnectedMailboxesGoOn(Scene scene) {
         scene.connectedStraight("nora");
         scene.colleague("nils", "northwind.example");
@@ -121,9 +101,27 @@ class ApprovalStory {
 
         scene.providerIs(Map.of("mailScopes", "Mail.ReadWrite Mail.Send Calendars.Read"));
 
-        assertThat(scene.loggingIn("nils").meets(GuidanceScreen::new).text()).contains("only administrators");
+        var guidance = scene.loggingIn("nils").meets(GuidanceScreen::new);
+        assertThat(guidance.text()).contains("only administrators");
+        assertThat(waits(guidance).text()).contains("Missing permissions:\n\nCalendars.Read");
         assertThat(scene.loggingIn("nora").meets(DeskScreen::new).readsInbox().problem())
                 .isEmpty();
+    }
+
+    @Test
+    void anOrganizationOfTheRealmIsCalledByItsName(Scene scene) {
+        var approval = waiting(scene, "fred");
+        var link = approval.link();
+        var json = JsonNodeFactory.instance;
+        scene.realm().put("", json.objectNode().put("organizationsEnabled", true));
+        var fabrikam = json.objectNode().put("name", "Fabrikam Group").put("alias", "fabrikam");
+        fabrikam.putArray("domains").addObject().put("name", "fabrikam.example").put("verified", true);
+        scene.realm().post("/organizations", fabrikam);
+
+        assertThat(approval.hasSentTheLink().meets(ApprovalScreen::new).text())
+                .contains("An administrator of Fabrikam Group has to approve Acme Desk");
+        assertThat(scene.visitor().opens(link).meets(AdministratorScreen::new).text())
+                .contains("Fabrikam Group");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.o365mailbox.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -83,6 +84,30 @@ class ForgedConsentStory {
         assertThat(stranger.opens(link).meets(AdministratorResultScreen::new).told())
                 .isEqualTo("Withdrawn");
         assertThat(scene.waiting()).isZero();
+    }
+
+    @Test
+    void whatBelongsToOneProviderIsNotTakenByAnother(Scene scene) {
+        var provider = scene.realm().get("/identity-provider/instances/o365-mailbox");
+        var other = (ObjectNode) provider.deepCopy();
+        other.remove("internalId");
+        scene.realm().post("/identity-provider/instances", other.put("alias", "other"));
+        var link = scene.waitingForApproval("fred").link();
+        var stranger = scene.visitor();
+        stranger.opens(link).meets(AdministratorScreen::new).goesOn().meets(MicrosoftUserName::new);
+        var before = scene.kept();
+
+        assertThat(stranger.opens(scene.realm().redirectUri("other") + "?admin_consent=True&tenant="
+                                + scene.tenant("fabrikam.example") + "&state=" + stranger.stateOfLastAdminConsent())
+                        .meets(AdministratorResultScreen::new)
+                        .told())
+                .isEqualTo("Late");
+        scene.realm().put("/identity-provider/instances/o365-mailbox", ((ObjectNode) provider).put("enabled", false));
+
+        assertThat(stranger.opens(link).meets(AdministratorResultScreen::new).told())
+                .as("the other provider is there, but the link is not for it")
+                .isEqualTo("NoLink");
+        assertThat(scene.kept()).isEqualTo(before);
     }
 
     @Test

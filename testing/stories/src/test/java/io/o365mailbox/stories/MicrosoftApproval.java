@@ -7,6 +7,12 @@ final class MicrosoftApproval extends MicrosoftScreen {
         super(visitor, "approval");
     }
 
+    /** Fills in Microsoft's form, where the organization has one. */
+    MicrosoftApproval asks(String why) {
+        find("#justification").fill(why);
+        return press("#request-approval").meets(MicrosoftApproval::new);
+    }
+
     Visitor returnsWithoutConsent() {
         return press("#return-without-consent");
     }

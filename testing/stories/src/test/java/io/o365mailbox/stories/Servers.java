@@ -89,7 +89,8 @@ record Servers(Simulator microsoft, Vault vault, ServerClock clock, Keycloak key
         return setup.withProvider(Surroundings.providerJar())
                 .withTrusted(microsoft.caPem())
                 .withOption("spi-events-listener--o365-mailbox-reseal--interval-seconds", "2")
-                .withOption("spi-events-listener--o365-mailbox-upkeep--seconds", "1");
+                .withOption("spi-events-listener--o365-mailbox-upkeep--seconds", "1")
+                .withOption("spi-identity-provider--o365-mailbox--news-seconds", "1");
     }
 
     @Override
