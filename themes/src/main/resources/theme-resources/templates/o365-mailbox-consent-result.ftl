@@ -6,7 +6,7 @@
 <h2 id="o365-mailbox-next">${msg("o365MailboxNextStep")}</h2>
 <p>${page.say(o365.nextKey, o365.args)}</p>
 </section>
-<#if o365.again?has_content><p><a href="${o365.again}">${msg(o365.refreshing?then("o365MailboxConsentLookNow", "o365MailboxTryAgain"))}</a></p></#if>
+<#if o365.again?has_content><p><a href="${o365.again}">${msg(o365.refreshing?then("o365MailboxConsentLookNow", o365.good?then("o365MailboxMailApprovedButton", "o365MailboxTryAgain")))}</a></p></#if>
 </div>
 <#if o365.code?has_content>
 <div class="o365-mailbox-more">

@@ -142,7 +142,8 @@ final class ConsentCallback {
             return refused(ConsentPage.INCOMPLETE, request, incomplete.missing().names(), null);
         }
         events.approved(request);
-        return told(ConsentPage.APPROVED, request, null);
+        URI back = OwnLogin.of(session, realm, request).orElse(null);
+        return forms.tell(ConsentPage.APPROVED, provider.getConfig(), request, List.of(), null, back, null);
     }
 
     /** Microsoft has taken the consent, but not every one of its servers has heard. */

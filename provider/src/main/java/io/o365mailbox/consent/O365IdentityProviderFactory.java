@@ -35,7 +35,7 @@ public final class O365IdentityProviderFactory extends AbstractIdentityProviderF
     private DomainLookUp domains;
     private Duration betweenNews;
 
-    /** {@code --spi-identity-provider--o365-mailbox--news-seconds}: how often a node looks whom to tell of an approval. */
+    /** {@code --spi-identity_provider--o365-mailbox--news-seconds}: how often a node looks whom to tell of an approval. */
     @Override
     public void init(Config.Scope config) {
         betweenNews = Duration.ofSeconds(Math.max(1, config.getInt("news-seconds", SECONDS_BETWEEN_NEWS)));

@@ -37,6 +37,9 @@ import java.time.Instant;
         name = ApprovalEntity.TURN_DOWN,
         query = "update O365Approval a set a.way = :way where a.realmId = :realm and a.mailboxId = :id"
                 + " and a.way <> :way and a.readyAt is null")
+@NamedQuery(
+        name = ApprovalEntity.DELETE,
+        query = "delete from O365Approval a where a.realmId = :realm and a.mailboxId = :id")
 class ApprovalEntity {
 
     static final String SCOPES = "o365Approval.scopes";
@@ -44,6 +47,7 @@ class ApprovalEntity {
     static final String TO_TELL = "o365Approval.toTell";
     static final String REALMS_TO_TELL = "o365Approval.realmsToTell";
     static final String TELL = "o365Approval.tell";
+    static final String DELETE = "o365Approval.delete";
     static final String TURN_DOWN = "o365Approval.turnDown";
 
     @Id

@@ -28,6 +28,11 @@ final class AdministratorResultScreen extends Screen {
         return visitor.opens(link).meets(AdministratorResultScreen::new);
     }
 
+    /** For an administrator who came from a login of their own. */
+    Visitor goesBackToTheLogin() {
+        return press("#o365-mailbox-consent-result a");
+    }
+
     Visitor triesAgain() {
         return press("#o365-mailbox-consent-result a");
     }

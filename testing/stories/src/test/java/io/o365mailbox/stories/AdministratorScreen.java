@@ -1,5 +1,7 @@
 package io.o365mailbox.stories;
 
+import com.microsoft.playwright.Locator;
+
 /** Ours: what an administrator is asked to approve. */
 final class AdministratorScreen extends Screen {
 
@@ -20,6 +22,11 @@ final class AdministratorScreen extends Screen {
     /** On to Microsoft. */
     Visitor goesOn() {
         return press("#o365-mailbox-consent button:not([name])");
+    }
+
+    /** Reads what not everybody needs to. */
+    void opensDetails() {
+        find(".o365-mailbox-more summary").all().forEach(Locator::click);
     }
 
     /** Says no here, without Microsoft. */

@@ -51,12 +51,23 @@ class ApprovalStory {
     }
 
     @Test
-    void anApplicationAdministratorSucceedsByTheLink(Scene scene) {
-        var link = waiting(scene, "fred").link();
+    void anApplicationAdministratorIsToldTheRightWayAndSucceedsByTheLink(Scene scene) {
+        scene.colleague("arno", "fabrikam.example");
+        var arno = scene.visitor();
+        var asked = waiting(scene, arno, "arno").isAdministrator().meets(AdministratorScreen::new);
+        asked.opensDetails();
+        assertThat(asked.text()).contains("Only Global Administrators see the box", "this link works for all of them");
 
-        var result = new Administrator(scene.visitor(), ARNO).approves(link);
+        var result = asked.goesOn()
+                .meets(MicrosoftPicker::new)
+                .picks(ARNO)
+                .meets(MicrosoftAdminConsent::new)
+                .accepts()
+                .meets(AdministratorResultScreen::new);
 
         assertThat(result.told()).isEqualTo("Approved");
+        result.goesBackToTheLogin().meets(ConnectedScreen::new).saysOk().meets(DeskScreen::new);
+        assertThat(scene.mailboxesOf("arno")).hasSize(1);
     }
 
     @Test
@@ -135,7 +146,11 @@ class ApprovalStory {
     }
 
     private static ApprovalScreen waiting(Scene scene, String username) {
-        return waits(scene.loggingIn(username).meets(GuidanceScreen::new));
+        return waiting(scene, scene.visitor(), username);
+    }
+
+    private static ApprovalScreen waiting(Scene scene, Visitor visitor, String username) {
+        return waits(scene.loggingIn(visitor, username).meets(GuidanceScreen::new));
     }
 
     private static ApprovalScreen waits(GuidanceScreen guidance) {

@@ -2,11 +2,10 @@ package io.o365mailbox.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
+import io.o365mailbox.simulator.state.Fault;
+import io.o365mailbox.simulator.state.Ledger;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -14,8 +13,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** One approval, and all who wait in that organization go on, each once; nobody else does. */
 @ExtendWith(Stage.class)
 class EverybodyResumesStory {
-
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     @Test
     void allOfTheTenantAreToldOnceAndPassAndNobodyOfAnother(Scene scene) {
@@ -48,35 +45,40 @@ class EverybodyResumesStory {
     }
 
     @Test
-    void twoBrowsersThatGoOnInTheSameMomentConnectTheMailboxOnce(Scene scene) {
-        var one = scene.visitor();
-        scene.waitingForApproval(one, "fred").hasSentTheLink().meets(ApprovalScreen::new);
-        var two = scene.visitor();
-        var other = scene.loggingIn(two, "fred").meets(ApprovalScreen::new);
+    void twoBrowsersThatGoOnAtOnceConnectTheMailboxOnce(Scene scene) {
+        var first = scene.waitingForApproval("fred").hasSentTheLink().meets(ApprovalScreen::new);
+        var second = scene.loggingIn("fred")
+                .meets(ApprovalScreen::new)
+                .triesAgain()
+                .meets(MicrosoftPassword::new)
+                .givesPassword()
+                .meets(MicrosoftApproval::new)
+                .returnsWithoutConsent()
+                .meets(ApprovalScreen::new);
         scene.organizationConsents("fabrikam.example");
-        two.holdsBackAnswers();
-        other.triesAgain().meets(MicrosoftPassword::new).givesPassword();
-        var second = two.answerHeldBack();
-        one.holdsBackAnswers().forgetsAnswers();
-        new ApprovalScreen(one).triesAgain();
-        var answers = List.of(one.answerHeldBack(), second);
+        // Long enough for both to be on the way before the first arrives.
+        scene.microsoft().faults().add(Fault.delay(Refreshes.TOKENS, Duration.ofSeconds(3)));
 
-        var next = Callers.atOnce(2, number -> sent(answers.get(number)));
+        var one = first.triesAgainWithoutWaiting();
+        var two = second.triesAgainWithoutWaiting();
 
-        one.goesOnAt(next.get(0)).meets(ConnectedScreen::new);
-        two.goesOnAt(next.get(1)).meets(ConnectedScreen::new);
+        one.meets(ConnectedScreen::new).saysOk().meets(DeskScreen::new);
+        two.meets(ConnectedScreen::new).saysOk().meets(DeskScreen::new);
+        assertThat(redemptions(scene)).hasSize(2);
+        assertThat(Duration.between(
+                        redemptions(scene).get(0), redemptions(scene).get(1)))
+                .isLessThan(Duration.ofSeconds(3));
         assertThat(scene.mailboxesOf("fred")).hasSize(1);
         assertThat(scene.rows()).isEqualTo(1);
         assertThat(scene.waiting()).isZero();
     }
 
-    private static URI sent(HttpRequest answer) {
-        try {
-            var response = HTTP.send(answer, BodyHandlers.discarding());
-            return answer.uri()
-                    .resolve(response.headers().firstValue("Location").orElseThrow());
-        } catch (IOException | InterruptedException e) {
-            throw new IllegalStateException("Keycloak does not answer", e);
-        }
+    /** When codes were exchanged, first one first. */
+    private static List<Instant> redemptions(Scene scene) {
+        return scene.microsoft().ledger().calls(Refreshes.TOKENS).stream()
+                .filter(call -> "authorization_code".equals(call.parameters().get("grant_type")))
+                .map(Ledger.Call::at)
+                .sorted()
+                .toList();
     }
 }

@@ -90,7 +90,7 @@ record Servers(Simulator microsoft, Vault vault, ServerClock clock, Keycloak key
                 .withTrusted(microsoft.caPem())
                 .withOption("spi-events-listener--o365-mailbox-reseal--interval-seconds", "2")
                 .withOption("spi-events-listener--o365-mailbox-upkeep--seconds", "1")
-                .withOption("spi-identity-provider--o365-mailbox--news-seconds", "1");
+                .withOption("spi-identity_provider--o365-mailbox--news-seconds", "1");
     }
 
     @Override

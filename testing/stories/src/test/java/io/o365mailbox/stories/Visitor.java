@@ -7,20 +7,16 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.Tracing;
 import java.net.URI;
-import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** A person in front of a browser tab. */
 final class Visitor {
 
     // The first page of a just started Keycloak compiles its templates.
     private static final double PATIENCE = 20_000;
-
-    private static final String ANSWERS = "**/endpoint?*";
 
     private final BrowserContext profile;
     private final Page page;
@@ -97,11 +93,6 @@ final class Visitor {
         return adminConsents.get(adminConsents.size() - 1);
     }
 
-    /** From now on Microsoft's answers stay in this browser's hands. */
-    Visitor holdsBackAnswers() {
-        return staysOn(ANSWERS);
-    }
-
     /** Does not go where pages go by themselves, such as after some seconds. */
     Visitor staysOn(String addresses) {
         page.route(addresses, away -> away.fulfill(new Route.FulfillOptions().setStatus(204)));
@@ -111,28 +102,6 @@ final class Visitor {
     Visitor movesOn(String addresses) {
         page.unroute(addresses);
         return this;
-    }
-
-    Visitor forgetsAnswers() {
-        answers.clear();
-        return this;
-    }
-
-    /** The answer that is held back, sent without this browser's help, but with its cookies. */
-    HttpRequest answerHeldBack() {
-        page.waitForCondition(() -> !answers.isEmpty());
-        var answer = lastAnswer();
-        var cookies = profile.cookies(answer).stream()
-                .map(cookie -> cookie.name + "=" + cookie.value)
-                .collect(Collectors.joining("; "));
-        return HttpRequest.newBuilder(URI.create(answer))
-                .header("Cookie", cookies)
-                .build();
-    }
-
-    /** Answers of Microsoft get through again; one that came the other way leads here. */
-    Visitor goesOnAt(URI address) {
-        return movesOn(ANSWERS).opens(address);
     }
 
     String describe() {
