@@ -1,5 +1,6 @@
 <#import "o365-mailbox-page.ftl" as page>
 <@page.frame heading=msg("o365MailboxManageTitle")>
+<#if o365.notice?has_content><@page.alert kind="warning" text=page.say(o365.notice, o365.noticeArgs![])/></#if>
 <#if o365.mailboxes?has_content>
 <ul class="o365-mailbox-list">
 <#list o365.mailboxes as mailbox>

@@ -9,8 +9,11 @@
 <#if o365.retry || o365.notNow || isAppInitiatedAction??>
 <form id="o365-mailbox-problem" class="o365-mailbox-flow" action="${url.loginAction}" method="post">
 <div class="o365-mailbox-actions">
-<#if o365.retry><@page.button step="retry" label=msg("o365MailboxTryAgain") look="primary"/></#if>
-<#if o365.problem = "LimitReached"><@page.button step="manage" label=msg("o365MailboxManageLink")/></#if>
+<#if o365.problem = "LimitReached">
+<@page.button step="manage" label=msg("o365MailboxManageLink") look="primary"/>
+<#elseif o365.retry>
+<@page.button step="retry" label=msg((o365.problem = "Taken")?then("o365MailboxConnectAnother", "o365MailboxTryAgain")) look="primary"/>
+</#if>
 <@page.leave notNow=o365.notNow/>
 </div>
 </form>

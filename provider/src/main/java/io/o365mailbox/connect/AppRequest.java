@@ -8,12 +8,12 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 /**
  * The request of an application that started the step itself ({@code kc_action=connect-o365-mailbox[:parameter]}).
  *
- * @param parameter id of a mailbox to reconnect, {@link #SKIP_IF_EXISTS}, or empty
+ * @param parameter id of a mailbox to reconnect, {@code skip_if_exists}, or empty
  */
 record AppRequest(String parameter) {
 
     /** Keycloak's own word for “do nothing if there is one already”. */
-    static final String SKIP_IF_EXISTS = Constants.KC_ACTION_PARAMETER_SKIP_IF_EXISTS;
+    private static final String SKIP_IF_EXISTS = Constants.KC_ACTION_PARAMETER_SKIP_IF_EXISTS;
 
     static Optional<AppRequest> of(RequiredActionContext context) {
         AuthenticationSessionModel login = context.getAuthenticationSession();
@@ -25,5 +25,14 @@ record AppRequest(String parameter) {
                 ? Optional.of(new AppRequest(Optional.ofNullable(login.getClientNote(Constants.KC_ACTION_PARAMETER))
                         .orElse("")))
                 : Optional.empty();
+    }
+
+    boolean isSkippedIfConnected() {
+        return parameter.equals(SKIP_IF_EXISTS);
+    }
+
+    /** As the application named it: it may be nobody's, or somebody else's. */
+    Optional<String> mailboxId() {
+        return Optional.of(parameter).filter(given -> !given.isEmpty() && !isSkippedIfConnected());
     }
 }

@@ -43,6 +43,11 @@ final class GuidancePage implements Page {
         show(values(Entry.of(renewed)));
     }
 
+    /** The same, with something to be told first. */
+    void show(Notice notice) {
+        showNotice(Entry.of(visit.user(), visit.own()), notice);
+    }
+
     /** For another address than whatever was tried before. */
     void anew() {
         MailboxAuthorization.forget(visit.login());

@@ -1,6 +1,7 @@
 package io.o365mailbox.connect;
 
 import io.o365mailbox.consent.MailboxAuthorization;
+import io.o365mailbox.consent.Notice;
 import io.o365mailbox.mailbox.Mailbox;
 import java.util.List;
 import java.util.Map;
@@ -39,10 +40,21 @@ final class ManagePage implements Page {
     }
 
     void show() {
+        show(visit.values());
+    }
+
+    /** With something to be told first, until a reload. */
+    void show(Notice notice) {
+        Map<String, Object> values = visit.values();
+        values.put("notice", notice.key());
+        values.put("noticeArgs", notice.args());
+        show(values);
+    }
+
+    private void show(Map<String, Object> values) {
         visit.login().setAuthNote(OPEN, "true");
         List<Mailbox> own = visit.own();
         MailboxLine line = new MailboxLine(visit);
-        Map<String, Object> values = visit.values();
         values.put(
                 "mailboxes", own.stream().map(mailbox -> line.of(mailbox, own)).toList());
         values.put("limit", visit.limitReached().orElse(null));

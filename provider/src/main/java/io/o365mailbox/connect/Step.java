@@ -1,6 +1,7 @@
 package io.o365mailbox.connect;
 
 import io.o365mailbox.consent.MailboxAuthorization;
+import io.o365mailbox.consent.Notice;
 import io.o365mailbox.consent.Outcome;
 import io.o365mailbox.consent.Problem;
 import io.o365mailbox.mailbox.ApprovalRequest;
@@ -47,13 +48,13 @@ final class Step {
         Optional<AppRequest> app = visit.app();
         List<Mailbox> own = visit.own();
         boolean connected = own.stream().anyMatch(Mailbox::isConnected);
-        if (app.isPresent() && connected && app.get().parameter().equals(AppRequest.SKIP_IF_EXISTS)) {
-            visit.context().success();
-        } else if (app.isPresent() && !app.get().parameter().isEmpty()) {
-            await(visit.own(app.get().parameter()));
-        } else if (app.isPresent() && !own.isEmpty()) {
+        if (new ManagePage(visit).isOpen()) {
             new ManagePage(visit).show();
-        } else if (new ManagePage(visit).isOpen()) {
+        } else if (connected && app.filter(AppRequest::isSkippedIfConnected).isPresent()) {
+            visit.context().success();
+        } else if (app.flatMap(AppRequest::mailboxId).isPresent()) {
+            app.flatMap(AppRequest::mailboxId).flatMap(visit::own).ifPresentOrElse(this::await, () -> notTheirs(own));
+        } else if (app.isPresent() && !own.isEmpty()) {
             new ManagePage(visit).show();
         } else if (connected && app.isEmpty()) {
             visit.context().success();
@@ -62,6 +63,16 @@ final class Step {
                     .filter(mailbox -> mailbox.state() == MailboxState.RECONNECT_NEEDED
                             || mailbox.state() == MailboxState.WAITING_FOR_APPROVAL)
                     .findFirst());
+        }
+    }
+
+    /** An application may name one that was disconnected meanwhile. Nobody learns whether it is somebody else's. */
+    private void notTheirs(List<Mailbox> own) {
+        Notice notice = new Notice("o365MailboxNoticeNotYours", List.of(visit.applicationName()), false);
+        if (own.isEmpty()) {
+            new GuidancePage(visit).show(notice);
+        } else {
+            new ManagePage(visit).show(notice);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.o365mailbox.consent;
 
+import io.o365mailbox.mailbox.LimitedPlaces;
 import io.o365mailbox.mailbox.Mailbox;
 import io.o365mailbox.mailbox.MailboxState;
 import io.o365mailbox.mailbox.Mailboxes;
@@ -7,7 +8,6 @@ import io.o365mailbox.mailbox.NewConnection;
 import io.o365mailbox.mailbox.SoleOwner;
 import io.o365mailbox.settings.MailboxSettings;
 import io.o365mailbox.settings.Secret;
-import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
@@ -47,7 +47,8 @@ final class Admission {
 
     /**
      * In a transaction of its own, committed when this returns. If the same mailbox was connected in the same moment, by
-     * the same person in another window or by somebody else, it looks once more: now one of them was first.
+     * the same person in another window or by somebody else, or another one took the last place, it looks once more: now
+     * one of them was first.
      *
      * @throws io.o365mailbox.mailbox.NoSealingKeyException if the grant cannot be sealed
      */
@@ -67,15 +68,23 @@ final class Admission {
      */
     Result of(UserModel user, NewConnection connection, Secret refreshToken) {
         Mailboxes mailboxes = new Mailboxes(session, realm);
-        List<Mailbox> others = mailboxes.of(user).stream()
+        LimitedPlaces places = new LimitedPlaces(session, realm);
+        boolean isNew = mailboxes.of(user).stream()
                 .filter(mailbox -> mailbox.state() != MailboxState.WAITING_FOR_APPROVAL)
-                .filter(mailbox -> mailbox.provider().equals(connection.provider()))
-                .toList();
-        boolean isNew = others.stream().noneMatch(connection::isOf);
-        Optional<Integer> limit = settings.limit().filter(most -> isNew && others.size() >= most);
-        if (limit.isPresent()) {
+                .noneMatch(connection::isOf);
+        Optional<Integer> limit = settings.limit().filter(most -> isNew);
+        Optional<String> place = limit.flatMap(most -> places.free(user, connection.provider(), most));
+        if (limit.isPresent() && place.isEmpty()) {
             return new Result.LimitReached(limit.get());
         }
+        Result result = stored(mailboxes, user, connection, refreshToken);
+        if (result instanceof Result.Stored stored) {
+            place.ifPresent(free -> places.take(stored.mailbox().id(), free));
+        }
+        return result;
+    }
+
+    private Result stored(Mailboxes mailboxes, UserModel user, NewConnection connection, Secret refreshToken) {
         if (!settings.hasOneOwner()) {
             return new Result.Stored(mailboxes.connect(user, connection, refreshToken));
         }

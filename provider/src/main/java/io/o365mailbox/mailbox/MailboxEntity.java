@@ -38,10 +38,6 @@ import java.time.Instant;
         query = "select m.id from O365Mailbox m where m.realmId = :realm and m.domain = :domain"
                 + " and m.provider = :provider and m.state = 'connected' and m.proven = true")
 @NamedQuery(name = MailboxEntity.DELETE, query = "delete from O365Mailbox m where m.realmId = :realm and m.id = :id")
-@NamedQuery(
-        name = MailboxEntity.DELETE_OF_USER,
-        query = "delete from O365Mailbox m where m.realmId = :realm and m.userId = :user")
-@NamedQuery(name = MailboxEntity.DELETE_OF_REALM, query = "delete from O365Mailbox m where m.realmId = :realm")
 class MailboxEntity {
 
     /** Not the class's simple name, which another extension may use too: all share one persistence unit. */
@@ -52,8 +48,6 @@ class MailboxEntity {
     static final String IN_TENANT = "o365Mailbox.inTenant";
     static final String IN_DOMAIN = "o365Mailbox.inDomain";
     static final String DELETE = "o365Mailbox.delete";
-    static final String DELETE_OF_USER = "o365Mailbox.deleteOfUser";
-    static final String DELETE_OF_REALM = "o365Mailbox.deleteOfRealm";
 
     @Id
     @Column(name = "ID", length = 36)
@@ -140,6 +134,10 @@ class MailboxEntity {
     @Column(name = "SOLE_KEY", length = 43)
     private String soleKey;
 
+    /** {@link LimitedPlaces}. */
+    @Column(name = "PLACE", length = 36)
+    private String place;
+
     /** The key id in the seal of the grant; null while there is no grant. */
     @Column(name = "SEALED_WITH")
     private String sealedWith;
@@ -152,6 +150,7 @@ class MailboxEntity {
         this.realmId = realmId;
         this.userId = mailbox.userId();
         this.soleKey = mailbox.id();
+        this.place = mailbox.id();
         become(mailbox, upkeep);
     }
 

@@ -195,14 +195,14 @@ final class MailboxRows {
     }
 
     void deleteOfUser(String userId) {
-        entities.createNamedQuery(MailboxEntity.DELETE_OF_USER)
+        entities.createQuery("delete from O365Mailbox m where m.realmId = :realm and m.userId = :user")
                 .setParameter("realm", realmId)
                 .setParameter("user", userId)
                 .executeUpdate();
     }
 
     void deleteOfRealm() {
-        entities.createNamedQuery(MailboxEntity.DELETE_OF_REALM)
+        entities.createQuery("delete from O365Mailbox m where m.realmId = :realm")
                 .setParameter("realm", realmId)
                 .executeUpdate();
     }

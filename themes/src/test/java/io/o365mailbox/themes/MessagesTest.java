@@ -52,7 +52,7 @@ class MessagesTest {
             + "Problem(" + String.join("|", Sample.PROBLEMS) + ")(Title|Text|Next)"
             + "|State(Connected|ReconnectNeeded|WaitingForApproval|Blocked)"
             + "|Cause[A-Z]\\w+(User|MicrosoftAdmin|KeycloakAdmin)"
-            + "|Notice(NotMicrosoft365|OtherCloud|Personal|TenantNotAllowed)"
+            + "|Notice(NotMicrosoft365|NotYours|OtherCloud|Personal|TenantNotAllowed)"
             + "|Mail(Approved|Refused|Expired|Blocked|Reconnect|Reminder)(Subject|Text|Button)|AskSubject|Delivery[A-Z]\\w+"
             + "|Approval(Title|Why)\\w+"
             + "|Consent(Approved|AlreadyApproved|Spreading|NotSeenYet|Incomplete|Declined|TurnedDown|OtherTenant|Refused|Expired"

@@ -128,6 +128,16 @@ record Sample(
         samples.add(page("manage", "o365-mailbox-manage", Map.of("mailboxes", mailboxes())));
         samples.add(page("manage-full", "o365-mailbox-manage", Map.of("mailboxes", mailboxes(), "limit", 3)));
         samples.add(page("manage-none", "o365-mailbox-manage", Map.of("mailboxes", List.of())));
+        samples.add(page(
+                "manage-not-yours",
+                "o365-mailbox-manage",
+                Map.of(
+                        "mailboxes",
+                        mailboxes(),
+                        "notice",
+                        "o365MailboxNoticeNotYours",
+                        "noticeArgs",
+                        List.of("Acme Desk"))));
         samples.add(page("disconnect", "o365-mailbox-disconnect", disconnect(false, "https://myapps.microsoft.com")));
         samples.add(page("disconnect-personal", "o365-mailbox-disconnect", disconnect(true, "")));
         samples.add(page("disconnect-elsewhere", "o365-mailbox-disconnect", disconnect(false, "")));

@@ -73,7 +73,9 @@ public final class Desk implements AutoCloseable {
     }
 
     private void connect(HttpExchange exchange, Visit visit) throws IOException {
-        redirect(exchange, keycloak.authorization(visit.newState(), "connect-o365-mailbox"));
+        var parameter = query(exchange).getOrDefault("parameter", "");
+        var action = "connect-o365-mailbox" + (parameter.isEmpty() ? "" : ":" + parameter);
+        redirect(exchange, keycloak.authorization(visit.newState(), action));
     }
 
     private void callback(HttpExchange exchange, Visit visit) throws IOException {

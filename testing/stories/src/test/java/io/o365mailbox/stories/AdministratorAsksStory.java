@@ -31,6 +31,12 @@ class AdministratorAsksStory {
         var guidance = scene.loggingIn("anna").meets(GuidanceScreen::new);
         through(guidance).saysOk().meets(DeskScreen::new);
         assertThat(actionsOf(scene, "anna")).isEmpty();
+        assertThat(scene.realm().events("CUSTOM_REQUIRED_ACTION"))
+                .as("Keycloak's own event")
+                .anySatisfy(event -> assertThat(event.path("details")
+                                .path("custom_required_action")
+                                .asText())
+                        .isEqualTo(AcmeRealm.ACTION));
         scene.loggingIn("anna").meets(DeskScreen::new);
     }
 
@@ -82,10 +88,7 @@ class AdministratorAsksStory {
         scene.actionIs(Map.of("mode", "on-request"));
         scene.providerIs(Map.of("applicationName", ""));
         var inbox = scene.mails();
-        scene.realm()
-                .put(
-                        "/users/" + scene.realm().userId("anna") + "/execute-actions-email",
-                        JsonNodeFactory.instance.arrayNode().add(AcmeRealm.ACTION));
+        mailed(scene);
 
         var letter = inbox.letterTo("anna@contoso.example").text();
         assertThat(letter).contains("Connect O365 mailbox").doesNotContain("connectO365Mailbox");
@@ -98,6 +101,26 @@ class AdministratorAsksStory {
         assertThat(guidance.text()).contains("Acme works with your e-mail");
         through(guidance).saysOk().meets(InfoScreen::new);
         assertThat(scene.mailboxesOf("anna")).hasSize(1);
+        scene.visitor().opens(link(letter)).meets(ErrorScreen::new);
+    }
+
+    @Test
+    void whoeverSaysNotNowAfterALinkByMailIsThroughWithIt(Scene scene) {
+        scene.actionIs(Map.of("mode", "on-request"));
+        var inbox = scene.mails();
+        mailed(scene);
+
+        scene.visitor()
+                .opens(link(inbox.letterTo("anna@contoso.example").text()))
+                .meets(InfoScreen::new)
+                .goesOn()
+                .meets(GuidanceScreen::new)
+                .saysNotNow()
+                .meets(InfoScreen::new);
+
+        assertThat(actionsOf(scene, "anna")).isEmpty();
+        assertThat(scene.rows()).isZero();
+        scene.loggingIn("anna").meets(DeskScreen::new);
     }
 
     @Test
@@ -115,7 +138,10 @@ class AdministratorAsksStory {
         scene.realm().post("/workflows", workflow);
 
         scene.loggingIn("anna").meets(DeskScreen::new);
-        scene.loggingIn("anna").meets(GuidanceScreen::new);
+        var guidance = scene.loggingIn("anna").meets(GuidanceScreen::new);
+        through(guidance).saysOk().meets(DeskScreen::new);
+
+        scene.loggingIn("anna").meets(DeskScreen::new);
     }
 
     /** Keycloak's step for required actions knows its own only: if that changes, the documentation can say so. */
@@ -144,6 +170,14 @@ class AdministratorAsksStory {
                 .meets(MicrosoftConsent::new)
                 .accepts()
                 .meets(ConnectedScreen::new);
+    }
+
+    /** Sends Anna Keycloak's own mail. */
+    private static void mailed(Scene scene) {
+        scene.realm()
+                .put(
+                        "/users/" + scene.realm().userId("anna") + "/execute-actions-email",
+                        JsonNodeFactory.instance.arrayNode().add(AcmeRealm.ACTION));
     }
 
     private static String link(String letter) {

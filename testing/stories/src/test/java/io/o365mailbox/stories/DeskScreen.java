@@ -22,6 +22,11 @@ final class DeskScreen extends Screen {
         return press("#connect");
     }
 
+    /** The application says more precisely what it wants. */
+    Visitor connectsMailbox(String parameter) {
+        return visitor.opens(visitor.at().resolve("/connect?parameter=" + parameter));
+    }
+
     /** Where the application sends the person. */
     Visitor goesTo(String address) {
         return visitor.opens(address);

@@ -15,7 +15,7 @@ class DisconnectStory {
 
         var manage = desk.connectsMailbox().meets(ManageScreen::new);
         assertThat(manage.addresses()).containsExactly("anna@contoso.example");
-        manage.photograph("manage");
+        manage.photograph("manage-one");
         var question = manage.disconnects("anna@contoso.example").meets(DisconnectScreen::new);
         question.photograph("disconnect");
         question.confirms().meets(ManageScreen::new).isDone().meets(DeskScreen::new);

@@ -45,6 +45,12 @@ final class ManageScreen extends Screen {
         return line(address).innerText();
     }
 
+    /** What is told before the list. */
+    String notice() {
+        var alert = find(".o365-mailbox-alert");
+        return alert.count() == 0 ? "" : alert.first().innerText();
+    }
+
     boolean offersAnother() {
         return find("button[value=connect-another]").count() > 0;
     }

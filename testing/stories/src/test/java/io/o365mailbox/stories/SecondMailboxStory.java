@@ -2,6 +2,9 @@ package io.o365mailbox.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.graph.models.Message;
+import io.o365mailbox.simulator.state.Folder;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -32,6 +35,13 @@ class SecondMailboxStory {
         Eventually.holds(() -> assertThat(made.about(BEN)).contains("Default").doesNotContain("Make default"));
         manage = made;
         assertThat(manage.about(ANNA)).contains("Make default");
+        var bens = Exchange.in(scene).sent();
+        assertThat(bens.text("mailbox_address"))
+                .as("what is asked for by default")
+                .isEqualTo(BEN);
+        assertThat(read(scene, bens.text("access_token"))).containsExactlyElementsOf(inbox(scene, BEN));
+        var annas = Exchange.in(scene).with("login_hint", ANNA).sent();
+        assertThat(read(scene, annas.text("access_token"))).containsExactlyElementsOf(inbox(scene, ANNA));
 
         manage = manage.renames(BEN)
                 .meets(RenameScreen::new)
@@ -42,6 +52,8 @@ class SecondMailboxStory {
 
         manage = manage.disconnects(BEN).meets(DisconnectScreen::new).confirms().meets(ManageScreen::new);
         assertThat(manage.addresses()).containsExactly(ANNA);
+        assertThat(Exchange.in(scene).with("login_hint", BEN).sent().status()).isEqualTo(400);
+        assertThat(Exchange.in(scene).sent().text("mailbox_address")).isEqualTo(ANNA);
         assertThat(list(manage.isDone().meets(DeskScreen::new)).about(ANNA))
                 .as("the only one, so there is nothing to choose")
                 .doesNotContain("Make default", "Default");
@@ -88,6 +100,25 @@ class SecondMailboxStory {
     }
 
     @Test
+    void theLastPlaceIsForWhoeverComesBackFromMicrosoftFirst(Scene scene) {
+        scene.actionIs(Map.of("mode", "on-request"));
+        scene.providerIs(Map.of("mailboxLimit", "1"));
+        var desk = scene.loggingIn("anna").meets(DeskScreen::new);
+        var other = desk.visitor.inAnotherTab().opens(desk.visitor.at()).meets(DeskScreen::new);
+        var first = leaves(desk, ANNA);
+        var second = leaves(other, BEN);
+
+        first.givesPassword().meets(MicrosoftConsent::new).accepts().meets(ConnectedScreen::new);
+        var late = second.givesPassword().meets(MicrosoftConsent::new).accepts().meets(ProblemScreen::new);
+
+        assertThat(late.problem()).isEqualTo("LimitReached");
+        assertThat(late.offersToTryAgain()).isFalse();
+        late.photograph("limit-reached");
+        assertThat(late.showsMailboxes().meets(ManageScreen::new).addresses()).containsExactly(ANNA);
+        assertThat(scene.mailboxesOf("anna")).hasSize(1);
+    }
+
+    @Test
     void wrongTwiceWhileReconnectingIsStillReconnecting(Scene scene) {
         scene.providerIs(Map.of("sharedMailboxes", "true"));
         scene.connected("anna");
@@ -127,6 +158,33 @@ class SecondMailboxStory {
 
     private static ManageScreen list(DeskScreen desk) {
         return desk.connectsMailbox().meets(ManageScreen::new);
+    }
+
+    /** As far as Microsoft, where nobody of this browser is signed in yet. */
+    private static MicrosoftPassword leaves(DeskScreen desk, String address) {
+        return desk.connectsMailbox()
+                .meets(GuidanceScreen::new)
+                .connects(address)
+                .meets(MicrosoftPassword::new);
+    }
+
+    private static List<String> read(Scene scene, String token) {
+        return GraphClient.with(scene, token)
+                .me()
+                .mailFolders()
+                .byMailFolderId("inbox")
+                .messages()
+                .get()
+                .getValue()
+                .stream()
+                .map(Message::getId)
+                .toList();
+    }
+
+    private static List<String> inbox(Scene scene, String address) {
+        return scene.microsoft().mailbox(address).messages(Folder.INBOX).stream()
+                .map(message -> message.id())
+                .toList();
     }
 
     private static Visitor second(GuidanceScreen guidance) {

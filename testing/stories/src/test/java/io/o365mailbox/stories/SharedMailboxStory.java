@@ -15,6 +15,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class SharedMailboxStory {
 
     private static final String SUPPORT = "support@contoso.example";
+    private static final String ROOM = "room1@contoso.example";
+    private static final String VAN = "van1@contoso.example";
     private static final String FOLDER = "/v1.0/users/" + SUPPORT + "/mailFolders/inbox";
 
     @Test
@@ -49,25 +51,38 @@ class SharedMailboxStory {
         manage.disconnects(SUPPORT).meets(DisconnectScreen::new).confirms().meets(ManageScreen::new);
 
         assertThat(scene.rows()).isZero();
+        assertThat(Exchange.in(scene).sent().status()).as("gone means gone").isEqualTo(400);
         assertThat(asked(scene)).noneMatch(path -> path.matches("/v1.0/users/[^/]*|.*mailboxSettings.*"));
     }
 
     @Test
     void roomsAndEquipmentAreConnectedInTheSameWay(Scene scene) {
-        var connected = signedIn(arriving(scene).isShared("room1@contoso.example", ""));
+        var connected = signedIn(arriving(scene).isShared(ROOM, ""));
 
         var desk = connected.meets(ConnectedScreen::new).saysOk().meets(DeskScreen::new);
-        desk.connectsMailbox()
+        var manage = desk.connectsMailbox()
                 .meets(ManageScreen::new)
                 .connectsAnother()
                 .meets(GuidanceScreen::new)
-                .isShared("van1@contoso.example", "")
+                .isShared(VAN, "")
                 .continues()
                 .meets(MicrosoftPicker::new)
                 .picks("anna@contoso.example")
-                .meets(ConnectedScreen::new);
+                .meets(ConnectedScreen::new)
+                .showsAll()
+                .meets(ManageScreen::new);
+        assertThat(manage.addresses()).containsExactly(ROOM, VAN);
+        for (var address : List.of(ROOM, VAN)) {
+            var answer = Exchange.in(scene).with("login_hint", address).sent();
+            assertThat(answer.text("mailbox_address")).isEqualTo(address);
+            assertThat(inbox(scene, answer.text("access_token"), address)).isNotEmpty();
+        }
 
-        assertThat(scene.rows()).isEqualTo(2);
+        manage =
+                manage.disconnects(ROOM).meets(DisconnectScreen::new).confirms().meets(ManageScreen::new);
+        assertThat(manage.addresses()).containsExactly(VAN);
+        assertThat(Exchange.in(scene).with("login_hint", ROOM).sent().status()).isEqualTo(400);
+        assertThat(scene.rows()).isEqualTo(1);
     }
 
     @Test
