@@ -27,7 +27,7 @@ record Accessibility(Page page) {
         }
     }
 
-    private void check() {
+    void check() {
         check(ColorScheme.DARK);
         check(ColorScheme.LIGHT);
         checkNarrow();

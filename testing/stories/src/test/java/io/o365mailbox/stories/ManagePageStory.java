@@ -31,9 +31,9 @@ class ManagePageStory {
         var seven = open(scene, scene.visitor(), "seven");
         assertThat(seven.addresses()).hasSize(7).contains(LONG, "anna@bücher.example");
         assertThat(seven.about("box2@")).contains("Needs to be reconnected", "Reconnect");
-        seven.photograph("manage-seven");
+        seven.isAccessible().photograph("manage-seven");
         var fifty = open(scene, scene.visitor(), "fifty");
-        assertThat(fifty.addresses()).hasSize(50);
+        assertThat(fifty.isAccessible().addresses()).hasSize(50);
     }
 
     @Test
@@ -47,7 +47,7 @@ class ManagePageStory {
         var arabic = open(scene, scene.visitor("ar"), "seven");
 
         assertThat(arabic.page().locator("html").getAttribute("dir")).isEqualTo("rtl");
-        arabic.photograph("manage-arabic");
+        arabic.isAccessible().photograph("manage-arabic");
     }
 
     /** Not held to the rules of accessibility as a whole: the frame around our page is Keycloak's and breaks some. */
@@ -117,7 +117,7 @@ class ManagePageStory {
                 .confirms()
                 .meets(ManageScreen::new);
         assertThat(none.addresses()).isEmpty();
-        none.photograph("manage-none");
+        none.isAccessible().photograph("manage-none");
         assertThat(none.isDone().meets(DeskScreen::new).actionStatus()).isEqualTo("success");
     }
 

@@ -40,6 +40,12 @@ final class ManageScreen extends Screen {
         return presses(address, "make-default").meets(ManageScreen::new);
     }
 
+    /** Held to the rules with what is on it now, whichever list was held to them before. */
+    ManageScreen isAccessible() {
+        new Accessibility(page()).check();
+        return this;
+    }
+
     /** What stands there about one mailbox. */
     String about(String address) {
         return line(address).innerText();
