@@ -74,6 +74,7 @@ class ActionParameterStory {
         assertThat(foreign.notice()).contains("Acme Desk asked for", "not among your mailboxes");
         assertThat(foreign.address()).isEqualTo("ben@contoso.example");
         assertThat(seen).doesNotContain(ANNA, "Larsen", id);
+        bens = foreign.cancels().meets(DeskScreen::new);
         var unknown = bens.connectsMailbox("nothing").meets(GuidanceScreen::new);
         assertThat(unknown.text()).isEqualTo(seen);
         assertThat(unknown.cancels().meets(DeskScreen::new).actionStatus()).isEqualTo("cancelled");
