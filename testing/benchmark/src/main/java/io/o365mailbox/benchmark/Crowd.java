@@ -24,14 +24,12 @@ record Crowd(Database database, String realmId) {
                         + " repeat('s', " + SECRET + "), '{}', 0, 10" + from);
         database.change(
                 "insert into O365_MAILBOX (ID, REALM_ID, USER_ID, PROVIDER, IDENTITY, ADDRESS, DOMAIN, CLOUD, TENANT,"
-                        + " OBJECT_ID, KIND, STATE, PROVEN, SCOPES, CONNECTED_AT, CHANGED_AT, VERSION, SOLE_KEY, PLACE)"
-                        + " select "
+                        + " OBJECT_ID, KIND, STATE, PROVEN, SCOPES, CONNECTED_AT, CHANGED_AT, VERSION, SOLE_KEY) select "
                         + id
                         + ", '" + realmId
                         + "', " + user + ", 'o365-mailbox', 'identity-' || x, 'person-' || x || '@contoso.example',"
                         + " 'contoso.example', 'custom', 'c0c0c0c0-0000-4000-8000-000000000001', " + user
-                        + ", 'own', 'connected', true, 'Mail.ReadWrite Mail.Send User.Read', 0, 0, 1, " + id + ", " + id
-                        + from);
+                        + ", 'own', 'connected', true, 'Mail.ReadWrite Mail.Send User.Read', 0, 0, 1, " + id + from);
     }
 
     long size() {
