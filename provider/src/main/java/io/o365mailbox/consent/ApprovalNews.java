@@ -102,16 +102,19 @@ final class ApprovalNews {
         if (request.isReady() && owner.getFirstAttribute(ActionSettings.NOT_NOW_UNTIL) != null) {
             askAgainAtLogin(owner);
         }
-        new Mails(session, realm)
-                .sendWithLinksTo(
-                        base,
-                        new OwnerMail(
-                                request.isReady() ? OwnerMail.Kind.APPROVED : OwnerMail.Kind.EXPIRED,
-                                owner.getId(),
-                                request.id(),
-                                request.mailbox().address().value(),
-                                request.application() == null ? realm.getName() : request.application(),
-                                null));
+        OwnerMail mail = new OwnerMail(
+                request.isReady() ? OwnerMail.Kind.APPROVED : OwnerMail.Kind.EXPIRED,
+                owner.getId(),
+                request.id(),
+                request.mailbox().address().value(),
+                request.application() == null ? realm.getName() : request.application(),
+                null);
+        Mails mails = new Mails(session, realm);
+        if (base == null) {
+            mails.send(mail);
+        } else {
+            mails.sendWithLinksTo(base, mail);
+        }
     }
 
     /** “Not now” was said to waiting, not to a mailbox that can be connected. */

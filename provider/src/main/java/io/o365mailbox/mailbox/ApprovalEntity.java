@@ -28,7 +28,7 @@ import java.time.Instant;
 @NamedQuery(
         name = ApprovalEntity.REALMS_TO_TELL,
         query = "select distinct a.realmId from O365Approval a where a.toldAt is null"
-                + " and (a.readyAt is not null or a.expiresAt <= :now)")
+                + " and (a.readyAt <= :settled or a.expiresAt <= :now)")
 @NamedQuery(
         name = ApprovalEntity.TELL,
         query = "update O365Approval a set a.toldAt = :now"

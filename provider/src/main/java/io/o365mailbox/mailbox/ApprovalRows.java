@@ -4,6 +4,7 @@ import io.o365mailbox.settings.Scopes;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Query;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,9 @@ import org.keycloak.models.KeycloakSession;
 
 /** The table of requests for approval, seen from one realm. */
 final class ApprovalRows {
+
+    /** Within which whoever made a request ready tells its owner, with links that only a request knows. */
+    private static final Duration A_MOMENT = Duration.ofMinutes(1);
 
     private final EntityManager entities;
     private final String realmId;
@@ -26,11 +30,12 @@ final class ApprovalRows {
         return new ApprovalRows(entities(session), realmId);
     }
 
-    /** Ids of realms in which somebody has to be told something. */
+    /** Ids of realms in which somebody has to be told what nobody else, who knows more of the way there, is about to. */
     static List<String> realmsToTell(KeycloakSession session, Instant now) {
         return entities(session)
                 .createNamedQuery(ApprovalEntity.REALMS_TO_TELL, String.class)
                 .setParameter("now", now.toEpochMilli())
+                .setParameter("settled", now.minus(A_MOMENT).toEpochMilli())
                 .getResultList();
     }
 
