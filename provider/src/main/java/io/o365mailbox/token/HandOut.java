@@ -46,7 +46,7 @@ final class HandOut {
         }
         event.detail(Details.SCOPE, token.scopes().toString());
         rememberUse(mailbox);
-        return new Handed(mailbox, token);
+        return new Handed(mailbox, asked, token);
     }
 
     /** The mailbox knows from the read at hand whether that is due. */

@@ -35,7 +35,7 @@ final class MailboxExchange {
         this.accessTokens = accessTokens;
     }
 
-    /** What was found in the database, in one short transaction that is over before Microsoft is asked. */
+    /** What the database says. */
     private record Found(Mailbox mailbox, IdentityProviderModel provider) {}
 
     /** @throws TokenRefusedException if there is none for this caller */
@@ -46,24 +46,31 @@ final class MailboxExchange {
         checkTarget(target);
         // As it was sent: Keycloak drops control characters, and what is too long, without a word (26.7.3).
         TokenForm form = TokenForm.of(session.getContext().getHttpRequest().getDecodedFormParameters());
-        Found found = new OwnTransaction(session).of(own -> found(own, target, form));
-        return new HandOut(session, found.provider(), client, accessTokens)
+        Answered request =
+                Answered.of(client.getId(), context.getParams().getSubjectToken(), target.resource(), form);
+        // A connection of the request is kept until it ends, so Microsoft must not be asked after it has been used.
+        Found found = accessTokens.isAtHand(request)
+                ? found(session, target, form)
+                : new OwnTransaction(session).of(own -> found(own, target, form));
+        Handed handed = new HandOut(session, found.provider(), client, accessTokens)
                 .of(found.mailbox(), target.resource(), form, event);
+        accessTokens.answered(request, handed);
+        return handed;
     }
 
-    private Found found(KeycloakSession own, Target target, TokenForm form) {
-        SubjectToken subjectToken = new SubjectToken(context, own);
+    private Found found(KeycloakSession reader, Target target, TokenForm form) {
+        SubjectToken subjectToken = new SubjectToken(context, reader);
         Subject subject = subjectToken.verified();
         tell(subject);
         boolean absent = subject.isOfTheClientItself(client);
         Target allowed = allowed(target, absent);
-        MailboxLookUp lookUp = new MailboxLookUp(own);
+        MailboxLookUp lookUp = new MailboxLookUp(reader);
         Mailbox mailbox = absent ? anybodys(lookUp, form, allowed) : own(lookUp, form, allowed, subject.userId());
         event.detail(Details.CREDENTIAL_ID, mailbox.id());
         IdentityProviderModel provider = allowed.provider(mailbox.provider());
         event.detail(Details.IDENTITY_PROVIDER, provider.getAlias());
         if (absent) {
-            checkOwner(own, mailbox, subjectToken);
+            checkOwner(reader, mailbox, subjectToken);
         } else {
             TokenSettings.of(provider.getConfig())
                     .subjectTokenScope()
@@ -115,8 +122,8 @@ final class MailboxExchange {
     }
 
     /** The same rules for a user who is away as for one who is there. */
-    private void checkOwner(KeycloakSession own, Mailbox mailbox, SubjectToken subjectToken) {
-        UserModel owner = own.users().getUserById(own.getContext().getRealm(), mailbox.userId());
+    private void checkOwner(KeycloakSession reader, Mailbox mailbox, SubjectToken subjectToken) {
+        UserModel owner = reader.users().getUserById(reader.getContext().getRealm(), mailbox.userId());
         if (owner == null || !owner.isEnabled()) {
             throw TokenRefusedException.grantRefused("The mailbox's user is disabled or cannot be found at the moment");
         }

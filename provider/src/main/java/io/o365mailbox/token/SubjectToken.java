@@ -23,8 +23,8 @@ import org.keycloak.services.util.MtlsHoKTokenUtil;
  * The user's token that comes with an exchange, and whether this client may use it. Keycloak's endpoint calls exchange
  * providers before its own checks, so all that its standard token exchange refuses is refused here too.
  *
- * <p>For a short transaction beside the request: a user session that this node has not in memory is read from the database, and
- * the connection for that would be kept until the request ends, which may be when Microsoft has answered.
+ * <p>To be used in a transaction that is over before Microsoft is asked: a user session that this node has not in memory is
+ * read from the database, and the connection for that is kept as long as the transaction lasts.
  */
 final class SubjectToken {
 
@@ -54,13 +54,13 @@ final class SubjectToken {
     private final RealmModel realm;
     private final ClientModel client;
 
-    /** @param own of the transaction, in the realm of the request */
-    SubjectToken(TokenExchangeContext context, KeycloakSession own) {
+    /** @param session of the transaction, in the realm of the request */
+    SubjectToken(TokenExchangeContext context, KeycloakSession session) {
         this.context = context;
         this.request = context.getSession();
-        this.session = own;
-        this.realm = own.getContext().getRealm();
-        this.client = own.clients().getClientById(realm, context.getClient().getId());
+        this.session = session;
+        this.realm = session.getContext().getRealm();
+        this.client = session.clients().getClientById(realm, context.getClient().getId());
     }
 
     /**
