@@ -100,25 +100,6 @@ class SecondMailboxStory {
     }
 
     @Test
-    void theLastPlaceIsForWhoeverComesBackFromMicrosoftFirst(Scene scene) {
-        scene.actionIs(Map.of("mode", "on-request"));
-        scene.providerIs(Map.of("mailboxLimit", "1"));
-        var desk = scene.loggingIn("anna").meets(DeskScreen::new);
-        var other = desk.visitor.inAnotherTab().opens(desk.visitor.at()).meets(DeskScreen::new);
-        var first = leaves(desk, ANNA);
-        var second = leaves(other, BEN);
-
-        first.givesPassword().meets(MicrosoftConsent::new).accepts().meets(ConnectedScreen::new);
-        var late = second.givesPassword().meets(MicrosoftConsent::new).accepts().meets(ProblemScreen::new);
-
-        assertThat(late.problem()).isEqualTo("LimitReached");
-        assertThat(late.offersToTryAgain()).isFalse();
-        late.photograph("limit-reached");
-        assertThat(late.showsMailboxes().meets(ManageScreen::new).addresses()).containsExactly(ANNA);
-        assertThat(scene.mailboxesOf("anna")).hasSize(1);
-    }
-
-    @Test
     void wrongTwiceWhileReconnectingIsStillReconnecting(Scene scene) {
         scene.providerIs(Map.of("sharedMailboxes", "true"));
         scene.connected("anna");
@@ -158,14 +139,6 @@ class SecondMailboxStory {
 
     private static ManageScreen list(DeskScreen desk) {
         return desk.connectsMailbox().meets(ManageScreen::new);
-    }
-
-    /** As far as Microsoft, where nobody of this browser is signed in yet. */
-    private static MicrosoftPassword leaves(DeskScreen desk, String address) {
-        return desk.connectsMailbox()
-                .meets(GuidanceScreen::new)
-                .connects(address)
-                .meets(MicrosoftPassword::new);
     }
 
     private static List<String> read(Scene scene, String token) {
