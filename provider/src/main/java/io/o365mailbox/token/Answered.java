@@ -14,8 +14,8 @@ record Answered(String client, String subjectToken, Resource resource, TokenForm
 
     /** @param subjectToken as sent; null if it was not */
     static Answered of(String client, String subjectToken, Resource resource, TokenForm form) {
-        String digest = HashUtils.sha256UrlEncodedHash(
-                subjectToken == null ? "" : subjectToken, StandardCharsets.US_ASCII);
+        String digest =
+                HashUtils.sha256UrlEncodedHash(subjectToken == null ? "" : subjectToken, StandardCharsets.US_ASCII);
         return new Answered(client, digest, resource, form);
     }
 }

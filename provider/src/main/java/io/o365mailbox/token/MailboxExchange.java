@@ -46,8 +46,7 @@ final class MailboxExchange {
         checkTarget(target);
         // As it was sent: Keycloak drops control characters, and what is too long, without a word (26.7.3).
         TokenForm form = TokenForm.of(session.getContext().getHttpRequest().getDecodedFormParameters());
-        Answered request =
-                Answered.of(client.getId(), context.getParams().getSubjectToken(), target.resource(), form);
+        Answered request = Answered.of(client.getId(), context.getParams().getSubjectToken(), target.resource(), form);
         // A connection of the request is kept until it ends, so Microsoft must not be asked after it has been used.
         Found found = accessTokens.isAtHand(request)
                 ? found(session, target, form)
