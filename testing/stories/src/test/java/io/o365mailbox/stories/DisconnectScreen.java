@@ -20,8 +20,4 @@ final class DisconnectScreen extends Screen {
     Visitor confirms() {
         return press("button[value=confirm-disconnect]");
     }
-
-    Visitor keepsIt() {
-        return press("button[value=manage]");
-    }
 }

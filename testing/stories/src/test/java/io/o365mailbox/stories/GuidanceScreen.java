@@ -52,11 +52,6 @@ final class GuidanceScreen extends Screen {
         return enters(address).continues();
     }
 
-    /** "Continue anyway", after the look-up had something to say. */
-    Visitor insists() {
-        return press("#o365-mailbox-anyway button");
-    }
-
     Visitor saysNotNow() {
         return press("button[value=not-now]");
     }

@@ -26,15 +26,6 @@ final class ProblemScreen extends Screen {
         return press("button[value=retry]");
     }
 
-    /** Where trying again would end in the same. */
-    Visitor showsMailboxes() {
-        return press("button[value=manage]");
-    }
-
-    boolean offersToTryAgain() {
-        return find("button[value=retry]").count() > 0;
-    }
-
     Visitor saysNotNow() {
         return press("button[value=not-now]");
     }

@@ -30,10 +30,6 @@ final class WrongMailboxScreen extends Screen {
         return find("button[value=as-shared]").count() > 0;
     }
 
-    Visitor entersAnother() {
-        return press("button[value=retry]");
-    }
-
     Visitor saysNotNow() {
         return press("button[value=not-now]");
     }
