@@ -21,7 +21,9 @@ class ClusterFleetStory {
     /** {@code -Dmailboxes=10000} for a large company; what that run printed is in docs/reliability.md. */
     private static final int MAILBOXES = Integer.getInteger("mailboxes", 300);
 
-    private static final int DAYS = 100;
+    /** {@code -Ddays=200} shows whether memory goes on growing. */
+    private static final int DAYS = Integer.getInteger("days", 100);
+
     private static final int STEP = 5;
     private static final int BETWEEN_USES = 20;
     private static final int NODE_DIES = 60;
@@ -57,7 +59,7 @@ class ClusterFleetStory {
             allHadTheirTurn(fleet, day);
             peak.look();
             tellProgress(scene, day, start);
-            if (day == 30 || day == NODE_DIES || day == DAYS) {
+            if (day == 30 || day == NODE_DIES || day % 50 == 0) {
                 heaps.append(" %d / %d MB on day %d;"
                         .formatted(ServerHeap.megabytes(cluster.one()), ServerHeap.megabytes(cluster.two()), day));
             }
@@ -83,7 +85,10 @@ class ClusterFleetStory {
                 peak,
                 heaps);
         assertThat(scene.column("STATE")).hasSize(MAILBOXES).containsOnly("connected");
-        assertThat(idle).as("turns of idle ones").hasSize(MAILBOXES / 2).allMatch(turns -> turns == 3 || turns == 4);
+        assertThat(idle)
+                .as("turns of idle ones")
+                .hasSize(MAILBOXES / 2)
+                .allMatch(turns -> turns >= DAYS / 30 && turns <= DAYS / 25);
         assertThat(used)
                 .as("only their applications refreshed them")
                 .hasSize(MAILBOXES / 2)
