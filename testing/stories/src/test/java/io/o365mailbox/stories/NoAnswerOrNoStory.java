@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The administrator who was asked says no, or nothing at all. */
 @ExtendWith(Stage.class)
@@ -46,14 +48,15 @@ class NoAnswerOrNoStory {
         assertThat(mails.lettersTo(FRED)).hasSize(2);
     }
 
-    @Test
-    void whoGetsNoAnswerInTimeIsToldOnceAndMayAskAgain(Scene scene) {
+    @ParameterizedTest
+    @CsvSource({"en, has expired", "de, abgelaufen"})
+    void whoGetsNoAnswerInTimeIsToldOnceAndMayAskAgain(String language, String told, Scene scene) {
         var mails = scene.mails();
         scene.publishedAtItsAddress();
         var approval = scene.waitingForApproval("fred");
         var link = approval.link();
         approval.hasSentTheLink().meets(ApprovalScreen::new);
-        var stranger = scene.visitor();
+        var stranger = scene.visitor(language);
         var open = stranger.opens(link).meets(AdministratorScreen::new);
 
         scene.timePasses(Duration.ofDays(15));
@@ -63,18 +66,18 @@ class NoAnswerOrNoStory {
         var before = scene.kept();
         var expired = open.goesOn().meets(AdministratorResultScreen::new);
         assertThat(expired.told()).isEqualTo("Expired");
-        expired.photograph("consent-expired");
+        expired.photograph("consent-expired-" + language);
         assertThat(stranger.opens(link).meets(AdministratorResultScreen::new).told())
                 .isEqualTo("Expired");
         assertThat(scene.kept()).as("by an expired link").isEqualTo(before);
 
-        var again = scene.visitor()
+        var again = scene.visitor(language)
                 .opens(letter.link())
                 .meets(LoginScreen::new)
                 .logsInAs("fred")
                 .meets(ApprovalScreen::new);
-        assertThat(again.text()).contains("has expired");
-        again.photograph("approval-expired");
+        assertThat(again.text()).contains(told);
+        again.photograph("approval-expired-" + language);
         assertThat(again.asksInAnotherWay().link()).isNotEqualTo(link);
         assertThat(mails.lettersTo(FRED)).as("told once").hasSize(1);
     }

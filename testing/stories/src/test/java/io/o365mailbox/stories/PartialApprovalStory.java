@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** An approval that is not whole: too little, not known everywhere yet, or taken back. */
 @ExtendWith(Stage.class)
@@ -16,13 +19,18 @@ class PartialApprovalStory {
 
     private static final String GINA = "gina@fabrikam.example";
 
-    @Test
-    void theMissingPermissionsAreNamedToTheAdministratorAndToWhoWaits(Scene scene) {
+    @ParameterizedTest
+    @CsvSource({
+        "en, Missing: Mail.Send, Missing permissions: Mail.Send",
+        "de, Es fehlt: Mail.Send, Fehlende Berechtigungen: Mail.Send"
+    })
+    void theMissingPermissionsAreNamedToTheAdministratorAndToWhoWaits(
+            String language, String told, String toldAgain, Scene scene) {
         var fred = scene.visitor();
         var approval = scene.waitingForApproval(fred, "fred");
         var link = approval.link();
         approval.hasSentTheLink().meets(ApprovalScreen::new);
-        var gina = new Administrator(scene.visitor(), GINA);
+        var gina = new Administrator(scene.visitor(language), GINA);
         gina.follows(link);
         // In the portal instead, where less stands in the list.
         var state = scene.microsoft();
@@ -38,14 +46,14 @@ class PartialApprovalStory {
         }
 
         assertThat(result.told()).isEqualTo("Incomplete");
-        assertThat(result.text()).contains("Missing: Mail.Send").doesNotContain("Mail.ReadWrite");
-        result.photograph("consent-incomplete");
+        assertThat(result.text()).contains(told).doesNotContain("Mail.ReadWrite");
+        result.photograph("consent-incomplete-" + language);
         var waiting = fred.reloads().meets(ApprovalScreen::new);
         assertThat(waiting.text()).contains("Missing permissions:\n\nMail.Send");
         assertThat(scene.rows()).isZero();
 
         var again = gina.visitor().opens(link).meets(AdministratorScreen::new);
-        assertThat(again.text()).contains("Missing permissions: Mail.Send");
+        assertThat(again.text()).contains(toldAgain);
         assertThat(again.goesOn()
                         .meets(MicrosoftPicker::new)
                         .picks(GINA)
@@ -57,23 +65,26 @@ class PartialApprovalStory {
         fred.meets(ConnectedScreen::new);
     }
 
-    @Test
-    void anApprovalThatIsNotKnownEverywhereYetIsLookedForAgain(Scene scene) {
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "de"})
+    void anApprovalThatIsNotKnownEverywhereYetIsLookedForAgain(String language, Scene scene) {
         var link = scene.waitingForApproval("fred").link();
         scene.microsoft().tenant("fabrikam.example").consentPropagation(Duration.ofSeconds(40));
-        var arno = new Administrator(scene.visitor(), "arno@fabrikam.example");
+        var arno = new Administrator(scene.visitor(language), "arno@fabrikam.example");
         var consent = arno.follows(link);
         arno.visitor().staysOn("**/o365-mailbox/consent/again*");
 
         var spreading = consent.accepts().meets(AdministratorResultScreen::new);
 
         assertThat(spreading.told()).isEqualTo("Spreading");
-        spreading.photograph("consent-spreading");
+        spreading.photograph("consent-spreading-" + language);
         arno.visitor().movesOn("**/o365-mailbox/consent/again*");
         var still = spreading.looksNow();
         assertThat(still.told()).isEqualTo("Spreading");
         scene.timePasses(Duration.ofSeconds(45));
-        assertThat(still.looksNow().told()).isEqualTo("Approved");
+        var approved = still.looksNow();
+        assertThat(approved.told()).isEqualTo("Approved");
+        approved.photograph("consent-approved-" + language);
     }
 
     @Test
