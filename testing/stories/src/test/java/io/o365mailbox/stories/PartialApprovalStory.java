@@ -87,6 +87,22 @@ class PartialApprovalStory {
         approved.photograph("consent-approved-" + language);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "de"})
+    void anApprovalThatDoesNotShowIsNotLookedForWithoutEnd(String language, Scene scene) {
+        var link = scene.waitingForApproval("fred").link();
+        scene.microsoft().tenant("fabrikam.example").consentPropagation(Duration.ofDays(1));
+
+        var result = new Administrator(scene.visitor(language), "arno@fabrikam.example").approves(link);
+        for (var look = 1; result.told().equals("Spreading") && look < 15; look++) {
+            result = result.looksNow();
+        }
+
+        assertThat(result.told()).isEqualTo("NotSeenYet");
+        result.photograph("consent-not-seen-yet-" + language);
+        assertThat(scene.rows()).isZero();
+    }
+
     @Test
     void whenConsentIsWithdrawnTheOrganizationHasToApproveAgainAndTheMailboxStays(Scene scene) {
         new Refreshes(scene.microsoft()).expireAtOnce();
