@@ -34,6 +34,7 @@ class ManagePageStory {
         seven.isAccessible().photograph("manage-seven");
         var fifty = open(scene, scene.visitor(), "fifty");
         assertThat(fifty.isAccessible().addresses()).hasSize(50);
+        fifty.photograph("manage-fifty");
     }
 
     @Test
