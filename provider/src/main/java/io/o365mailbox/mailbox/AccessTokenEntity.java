@@ -12,12 +12,16 @@ import jakarta.persistence.Table;
 @NamedQuery(
         name = AccessTokenEntity.DELETE_OF_MAILBOX,
         query = "delete from O365AccessToken t where t.mailboxId = :mailbox")
-@NamedQuery(name = AccessTokenEntity.DELETE_EXPIRED, query = "delete from O365AccessToken t where t.expiresAt < :now")
+@NamedQuery(name = AccessTokenEntity.DELETE, query = "delete from O365AccessToken t where t.id in :ids")
+@NamedQuery(
+        name = AccessTokenEntity.EXPIRED,
+        query = "select t from O365AccessToken t where t.expiresAt < :now order by t.expiresAt")
 class AccessTokenEntity {
 
     static final String NAME = "O365AccessToken";
     static final String DELETE_OF_MAILBOX = "o365AccessToken.deleteOfMailbox";
-    static final String DELETE_EXPIRED = "o365AccessToken.deleteExpired";
+    static final String DELETE = "o365AccessToken.delete";
+    static final String EXPIRED = "o365AccessToken.expired";
 
     /** The mailbox's id and a digest of what was asked for. */
     @Id
@@ -42,16 +46,17 @@ class AccessTokenEntity {
     /** For JPA. */
     protected AccessTokenEntity() {}
 
-    AccessTokenEntity(String id) {
+    AccessTokenEntity(String id, Mailbox mailbox, SharedToken token, String sealed) {
         this.id = id;
+        this.mailboxId = mailbox.id();
+        this.connectedAt = mailbox.connectedAt().toEpochMilli();
+        this.expiresAt = token.expiresAt().toEpochMilli();
+        this.scopes = token.scopes().sorted();
+        this.sealed = sealed;
     }
 
-    void become(Mailbox mailbox, SharedToken token, String nowSealed) {
-        mailboxId = mailbox.id();
-        connectedAt = mailbox.connectedAt().toEpochMilli();
-        expiresAt = token.expiresAt().toEpochMilli();
-        scopes = token.scopes().sorted();
-        sealed = nowSealed;
+    String id() {
+        return id;
     }
 
     /** Of the present connection: after another one it is worth nothing. */

@@ -2,8 +2,10 @@ package io.o365mailbox.mailbox;
 
 import io.o365mailbox.settings.Scopes;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.keycloak.common.util.Base64Url;
 import org.keycloak.common.util.Time;
@@ -19,6 +21,12 @@ import org.keycloak.models.RealmModel;
  * ({@link MailboxRows}), so that no node hands one out afterwards.
  */
 public final class SharedTokens {
+
+    /** Deleted in one transaction. */
+    private static final int PAGE = 500;
+
+    /** Rows that another transaction holds are passed over, where the database can do that (Hibernate). */
+    private static final int SKIP_LOCKED = -2;
 
     private final String realmId;
     private final EntityManager entities;
@@ -49,9 +57,9 @@ public final class SharedTokens {
     public void keep(Mailbox mailbox, String asked, SharedToken token) {
         String id = id(mailbox, asked);
         String sealed = seal.seal(mailbox.provider(), GrantBinding.ofToken(realmId, mailbox, asked), token.value());
-        AccessTokenEntity row = find(id).orElseGet(() -> new AccessTokenEntity(id));
-        row.become(mailbox, token, sealed);
-        entities.persist(row);
+        // Never changed in place: the row may have expired, and be deleted by another transaction at this moment.
+        delete(List.of(id), entities);
+        entities.persist(new AccessTokenEntity(id, mailbox, token, sealed));
         entities.flush();
     }
 
@@ -61,19 +69,22 @@ public final class SharedTokens {
      * @return also empty if it does not open, since a new one can always be had
      */
     public Optional<SharedToken> find(Mailbox mailbox, String asked, Instant goodUntil) {
-        return find(id(mailbox, asked))
+        return Optional.ofNullable(entities.find(AccessTokenEntity.class, id(mailbox, asked)))
                 .filter(row -> row.isOf(mailbox) && row.expiresAt() > goodUntil.toEpochMilli())
                 .flatMap(row -> opened(mailbox, asked, row));
     }
 
     /** No node hands it out any more, but for those that have it in memory already. */
     public void forget(Mailbox mailbox, String asked) {
-        entities.createQuery("delete from O365AccessToken t where t.id = :id")
-                .setParameter("id", id(mailbox, asked))
-                .executeUpdate();
+        delete(List.of(id(mailbox, asked)), entities);
     }
 
-    /** Deletes what has expired, in every realm. @return how many */
+    /**
+     * Deletes some of what has expired, in every realm; to be called again, in another transaction, until there is nothing
+     * left. What somebody is writing now is left alone.
+     *
+     * @return how many
+     */
     public static int deleteExpired(KeycloakSession session) {
         return deleteExpired(session.getProvider(JpaConnectionProvider.class).getEntityManager());
     }
@@ -85,8 +96,20 @@ public final class SharedTokens {
     }
 
     static int deleteExpired(EntityManager entities) {
-        return entities.createNamedQuery(AccessTokenEntity.DELETE_EXPIRED)
+        List<String> expired = entities.createNamedQuery(AccessTokenEntity.EXPIRED, AccessTokenEntity.class)
                 .setParameter("now", Time.currentTimeMillis())
+                .setMaxResults(PAGE)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .setHint("jakarta.persistence.lock.timeout", SKIP_LOCKED)
+                .getResultStream()
+                .map(AccessTokenEntity::id)
+                .toList();
+        return expired.isEmpty() ? 0 : delete(expired, entities);
+    }
+
+    private static int delete(List<String> ids, EntityManager entities) {
+        return entities.createNamedQuery(AccessTokenEntity.DELETE)
+                .setParameter("ids", ids)
                 .executeUpdate();
     }
 
@@ -100,10 +123,6 @@ public final class SharedTokens {
         } catch (NoSealingKeyException noKeyNow) {
             return Optional.empty();
         }
-    }
-
-    private Optional<AccessTokenEntity> find(String id) {
-        return Optional.ofNullable(entities.find(AccessTokenEntity.class, id));
     }
 
     private static String id(Mailbox mailbox, String asked) {

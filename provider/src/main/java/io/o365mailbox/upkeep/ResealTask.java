@@ -68,7 +68,7 @@ final class ResealTask implements ScheduledTask {
     }
 
     private void runAlone(KeycloakSessionFactory factory) {
-        KeycloakModelUtils.runJobInTransaction(factory, SharedTokens::deleteExpired);
+        deleteExpiredTokens(factory);
         Map<Result, Long> all = new EnumMap<>(Result.class);
         List<Group> groups = KeycloakModelUtils.runJobInTransactionWithResult(factory, Resealing::groups);
         long end = System.nanoTime() + LONGEST.toNanos();
@@ -90,6 +90,13 @@ final class ResealTask implements ScheduledTask {
         if (done > 0) {
             LOG.infof("%d grants are under the newest sealing key now; not so: %s", done, all);
         }
+    }
+
+    private void deleteExpiredTokens(KeycloakSessionFactory factory) {
+        int deleted;
+        do {
+            deleted = KeycloakModelUtils.runJobInTransactionWithResult(factory, SharedTokens::deleteExpired);
+        } while (deleted > 0 && !stopped);
     }
 
     /** Goes on where the time was up, so that those which cannot be opened do not stand in the way of the others. */

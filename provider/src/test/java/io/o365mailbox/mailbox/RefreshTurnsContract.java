@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -53,6 +54,7 @@ abstract class RefreshTurnsContract {
     @AfterEach
     void empty() {
         Time.setOffset(0);
+        keys.add("k1", 32);
         database.doInTransaction(entities -> rows(entities).deleteOfRealm());
     }
 
@@ -192,6 +194,39 @@ abstract class RefreshTurnsContract {
         assertThat(expired()).isZero();
         Time.setOffset(Time.getOffset() + 120);
         assertThat(expired()).isEqualTo(1);
+    }
+
+    @Test
+    void aTokenIsKeptWhileTheOneBeforeIsBeingDeleted() {
+        connect();
+        share(ANNAS, "graph");
+        Time.setOffset((int) Duration.between(Instant.now(), TOKEN.expiresAt()).toSeconds() + 60);
+        CompletableFuture<Void> keeper = database.inTransaction(entities -> {
+            SharedTokens.deleteExpired(entities);
+            CompletableFuture<Void> started = CompletableFuture.runAsync(() -> share(ANNAS, "graph"));
+            // Until it waits for what is deleted here, or thinks that it need not.
+            started.copy().completeOnTimeout(null, 500, TimeUnit.MILLISECONDS).join();
+            return started;
+        });
+
+        assertThat(keeper).succeedsWithin(Duration.ofSeconds(10));
+        assertThat(shared(ANNAS, "graph")).contains(TOKEN);
+    }
+
+    @Test
+    void whoeverIsWritingATokenIsNotWaitedFor() {
+        connect();
+        share(ANNAS, "graph");
+        share(ANNAS, "outlook");
+        Time.setOffset((int) Duration.between(Instant.now(), TOKEN.expiresAt()).toSeconds() + 60);
+        int deleted = database.inTransaction(entities -> {
+            tokens(entities).keep(ANNAS, "graph", TOKEN);
+            return CompletableFuture.supplyAsync(this::expired)
+                    .completeOnTimeout(-1, 5, TimeUnit.SECONDS)
+                    .join();
+        });
+
+        assertThat(deleted).as("the other one").isEqualTo(1);
     }
 
     private void connect() {
