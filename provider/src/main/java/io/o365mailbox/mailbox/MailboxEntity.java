@@ -1,9 +1,5 @@
 package io.o365mailbox.mailbox;
 
-import io.o365mailbox.settings.Address;
-import io.o365mailbox.settings.Cause;
-import io.o365mailbox.settings.Scopes;
-import io.o365mailbox.settings.Tenant;
 import io.o365mailbox.settings.UpkeepSettings;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -218,27 +214,28 @@ class MailboxEntity {
     }
 
     Mailbox toMailbox() {
-        return new Mailbox(
-                id,
-                userId,
-                provider,
-                new Address(address),
-                cloud,
-                Tenant.parse(tenant).orElse(null),
-                objectId,
-                Mailbox.Kind.ofCode(kind),
-                delegate,
-                MailboxState.ofCode(state),
-                Cause.ofName(cause),
-                proven,
-                Scopes.parse(scopes),
-                Instant.ofEpochMilli(connectedAt),
-                Instant.ofEpochMilli(changedAt),
-                version,
-                label,
-                preferred,
-                usedAt == null ? null : Instant.ofEpochMilli(usedAt),
-                usedBy);
+        return new MailboxRow(
+                        id,
+                        userId,
+                        provider,
+                        address,
+                        cloud,
+                        tenant,
+                        objectId,
+                        kind,
+                        delegate,
+                        state,
+                        cause,
+                        proven,
+                        scopes,
+                        connectedAt,
+                        changedAt,
+                        version,
+                        label,
+                        preferred,
+                        usedAt,
+                        usedBy)
+                .toMailbox();
     }
 
     private Long due(Mailbox mailbox, UpkeepSettings upkeep) {

@@ -108,18 +108,6 @@ final class MailboxRows {
                 .toList();
     }
 
-    List<Mailbox> withAddress(Address address) {
-        return entities.createQuery(
-                        "select m from O365Mailbox m where m.realmId = :realm and m.address = :address"
-                                + " order by m.connectedAt, m.id",
-                        MailboxEntity.class)
-                .setParameter("realm", realmId)
-                .setParameter("address", address.value())
-                .getResultStream()
-                .map(this::read)
-                .toList();
-    }
-
     private static void putIfPresent(Map<String, Object> conditions, String name, String value) {
         if (value != null) {
             conditions.put(name, List.of(value));

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -53,6 +54,11 @@ public record Cloud(String name, URI login, URI graph, URI outlook, Set<URI> iss
             Set.of(URI.create("https://outlook.office.com"), URI.create("https://outlook.office365.com"));
 
     private static final List<Cloud> NAMED = List.of(GLOBAL, US_GOV_L4, US_GOV_DOD, CHINA);
+
+    private static final Set<String> HOSTS_OF_RESOURCES = Stream.concat(
+                    NAMED.stream().flatMap(cloud -> Stream.of(cloud.graph, cloud.outlook)), OUTLOOK_NAMES.stream())
+            .map(URI::getHost)
+            .collect(Collectors.toUnmodifiableSet());
 
     public Cloud {
         issuers = Set.copyOf(issuers);
@@ -110,11 +116,7 @@ public record Cloud(String name, URI login, URI graph, URI outlook, Set<URI> iss
     /** Whether the address, whatever its path, is at a host of any of Microsoft's resources, or of this cloud's own. */
     public boolean hasHostOf(URI address) {
         String host = String.valueOf(address.getHost()).toLowerCase(Locale.ROOT);
-        return Stream.concat(
-                        Stream.concat(Stream.of(this), NAMED.stream())
-                                .flatMap(cloud -> Stream.of(cloud.graph, cloud.outlook)),
-                        OUTLOOK_NAMES.stream())
-                .anyMatch(known -> host.equals(known.getHost()));
+        return HOSTS_OF_RESOURCES.contains(host) || host.equals(graph.getHost()) || host.equals(outlook.getHost());
     }
 
     /**

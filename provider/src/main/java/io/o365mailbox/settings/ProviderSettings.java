@@ -126,6 +126,11 @@ public final class ProviderSettings {
         });
     }
 
+    /** Whether this is the name of the cloud that is set. */
+    public boolean isCloud(String name) {
+        return CLOUD.in(config).equals(name);
+    }
+
     public boolean authenticatesByCertificate() {
         return CERTIFICATE.equals(CLIENT_AUTHENTICATION.in(config));
     }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -23,6 +24,8 @@ public record Scopes(List<String> names) {
 
     /** The permissions of OpenID Connect itself; they belong to no resource (OpenID Connect Core 1.0 sections 5.4, 11). */
     public static final Scopes OPENID = of("openid", "profile", "email", "offline_access");
+
+    private static final Pattern SEPARATORS = Pattern.compile("[\\s,]+");
 
     public Scopes {
         Map<String, String> once = new LinkedHashMap<>();
@@ -41,7 +44,8 @@ public record Scopes(List<String> names) {
     public static Scopes parse(String text) {
         return text == null
                 ? NONE
-                : new Scopes(Stream.of(text.split("[\\s,]+"))
+                : new Scopes(SEPARATORS
+                        .splitAsStream(text)
                         .filter(word -> !word.isEmpty())
                         .map(Scopes::nameOf)
                         .toList());

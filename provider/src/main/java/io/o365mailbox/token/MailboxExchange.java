@@ -47,13 +47,15 @@ final class MailboxExchange {
         // As it was sent: Keycloak drops control characters, and what is too long, without a word (26.7.3).
         TokenForm form = TokenForm.of(session.getContext().getHttpRequest().getDecodedFormParameters());
         Answered request = Answered.of(client.getId(), context.getParams().getSubjectToken(), target.resource(), form);
+        boolean atHand = accessTokens.isAtHand(request);
         // A connection of the request is kept until it ends, so Microsoft must not be asked after it has been used.
-        Found found = accessTokens.isAtHand(request)
-                ? found(session, target, form)
-                : new OwnTransaction(session).of(own -> found(own, target, form));
+        Found found =
+                atHand ? found(session, target, form) : new OwnTransaction(session).of(own -> found(own, target, form));
         Handed handed = new HandOut(session, found.provider(), client, accessTokens)
                 .of(found.mailbox(), target.resource(), form, event);
-        accessTokens.answered(request, handed);
+        if (!atHand) {
+            accessTokens.answered(request, handed);
+        }
         return handed;
     }
 

@@ -25,6 +25,9 @@ public final class MailboxTokenExchangeProvider implements TokenExchangeProvider
     private final AccessTokens accessTokens;
     private final RealmProviders providers;
 
+    /** Keycloak asks whether a request is supported, and of the one that says so, in the same session, for an answer. */
+    private Optional<Target> target = Optional.empty();
+
     MailboxTokenExchangeProvider(KeycloakSession session, AccessTokens accessTokens, RealmProviders providers) {
         this.session = session;
         this.accessTokens = accessTokens;
@@ -33,18 +36,19 @@ public final class MailboxTokenExchangeProvider implements TokenExchangeProvider
 
     @Override
     public boolean supports(TokenExchangeContext context) {
-        return target(context).isPresent();
+        target = target(context);
+        return target.isPresent();
     }
 
     @Override
     public Response exchange(TokenExchangeContext context) {
-        Target target = target(context).orElseThrow();
+        Target wanted = target.orElseThrow();
         EventBuilder event = context.getEvent().detail(Details.CREDENTIAL_TYPE, MailboxCredentialModel.TYPE);
-        if (target.isPossible()) {
+        if (wanted.isPossible()) {
             event.detail(Details.AUDIENCE, context.getParams().getResource().get(0));
         }
         try {
-            Handed handed = TokenMeters.exchange(() -> new MailboxExchange(context, accessTokens).of(target));
+            Handed handed = TokenMeters.exchange(() -> new MailboxExchange(context, accessTokens).of(wanted));
             event.success();
             return context.getCors().add(Response.ok(handed.body()).type(MediaType.APPLICATION_JSON_TYPE));
         } catch (TokenRefusedException refused) {

@@ -40,7 +40,7 @@ final class MailboxTokens {
         if (!mayWork(mailbox)) {
             throw notUsable(mailbox);
         }
-        boolean stillAllowed = settings.cloud().name().equals(mailbox.cloud())
+        boolean stillAllowed = settings.isCloud(mailbox.cloud())
                 && settings.allows(mailbox.tenant())
                 && (!mailbox.isShared()
                         || SharedSettings.of(provider.getConfig()).areAllowed());

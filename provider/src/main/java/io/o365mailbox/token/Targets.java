@@ -5,6 +5,7 @@ import io.o365mailbox.settings.ProviderSettings;
 import io.o365mailbox.settings.Resource;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,15 +21,13 @@ final class Targets {
 
     private static final Logger LOG = Logger.getLogger(Targets.class);
 
-    /** What a provider's cloud makes of the request. */
-    private record Reading(IdentityProviderModel provider, Cloud cloud) {
-
-        Optional<Resource> of(List<URI> addresses) {
-            List<Optional<Resource>> read =
-                    addresses.stream().map(cloud::resourceAt).distinct().toList();
-            return read.size() == 1 ? read.get(0) : Optional.empty();
-        }
-    }
+    /**
+     * What a provider's cloud makes of the request.
+     *
+     * @param ours whether any of the addresses is at one of its hosts
+     * @param resource null if they are not all for one
+     */
+    private record Reading(IdentityProviderModel provider, boolean ours, Resource resource) {}
 
     private final List<IdentityProviderModel> providers;
 
@@ -40,38 +39,39 @@ final class Targets {
     /** @return empty if the request is for something else than Microsoft */
     Optional<Target> of(List<String> resources) {
         List<URI> addresses = resources.stream().map(Targets::address).toList();
-        List<Reading> readings = providers.stream()
-                .map(Targets::reading)
-                .filter(Objects::nonNull)
-                .toList();
-        boolean ours = addresses.stream()
-                .anyMatch(address ->
-                        readings.stream().anyMatch(reading -> reading.cloud().hasHostOf(address)));
-        if (!ours) {
+        List<Reading> readings = new ArrayList<>();
+        for (IdentityProviderModel provider : providers) {
+            reading(provider, addresses).ifPresent(readings::add);
+        }
+        if (readings.stream().noneMatch(Reading::ours)) {
             return Optional.empty();
         }
-        Optional<Resource> resource = readings.stream()
-                .flatMap(reading -> reading.of(addresses).stream())
-                .findFirst();
-        return Optional.of(resource.map(found -> new Target(
-                        found,
-                        readings.stream()
-                                .filter(reading -> reading.of(addresses)
-                                        .filter(found::equals)
-                                        .isPresent())
-                                .map(Reading::provider)
-                                .toList()))
-                .orElseGet(() -> new Target(null, List.of())));
+        Resource resource = readings.stream()
+                .map(Reading::resource)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+        return Optional.of(new Target(
+                resource,
+                readings.stream()
+                        .filter(reading -> resource != null && reading.resource() == resource)
+                        .map(Reading::provider)
+                        .toList()));
     }
 
-    private static Reading reading(IdentityProviderModel provider) {
+    private static Optional<Reading> reading(IdentityProviderModel provider, List<URI> addresses) {
         try {
-            return new Reading(
-                    provider, ProviderSettings.of(provider.getConfig()).cloud());
+            Cloud cloud = ProviderSettings.of(provider.getConfig()).cloud();
+            List<Optional<Resource>> meant =
+                    addresses.stream().map(cloud::resourceAt).distinct().toList();
+            return Optional.of(new Reading(
+                    provider,
+                    addresses.stream().anyMatch(cloud::hasHostOf),
+                    meant.size() == 1 ? meant.get(0).orElse(null) : null));
         } catch (IllegalArgumentException notSaved) {
             // Saving refuses such settings; what came past it, as by an import, must not break other exchanges.
             LOG.errorf("Identity provider %s is not usable: %s", provider.getAlias(), notSaved.getMessage());
-            return null;
+            return Optional.empty();
         }
     }
 

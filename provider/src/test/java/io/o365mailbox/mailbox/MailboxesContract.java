@@ -3,7 +3,6 @@ package io.o365mailbox.mailbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.o365mailbox.settings.Address;
 import io.o365mailbox.settings.Cause;
 import io.o365mailbox.settings.Scopes;
 import io.o365mailbox.settings.Secret;
@@ -395,21 +394,6 @@ abstract class MailboxesContract {
     private List<Mailbox> page(String user, MailboxState state, Tenant tenant, int first, int most) {
         return read(mailboxes ->
                 mailboxes.page(new MailboxSelection(Set.of(Given.PROVIDER), user, state, tenant, first, most)));
-    }
-
-    @Test
-    void findsEverybodysMailboxByItsAddress() {
-        Mailbox of = connect(anna, "anna@contoso.example", "oid-1", FIRST);
-        connect(ben, "ben@contoso.example", "oid-2", FIRST);
-        database.doInTransaction(entities -> {
-            MailboxRows here = new MailboxRows(entities, Given.REALM);
-            assertThat(here.withAddress(new Address("anna@contoso.example")))
-                    .extracting(Mailbox::id)
-                    .containsExactly(of.id());
-            assertThat(here.withAddress(new Address("nobody@contoso.example"))).isEmpty();
-            assertThat(new MailboxRows(entities, "another").withAddress(new Address("anna@contoso.example")))
-                    .isEmpty();
-        });
     }
 
     @Test

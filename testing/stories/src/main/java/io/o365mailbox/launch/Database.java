@@ -43,9 +43,12 @@ public final class Database implements AutoCloseable {
         var user = new Properties();
         user.put("user", options.getOrDefault("db-username", USER));
         user.put("password", options.getOrDefault("db-password", PASSWORD));
-        return options.containsKey("db-url")
-                ? open(folder, "org.postgresql.postgresql-", "org.postgresql.Driver", options.get("db-url"), user)
-                : open(folder, "com.h2database.h2-", "org.h2.Driver", url(folder), user);
+        if (!options.containsKey("db-url")) {
+            return open(folder, "com.h2database.h2-", "org.h2.Driver", url(folder), user);
+        }
+        var postgres = open(folder, "org.postgresql.postgresql-", "org.postgresql.Driver", options.get("db-url"), user);
+        postgres.change("set search_path to " + options.getOrDefault("db-schema", "public"));
+        return postgres;
     }
 
     private static Database open(Path folder, String jar, String driver, String url, Properties user) {
@@ -90,7 +93,8 @@ public final class Database implements AutoCloseable {
     /** All rows of all tables, large values included, each behind the name of its table. */
     public List<String> dump() {
         return isPostgres()
-                ? column("select table_name from information_schema.tables where table_schema = 'public'").stream()
+                ? column("select table_name from information_schema.tables where table_schema = current_schema()")
+                        .stream()
                         .flatMap(table -> column("select r::text from " + table + " r").stream()
                                 .map(row -> "INSERT INTO " + table + " VALUES " + row))
                         .toList()

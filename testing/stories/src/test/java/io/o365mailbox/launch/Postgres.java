@@ -5,11 +5,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 
 /** A PostgreSQL of its own, which can be stopped and started again with what is in it. */
 public final class Postgres implements AutoCloseable {
 
     private static final String USER = "postgres";
+
+    /** Not the one that statements mean which name none: whatever asks for a table has to know where Keycloak keeps it. */
+    private static final String SCHEMA = "identity";
 
     private final Path data;
     private final int port = FreePort.any();
@@ -31,7 +35,8 @@ public final class Postgres implements AutoCloseable {
     }
 
     public Setup in(Setup setup) {
-        return setup.withPostgres("jdbc:postgresql://localhost:" + port + "/" + USER, USER, USER);
+        return setup.withPostgres("jdbc:postgresql://localhost:" + port + "/" + USER, USER, USER)
+                .withOption("db-schema", SCHEMA);
     }
 
     /** All connections break at once. */
@@ -51,8 +56,14 @@ public final class Postgres implements AutoCloseable {
                     .setPort(port)
                     .setServerConfig("max_connections", "100")
                     .start();
+            try (var connection = server.getPostgresDatabase().getConnection();
+                    var statement = connection.createStatement()) {
+                statement.execute("create schema if not exists " + SCHEMA);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("PostgreSQL does not start", e);
+        } catch (SQLException e) {
+            throw new IllegalStateException("PostgreSQL has no place for Keycloak", e);
         }
     }
 

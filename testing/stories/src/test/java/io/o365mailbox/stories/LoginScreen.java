@@ -27,4 +27,13 @@ final class LoginScreen extends Screen {
     Visitor choosesProvider(String alias) {
         return press("#social-" + alias);
     }
+
+    /** With an account of Microsoft that is not signed in yet. @return at what Microsoft asks next, if anything */
+    Visitor signsInAt(String alias, String address) {
+        return choosesProvider(alias)
+                .meets(MicrosoftUserName::new)
+                .isCalled(address)
+                .meets(MicrosoftPassword::new)
+                .givesPassword();
+    }
 }

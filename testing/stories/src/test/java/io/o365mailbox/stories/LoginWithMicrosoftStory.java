@@ -2,6 +2,7 @@ package io.o365mailbox.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.o365mailbox.demo.AcmeRealm;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -16,11 +17,7 @@ class LoginWithMicrosoftStory {
         var guidance = scene.visitor()
                 .opens(scene.desk().address() + "/login")
                 .meets(LoginScreen::new)
-                .choosesProvider("o365-mailbox")
-                .meets(MicrosoftUserName::new)
-                .isCalled("ben@contoso.example")
-                .meets(MicrosoftPassword::new)
-                .givesPassword()
+                .signsInAt(AcmeRealm.ALIAS, "ben@contoso.example")
                 .meets(MicrosoftConsent::new)
                 .accepts()
                 .meets(GuidanceScreen::new);

@@ -108,11 +108,7 @@ class MailAtLoginStory {
     private static Visitor signsIn(Scene scene, Visitor visitor, String address) {
         return visitor.opens(scene.desk().address() + "/login")
                 .meets(LoginScreen::new)
-                .choosesProvider(AcmeRealm.ALIAS)
-                .meets(MicrosoftUserName::new)
-                .isCalled(address)
-                .meets(MicrosoftPassword::new)
-                .givesPassword();
+                .signsInAt(AcmeRealm.ALIAS, address);
     }
 
     /** For each visit to Microsoft, oldest first. */

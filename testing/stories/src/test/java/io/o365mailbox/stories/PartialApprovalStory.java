@@ -2,6 +2,7 @@ package io.o365mailbox.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.o365mailbox.demo.AcmeRealm;
 import io.o365mailbox.simulator.state.Permission;
 import io.o365mailbox.simulator.state.Role;
 import java.time.Duration;
@@ -141,11 +142,7 @@ class PartialApprovalStory {
         scene.visitor()
                 .opens(scene.desk().address() + "/login")
                 .meets(LoginScreen::new)
-                .choosesProvider("o365-mailbox")
-                .meets(MicrosoftUserName::new)
-                .isCalled("ben@contoso.example")
-                .meets(MicrosoftPassword::new)
-                .givesPassword()
+                .signsInAt(AcmeRealm.ALIAS, "ben@contoso.example")
                 .meets(MicrosoftConsent::new)
                 .accepts()
                 .meets(DeskScreen::new);

@@ -38,11 +38,7 @@ class RealNamesStory {
         var desk = scene.visitor()
                 .opens(scene.desk().address() + "/login")
                 .meets(LoginScreen::new)
-                .choosesProvider("microsoft")
-                .meets(MicrosoftUserName::new)
-                .isCalled("ben@contoso.example")
-                .meets(MicrosoftPassword::new)
-                .givesPassword()
+                .signsInAt("microsoft", "ben@contoso.example")
                 .meets(MicrosoftConsent::new)
                 .accepts()
                 .meets(DeskScreen::new);

@@ -87,11 +87,7 @@ class RegistrationStory {
         return scene.visitor()
                 .opens(scene.desk().address() + "/login")
                 .meets(LoginScreen::new)
-                .choosesProvider(AcmeRealm.ALIAS)
-                .meets(MicrosoftUserName::new)
-                .isCalled("ben@contoso.example")
-                .meets(MicrosoftPassword::new)
-                .givesPassword()
+                .signsInAt(AcmeRealm.ALIAS, "ben@contoso.example")
                 .meets(MicrosoftConsent::new)
                 .accepts();
     }

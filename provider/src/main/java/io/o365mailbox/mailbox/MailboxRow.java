@@ -1,0 +1,94 @@
+package io.o365mailbox.mailbox;
+
+import io.o365mailbox.settings.Address;
+import io.o365mailbox.settings.Cause;
+import io.o365mailbox.settings.Scopes;
+import io.o365mailbox.settings.Tenant;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+
+/**
+ * What a row of the table says of a mailbox, whoever read it: JPA ({@link MailboxEntity}) or a plain query ({@link
+ * KnownMailboxes}). Times in milliseconds.
+ *
+ * @param usedAt null if never
+ */
+record MailboxRow(
+        String id,
+        String userId,
+        String provider,
+        String address,
+        String cloud,
+        String tenant,
+        String objectId,
+        String kind,
+        String delegate,
+        String state,
+        String cause,
+        boolean proven,
+        String scopes,
+        long connectedAt,
+        long changedAt,
+        long version,
+        String label,
+        boolean preferred,
+        Long usedAt,
+        String usedBy) {
+
+    /** In the order of {@link #of}. */
+    static final String COLUMNS =
+            "ID, USER_ID, PROVIDER, ADDRESS, CLOUD, TENANT, OBJECT_ID, KIND, DELEGATE, STATE, CAUSE,"
+                    + " PROVEN, SCOPES, CONNECTED_AT, CHANGED_AT, VERSION, LABEL, PREFERRED, USED_AT, USED_BY";
+
+    /** @param row at which the result stands, of a query for {@link #COLUMNS} */
+    static MailboxRow of(ResultSet row) throws SQLException {
+        long usedAt = row.getLong(19);
+        boolean neverUsed = row.wasNull();
+        return new MailboxRow(
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                row.getString(5),
+                row.getString(6),
+                row.getString(7),
+                row.getString(8),
+                row.getString(9),
+                row.getString(10),
+                row.getString(11),
+                row.getBoolean(12),
+                row.getString(13),
+                row.getLong(14),
+                row.getLong(15),
+                row.getLong(16),
+                row.getString(17),
+                row.getBoolean(18),
+                neverUsed ? null : usedAt,
+                row.getString(20));
+    }
+
+    Mailbox toMailbox() {
+        return new Mailbox(
+                id,
+                userId,
+                provider,
+                new Address(address),
+                cloud,
+                Tenant.parse(tenant).orElse(null),
+                objectId,
+                Mailbox.Kind.ofCode(kind),
+                delegate,
+                MailboxState.ofCode(state),
+                Cause.ofName(cause),
+                proven,
+                Scopes.parse(scopes),
+                Instant.ofEpochMilli(connectedAt),
+                Instant.ofEpochMilli(changedAt),
+                version,
+                label,
+                preferred,
+                usedAt == null ? null : Instant.ofEpochMilli(usedAt),
+                usedBy);
+    }
+}
