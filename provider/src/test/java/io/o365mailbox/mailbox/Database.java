@@ -6,10 +6,12 @@ import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceConfiguration;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import liquibase.command.CommandScope;
@@ -21,6 +23,33 @@ import liquibase.exception.LiquibaseException;
 
 /** A database made by the real changelog, with our entity checked against it column by column. */
 final class Database implements Closeable {
+
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    enum Kind {
+        /** As in {@code start-dev}. */
+        H2 {
+            @Override
+            Database open() {
+                String url = "jdbc:h2:mem:mailbox-" + COUNT.incrementAndGet() + ";DB_CLOSE_DELAY=-1;NON_KEYWORDS=VALUE";
+                return new Database(url, () -> {});
+            }
+        },
+        /** As in production. */
+        POSTGRES {
+            @Override
+            Database open() {
+                try {
+                    EmbeddedPostgres server = EmbeddedPostgres.builder().start();
+                    return new Database(server.getJdbcUrl("postgres", "postgres"), server);
+                } catch (IOException e) {
+                    throw new UncheckedIOException("PostgreSQL does not start", e);
+                }
+            }
+        };
+
+        abstract Database open();
+    }
 
     private final String url;
     private final EntityManagerFactory entities;
@@ -39,15 +68,6 @@ final class Database implements Closeable {
                 .managedClass(TenantEntity.class)
                 .properties(Map.of("jakarta.persistence.jdbc.url", url, "hibernate.hbm2ddl.auto", "validate"))
                 .createEntityManagerFactory();
-    }
-
-    static Database h2() {
-        return new Database("jdbc:h2:mem:mailbox;DB_CLOSE_DELAY=-1;NON_KEYWORDS=VALUE", () -> {});
-    }
-
-    static Database postgres() throws IOException {
-        EmbeddedPostgres server = EmbeddedPostgres.builder().start();
-        return new Database(server.getJdbcUrl("postgres", "postgres"), server);
     }
 
     Connection connection() throws SQLException {

@@ -16,35 +16,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
-/** Finding and taking what is due, on each database by itself. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class DueMailboxesContract {
+/** Finding and taking what is due. */
+class DueMailboxesTest extends OnEachDatabase {
 
     private static final Instant LATER = Given.NOON.plus(Duration.ofDays(40));
     private static final Instant LEASE_END = LATER.plus(Duration.ofMinutes(10));
 
     private Map<String, String> settings = Map.of();
-    private Database database;
-
-    abstract Database open() throws Exception;
-
-    @BeforeAll
-    void start() throws Exception {
-        database = open();
-    }
-
-    @AfterAll
-    void stop() throws Exception {
-        if (database != null) {
-            database.close();
-        }
-    }
 
     @AfterEach
     void empty() {

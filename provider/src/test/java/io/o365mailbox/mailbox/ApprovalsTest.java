@@ -12,38 +12,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.keycloak.common.crypto.CryptoIntegration;
 
-/** What {@link Approvals} and the tables of tenants promise, on whichever database a subclass brings. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class ApprovalsContract {
+/** What {@link Approvals} and the tables of tenants promise. */
+class ApprovalsTest extends OnEachDatabase {
 
     private static final Tenant FABRIKAM = new Tenant("fab00000-0000-4000-8000-000000000002");
     private static final Scopes MAIL = Scopes.of("Mail.ReadWrite", "User.Read");
     private static final Duration LIFE = Duration.ofDays(14);
 
     private final OwnerInMemory fred = new OwnerInMemory("fred");
-    private Database database;
-
-    abstract Database open() throws Exception;
-
-    @BeforeAll
-    void start() throws Exception {
-        CryptoIntegration.init(getClass().getClassLoader());
-        database = open();
-    }
-
-    @AfterAll
-    void stop() throws Exception {
-        if (database != null) {
-            database.close();
-        }
-    }
 
     @AfterEach
     void empty() {

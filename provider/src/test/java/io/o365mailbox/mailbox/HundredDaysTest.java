@@ -16,10 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 
 /**
  * Many mailboxes over a hundred days, as two nodes on one database share them: half of them idle, the others used now and
@@ -27,8 +25,7 @@ import org.junit.jupiter.api.TestInstance;
  *
  * <p>{@code -Dmailboxes=10000} for a large realm.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class HundredDaysContract {
+class HundredDaysTest extends OnEachDatabase {
 
     private static final int MAILBOXES = Integer.getInteger("mailboxes", 300);
     private static final int DAYS = 100;
@@ -36,26 +33,14 @@ abstract class HundredDaysContract {
     private static final UpkeepSettings SETTINGS = UpkeepSettings.of(Map.of());
 
     private final Map<String, Queue<Instant>> refreshes = new ConcurrentHashMap<>();
-    private Database database;
 
-    abstract Database open() throws Exception;
-
-    @BeforeAll
-    void start() throws Exception {
-        database = open();
+    @BeforeParameterizedClassInvocation
+    void fill() {
+        refreshes.clear();
         database.doInTransaction(entities -> {
             MailboxRows rows = new MailboxRows(entities, Given.REALM);
             IntStream.range(0, MAILBOXES).mapToObj(this::mailbox).forEach(rows::save);
         });
-    }
-
-    @AfterAll
-    void stop() throws Exception {
-        if (database != null) {
-            database.doInTransaction(
-                    entities -> entities.createQuery("delete from O365Mailbox").executeUpdate());
-            database.close();
-        }
     }
 
     @Test
@@ -105,8 +90,8 @@ abstract class HundredDaysContract {
 
     private void applicationsUseEveryOther(Instant now) {
         IntStream.range(0, MAILBOXES)
-                .filter(HundredDaysContract::isUsed)
-                .mapToObj(HundredDaysContract::id)
+                .filter(HundredDaysTest::isUsed)
+                .mapToObj(HundredDaysTest::id)
                 .forEach(id -> refreshed(id, now));
     }
 

@@ -10,15 +10,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.keycloak.models.ModelException;
 
-/** What is read past JPA is what JPA reads, on whichever database a subclass brings. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class KnownMailboxesContract {
+/** What is read past JPA is what JPA reads. */
+class KnownMailboxesTest extends OnEachDatabase {
 
     private static final Mailbox WAITING = Mailbox.waiting(
             "m0",
@@ -37,21 +34,9 @@ abstract class KnownMailboxesContract {
             Mailbox.connected("m1", "anna", Given.shared("team@contoso.example", "oid-2"), Given.NOON);
     private static final Mailbox BENS = everythingSet();
 
-    private Database database;
-
-    abstract Database open() throws Exception;
-
-    @BeforeAll
-    void start() throws Exception {
-        database = open();
+    @BeforeParameterizedClassInvocation
+    void fill() {
         save(Given.REALM, OWN, SHARED, WAITING, BENS);
-    }
-
-    @AfterAll
-    void stop() throws Exception {
-        if (database != null) {
-            database.close();
-        }
     }
 
     @Test

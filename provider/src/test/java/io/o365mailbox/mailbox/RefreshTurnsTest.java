@@ -16,17 +16,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.keycloak.common.crypto.CryptoIntegration;
 import org.keycloak.common.util.Time;
 
-/** Whose turn it is, and what all nodes may hand out, on whichever database a subclass brings. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class RefreshTurnsContract {
+/** Whose turn it is, and what all nodes may hand out. */
+class RefreshTurnsTest extends OnEachDatabase {
 
     private static final Duration LEASE = Duration.ofSeconds(12);
     private static final Mailbox ANNAS = Given.mailbox("m1", "anna", "anna@contoso.example", "oid-1");
@@ -34,22 +29,6 @@ abstract class RefreshTurnsContract {
             new SharedToken(Secret.of("at-0123456789"), Given.NOON.plusSeconds(3600), Scopes.of("Mail.Read"));
 
     private final Given.Keys keys = new Given.Keys();
-    private Database database;
-
-    abstract Database open() throws Exception;
-
-    @BeforeAll
-    void start() throws Exception {
-        CryptoIntegration.init(getClass().getClassLoader());
-        database = open();
-    }
-
-    @AfterAll
-    void stop() throws Exception {
-        if (database != null) {
-            database.close();
-        }
-    }
 
     @AfterEach
     void empty() {

@@ -1,0 +1,82 @@
+package io.o365mailbox.mailbox;
+
+import io.o365mailbox.settings.Secret;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.keycloak.models.UserModel;
+
+/** Anna and Ben, and the mailboxes they connect. */
+abstract class MailboxesOfPeople extends OnEachDatabase {
+
+    static final Secret FIRST = Secret.of("first");
+    static final Secret SECOND = Secret.of("second");
+
+    final Given.Keys keys = new Given.Keys();
+    private final Map<String, OwnerInMemory> people = new ConcurrentHashMap<>();
+    final OwnerInMemory anna = person("anna");
+    final OwnerInMemory ben = person("ben");
+    final Owners owners = new Owners() {
+        @Override
+        public Optional<UserModel> find(String userId) {
+            return Optional.ofNullable(people.get(userId));
+        }
+
+        @Override
+        public UserModel fresh(UserModel user) {
+            return people.get(user.getId());
+        }
+    };
+
+    @AfterEach
+    void empty() {
+        database.doInTransaction(
+                entities -> entities.createQuery("delete from O365Mailbox").executeUpdate());
+        people.values().forEach(person -> person.stored().clear());
+        keys.add("k1", 32);
+    }
+
+    Mailbox connect(OwnerInMemory owner, String address, String objectId, Secret token) {
+        return read(mailboxes -> mailboxes.connect(owner, Given.connection(address, objectId), token));
+    }
+
+    List<Mailbox> of(OwnerInMemory owner) {
+        return read(mailboxes -> mailboxes.of(owner));
+    }
+
+    Optional<Secret> grantOf(Mailbox mailbox) {
+        return read(mailboxes -> mailboxes.grantOf(mailbox)) instanceof Opened.Content grant
+                ? Optional.of(grant.value())
+                : Optional.empty();
+    }
+
+    Optional<Mailbox> disconnect(OwnerInMemory owner, Mailbox mailbox) {
+        return read(mailboxes -> mailboxes.disconnect(owner, mailbox.id()));
+    }
+
+    long rows() {
+        return database.inTransaction(entities -> entities.createQuery("select count(m) from O365Mailbox m", Long.class)
+                .getSingleResult());
+    }
+
+    void change(Consumer<Mailboxes> work) {
+        database.doInTransaction(entities -> work.accept(mailboxes(entities)));
+    }
+
+    <T> T read(Function<Mailboxes, T> work) {
+        return database.inTransaction(entities -> work.apply(mailboxes(entities)));
+    }
+
+    Mailboxes mailboxes(EntityManager entities) {
+        return new Mailboxes(Given.REALM, new MailboxRows(entities, Given.REALM), new GrantSeal(keys), owners);
+    }
+
+    private OwnerInMemory person(String id) {
+        return people.computeIfAbsent(id, OwnerInMemory::new);
+    }
+}

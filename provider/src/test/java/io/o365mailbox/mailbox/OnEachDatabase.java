@@ -1,0 +1,33 @@
+package io.o365mailbox.mailbox;
+
+import java.io.IOException;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.keycloak.common.crypto.CryptoIntegration;
+
+/** Told once for each kind of database, which is empty at the start. */
+@ParameterizedClass
+@EnumSource(Database.Kind.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class OnEachDatabase {
+
+    @Parameter
+    private Database.Kind kind;
+
+    Database database;
+
+    @BeforeParameterizedClassInvocation
+    void open() {
+        CryptoIntegration.init(getClass().getClassLoader());
+        database = kind.open();
+    }
+
+    @AfterParameterizedClassInvocation
+    void close() throws IOException {
+        database.close();
+    }
+}
