@@ -12,7 +12,7 @@ import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordingFile;
 
 /**
- * Where the time of a request goes. Each sample of a thread that serves one counts once, for the innermost of the parts
+ * Where the time of a request goes. Each sample of a thread that serves one counts once, for the first of the parts
  * below that it is in.
  *
  * @param samples how many were taken while a request was served
@@ -27,15 +27,17 @@ record Profile(int samples, Map<String, Double> parts, Map<String, Double> ours)
     private record Part(String name, List<String> methods) {}
 
     private static final List<Part> PARTS = List.of(
-            new Part("our exchange", List.of(OURS)),
+            new Part(
+                    "Keycloak: whether the subject token is good",
+                    List.of("org.keycloak.services.managers.AuthenticationManager.")),
+            new Part("the rest of our exchange", List.of(OURS)),
             new Part(
                     "Keycloak: who the client is",
                     List.of("org.keycloak.protocol.oidc.utils.AuthorizeClientUtil.", "org.keycloak.authentication.")),
             new Part("Keycloak: event", List.of("org.keycloak.events.")),
-            new Part(
-                    "Keycloak: transactions, sessions",
-                    List.of("org.keycloak.services.DefaultKeycloakTransactionManager.", "org.keycloak.quarkus.")),
-            new Part("Keycloak: the rest of the token endpoint", List.of("org.keycloak.")),
+            new Part("Keycloak: the rest of the token endpoint", List.of("org.keycloak.protocol.oidc.")),
+            // Its handlers are around all of the request, so they come after what is within.
+            new Part("Keycloak: transactions, sessions, and what is around the endpoint", List.of("org.keycloak.")),
             new Part(
                     "Quarkus: HTTP and REST", List.of("io.quarkus.", "io.vertx.", "io.netty.", "org.jboss.resteasy.")));
 
