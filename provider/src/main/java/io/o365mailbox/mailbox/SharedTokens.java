@@ -69,8 +69,11 @@ public final class SharedTokens {
      * @return also empty if it does not open, since a new one can always be had
      */
     public Optional<SharedToken> find(Mailbox mailbox, String asked, Instant goodUntil) {
-        return Optional.ofNullable(entities.find(AccessTokenEntity.class, id(mailbox, asked)))
-                .filter(row -> row.isOf(mailbox) && row.expiresAt() > goodUntil.toEpochMilli())
+        Optional<AccessTokenEntity> found =
+                Optional.ofNullable(entities.find(AccessTokenEntity.class, id(mailbox, asked)));
+        // Let go of, so that the next look in the same transaction shows what another node has written meanwhile.
+        found.ifPresent(entities::detach);
+        return found.filter(row -> row.isOf(mailbox) && row.expiresAt() > goodUntil.toEpochMilli())
                 .flatMap(row -> opened(mailbox, asked, row));
     }
 

@@ -69,7 +69,7 @@ final class BrokeredToken {
             throw TokenRefusedException.notAllowed("The user has not consented to this client, or has withdrawn it");
         }
         List<Mailbox> own = new OwnTransaction(session)
-                .of(reader -> new MailboxLookUp(reader).ofUser(user.getId())).stream()
+                .inPlaceOfTheRequests(reader -> new MailboxLookUp(reader).ofUser(user.getId())).stream()
                         .filter(mailbox -> mailbox.provider().equals(provider.getAlias()))
                         .toList();
         Mailbox mailbox = new MailboxChoice(own).of(null).orElseThrow(TokenRefusedException::notConnected);

@@ -49,8 +49,9 @@ final class MailboxExchange {
         Answered request = Answered.of(client.getId(), context.getParams().getSubjectToken(), target.resource(), form);
         boolean atHand = accessTokens.isAtHand(request);
         // A connection of the request is kept until it ends, so Microsoft must not be asked after it has been used.
-        Found found =
-                atHand ? found(session, target, form) : new OwnTransaction(session).of(own -> found(own, target, form));
+        Found found = atHand
+                ? found(session, target, form)
+                : new OwnTransaction(session).inPlaceOfTheRequests(own -> found(own, target, form));
         Handed handed = new HandOut(session, found.provider(), client, accessTokens)
                 .of(found.mailbox(), target.resource(), form, event);
         if (!atHand) {

@@ -1,8 +1,17 @@
 package io.o365mailbox.token;
 
+import jakarta.transaction.HeuristicMixedException;
+import jakarta.transaction.HeuristicRollbackException;
+import jakarta.transaction.NotSupportedException;
+import jakarta.transaction.RollbackException;
+import jakarta.transaction.Status;
+import jakarta.transaction.SystemException;
+import jakarta.transaction.TransactionManager;
 import java.util.function.Function;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ModelException;
 import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.transaction.JtaTransactionManagerLookup;
 
 /**
  * A short piece of work on the database in a transaction of its own: committed whatever becomes of the request around it,
@@ -20,5 +29,32 @@ final class OwnTransaction {
     <T> T of(Function<KeycloakSession, T> work) {
         return KeycloakModelUtils.runJobInTransactionWithResult(
                 request.getKeycloakSessionFactory(), request.getContext(), work::apply, "O365 mailbox");
+    }
+
+    /**
+     * The same, in place of a connection that the request may have got, as where the node did not know the client yet: who
+     * holds one and waits for another waits for ever once all that hold one do. What the request has written is committed.
+     */
+    <T> T inPlaceOfTheRequests(Function<KeycloakSession, T> work) {
+        letGo();
+        return of(work);
+    }
+
+    /** Keycloak ends whatever transaction the thread has when the request ends; JPA joins the new one by itself. */
+    private void letGo() {
+        TransactionManager transactions =
+                request.getProvider(JtaTransactionManagerLookup.class).getTransactionManager();
+        try {
+            if (transactions.getStatus() == Status.STATUS_ACTIVE) {
+                transactions.commit();
+                transactions.begin();
+            }
+        } catch (RollbackException
+                | HeuristicMixedException
+                | HeuristicRollbackException
+                | NotSupportedException
+                | SystemException notEnded) {
+            throw new ModelException("The transaction of the request does not end", notEnded);
+        }
     }
 }

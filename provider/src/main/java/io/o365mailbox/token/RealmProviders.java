@@ -64,7 +64,7 @@ final class RealmProviders {
 
     private static List<String> listed(KeycloakSession session) {
         return new OwnTransaction(session)
-                .of(own -> own.identityProviders()
+                .inPlaceOfTheRequests(own -> own.identityProviders()
                         .getAllStream(IdentityProviderQuery.any())
                         .filter(RealmProviders::isOurs)
                         .map(IdentityProviderModel::getAlias)

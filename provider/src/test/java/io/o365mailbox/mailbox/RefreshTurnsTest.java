@@ -137,6 +137,22 @@ class RefreshTurnsTest extends OnEachDatabase {
     }
 
     @Test
+    void whoLooksTwiceSeesWhatAnotherNodeWroteBetween() {
+        connect();
+        share(ANNAS, "graph");
+        Instant longer = TOKEN.expiresAt().plusSeconds(3600);
+        SharedToken next = new SharedToken(TOKEN.value(), longer, TOKEN.scopes());
+        Optional<SharedToken> second = database.inTransaction(entities -> {
+            SharedTokens looking = tokens(entities);
+            assertThat(looking.find(ANNAS, "graph", TOKEN.expiresAt())).isEmpty();
+            database.doInTransaction(others -> tokens(others).keep(ANNAS, "graph", next));
+            return looking.find(ANNAS, "graph", TOKEN.expiresAt());
+        });
+
+        assertThat(second).contains(next);
+    }
+
+    @Test
     void aTokenGoesWithTheConnection() {
         connect();
         share(ANNAS, "graph");

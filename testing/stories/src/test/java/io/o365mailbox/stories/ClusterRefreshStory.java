@@ -2,9 +2,11 @@ package io.o365mailbox.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.o365mailbox.launch.Cluster;
 import io.o365mailbox.simulator.state.Fault;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -32,6 +34,33 @@ class ClusterRefreshStory {
                 .extracting(answer -> answer.text("access_token"))
                 .containsOnly(answers.get(0).text("access_token"));
         assertThat(refreshes.sent()).hasSize(before + 1);
+    }
+
+    @Test
+    void nodesThatRememberNothingServeManyAtOnce(Scene scene, Cluster cluster) {
+        scene.connected("anna");
+        var exchange = Exchange.in(scene);
+        var refreshes = new Refreshes(scene.microsoft());
+        for (int round = 0; round < 5; round++) {
+            for (var cache : List.of("keys", "user", "realm")) {
+                scene.keycloak()
+                        .admin()
+                        .post(
+                                "/realms/" + scene.realm().name() + "/clear-" + cache + "-cache",
+                                JsonNodeFactory.instance.objectNode());
+            }
+            var before = round * CALLERS;
+            var answers = Callers.atOnce(
+                    CALLERS,
+                    caller -> at(exchange, cluster, caller)
+                            .with("min_validity", String.valueOf(before + caller))
+                            .sent());
+            assertThat(answers)
+                    .as("none was asked like this before, and there are more of them than connections")
+                    .allSatisfy(answer ->
+                            assertThat(answer.status()).as(answer.toString()).isEqualTo(200));
+        }
+        assertThat(refreshes.sent()).hasSize(1);
     }
 
     @Test

@@ -10,6 +10,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 /** What a node tells an operator at {@code /metrics}. */
 record NodeMetrics(Keycloak node) {
 
+    /** Not 2, which it would try to change to in the clear: that fails now and then. */
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
     /** @param name with its labels, as it stands there; 0 if it does not, as before it was counted for the first time */
     double value(String name) {
         return text().lines()
@@ -21,8 +25,7 @@ record NodeMetrics(Keycloak node) {
 
     String text() {
         try {
-            return HttpClient.newHttpClient()
-                    .send(
+            return HTTP.send(
                             HttpRequest.newBuilder(node.management().resolve("/metrics"))
                                     .build(),
                             BodyHandlers.ofString())

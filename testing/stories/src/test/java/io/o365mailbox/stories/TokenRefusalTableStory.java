@@ -19,6 +19,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +74,7 @@ class TokenRefusalTableStory {
                 .withRobot("robot");
         var anna = clients.tokensOf("anna", AcmeRealm.CLIENT);
         var expired = clients.tokenOf("anna", "brief");
+        scene.timePasses(Duration.ofSeconds(2));
         var right = Exchange.in(scene, anna.get("access_token").toString());
         assertThat(right.sent().status()).as("what is right is answered").isEqualTo(200);
         var asked = scene.microsoft().ledger().requests(TOKENS);
