@@ -23,7 +23,7 @@ public final class LastUse {
     private final EntityManager entities;
     private final String realmId;
 
-    /** @param session of a short transaction of its own, since the row is held until its end */
+    /** @param session whose transaction ends soon, since the row is held until then */
     public LastUse(KeycloakSession session, RealmModel realm) {
         this(session.getProvider(JpaConnectionProvider.class).getEntityManager(), realm.getId());
     }

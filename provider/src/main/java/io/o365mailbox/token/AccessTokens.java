@@ -44,9 +44,6 @@ final class AccessTokens {
     /** After a challenge many callers ask with the same claims; one that comes later has been challenged anew. */
     private static final Duration SAME_CHALLENGE = Duration.ofSeconds(30);
 
-    /** Users' tokens rarely live longer. */
-    private static final Duration ANSWERED = Duration.ofMinutes(15);
-
     private record TokenKey(String mailboxId, Instant connectedAt, TokenRequest asked) {
 
         Duration lifetimeOf(AccessToken token) {
@@ -58,16 +55,11 @@ final class AccessTokens {
     private record GrantKey(String mailboxId, long version) {}
 
     private final LocalCache<TokenKey, AccessToken> tokens;
-    private final LocalCache<Answered, TokenKey> answers;
     private final LocalCache<GrantKey, Instant> pauses;
     private final RefreshLocks locks = new RefreshLocks();
 
-    private AccessTokens(
-            LocalCache<TokenKey, AccessToken> tokens,
-            LocalCache<Answered, TokenKey> answers,
-            LocalCache<GrantKey, Instant> pauses) {
+    private AccessTokens(LocalCache<TokenKey, AccessToken> tokens, LocalCache<GrantKey, Instant> pauses) {
         this.tokens = tokens;
-        this.answers = answers;
         this.pauses = pauses;
     }
 
@@ -76,7 +68,6 @@ final class AccessTokens {
             LocalCacheProvider caches = session.getProvider(LocalCacheProvider.class);
             return new AccessTokens(
                     caches.create(cache("o365-mailbox-access-tokens", TokenKey::lifetimeOf)),
-                    caches.create(cache("o365-mailbox-answers", (answered, key) -> ANSWERED)),
                     caches.create(cache("o365-mailbox-pauses", (key, until) -> left(until))));
         }
     }
@@ -86,20 +77,6 @@ final class AccessTokens {
                 Optional.ofNullable(tokens.get(key(mailbox, asked))).filter(token -> token.isGoodFor(least));
         found.ifPresent(token -> TokenMeters.hit());
         return found;
-    }
-
-    /**
-     * Whether the same request was answered a while ago with a token that is still good. Says nothing about whether it may be
-     * answered again, only that this will need nobody but this node.
-     */
-    boolean isAtHand(Answered request) {
-        TokenKey key = answers.get(request);
-        AccessToken token = key == null ? null : tokens.get(key);
-        return token != null && token.isGoodFor(request.form().least());
-    }
-
-    void answered(Answered request, Handed handed) {
-        answers.put(request, key(handed.mailbox(), handed.asked()));
     }
 
     /** After a challenge: the token that was challenged is worth nothing, whatever becomes of the question. */
@@ -131,7 +108,6 @@ final class AccessTokens {
 
     void close() {
         tokens.close();
-        answers.close();
         pauses.close();
     }
 

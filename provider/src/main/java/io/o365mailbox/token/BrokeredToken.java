@@ -68,8 +68,8 @@ final class BrokeredToken {
         if (!TokenManager.verifyConsentStillAvailable(session, user, client, null, null)) {
             throw TokenRefusedException.notAllowed("The user has not consented to this client, or has withdrawn it");
         }
-        List<Mailbox> own = new OwnTransaction(session)
-                .inPlaceOfTheRequests(reader -> new MailboxLookUp(reader).ofUser(user.getId())).stream()
+        List<Mailbox> own = new MailboxLookUp(session)
+                .ofUser(user.getId()).stream()
                         .filter(mailbox -> mailbox.provider().equals(provider.getAlias()))
                         .toList();
         Mailbox mailbox = new MailboxChoice(own).of(null).orElseThrow(TokenRefusedException::notConnected);

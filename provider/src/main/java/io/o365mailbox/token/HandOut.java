@@ -46,16 +46,13 @@ final class HandOut {
         }
         event.detail(Details.SCOPE, token.scopes().toString());
         rememberUse(mailbox);
-        return new Handed(mailbox, asked, token);
+        return new Handed(mailbox, token);
     }
 
     /** The mailbox knows from the read at hand whether that is due. */
     private void rememberUse(Mailbox mailbox) {
         if (LastUse.isNews(mailbox)) {
-            new OwnTransaction(session).of(own -> {
-                new LastUse(own, own.getContext().getRealm()).by(mailbox.id(), client.getClientId());
-                return mailbox;
-            });
+            new LastUse(session, session.getContext().getRealm()).by(mailbox.id(), client.getClientId());
         }
     }
 }

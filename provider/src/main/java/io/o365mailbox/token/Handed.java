@@ -1,18 +1,13 @@
 package io.o365mailbox.token;
 
 import io.o365mailbox.mailbox.Mailbox;
-import io.o365mailbox.microsoft.TokenRequest;
 import io.o365mailbox.token.AccessTokens.AccessToken;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.keycloak.OAuth2Constants;
 
-/**
- * A token that leaves, and for which mailbox it is.
- *
- * @param asked what it was asked for with
- */
-record Handed(Mailbox mailbox, TokenRequest asked, AccessToken token) {
+/** A token that leaves, and for which mailbox it is. */
+record Handed(Mailbox mailbox, AccessToken token) {
 
     /**
      * The answer of RFC 8693 section 2.2.1, and by which address the mailbox is called: for a shared one that is not {@code

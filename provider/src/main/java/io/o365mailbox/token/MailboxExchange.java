@@ -35,9 +35,6 @@ final class MailboxExchange {
         this.accessTokens = accessTokens;
     }
 
-    /** What the database says. */
-    private record Found(Mailbox mailbox, IdentityProviderModel provider) {}
-
     /** @throws TokenRefusedException if there is none for this caller */
     Handed of(Target target) {
         if (client.isPublicClient() || client.isBearerOnly()) {
@@ -46,39 +43,24 @@ final class MailboxExchange {
         checkTarget(target);
         // As it was sent: Keycloak drops control characters, and what is too long, without a word (26.7.3).
         TokenForm form = TokenForm.of(session.getContext().getHttpRequest().getDecodedFormParameters());
-        Answered request = Answered.of(client.getId(), context.getParams().getSubjectToken(), target.resource(), form);
-        boolean atHand = accessTokens.isAtHand(request);
-        // A connection of the request is kept until it ends, so Microsoft must not be asked after it has been used.
-        Found found = atHand
-                ? found(session, target, form)
-                : new OwnTransaction(session).inPlaceOfTheRequests(own -> found(own, target, form));
-        Handed handed = new HandOut(session, found.provider(), client, accessTokens)
-                .of(found.mailbox(), target.resource(), form, event);
-        if (!atHand) {
-            accessTokens.answered(request, handed);
-        }
-        return handed;
-    }
-
-    private Found found(KeycloakSession reader, Target target, TokenForm form) {
-        SubjectToken subjectToken = new SubjectToken(context, reader);
+        SubjectToken subjectToken = new SubjectToken(context);
         Subject subject = subjectToken.verified();
         tell(subject);
         boolean absent = subject.isOfTheClientItself(client);
         Target allowed = allowed(target, absent);
-        MailboxLookUp lookUp = new MailboxLookUp(reader);
+        MailboxLookUp lookUp = new MailboxLookUp(session);
         Mailbox mailbox = absent ? anybodys(lookUp, form, allowed) : own(lookUp, form, allowed, subject.userId());
         event.detail(Details.CREDENTIAL_ID, mailbox.id());
         IdentityProviderModel provider = allowed.provider(mailbox.provider());
         event.detail(Details.IDENTITY_PROVIDER, provider.getAlias());
         if (absent) {
-            checkOwner(reader, mailbox, subjectToken);
+            checkOwner(mailbox, subjectToken);
         } else {
             TokenSettings.of(provider.getConfig())
                     .subjectTokenScope()
                     .ifPresent(scope -> SubjectToken.checkScope(subject.token(), scope));
         }
-        return new Found(mailbox, provider);
+        return new HandOut(session, provider, client, accessTokens).of(mailbox, target.resource(), form, event);
     }
 
     private Target allowed(Target target, boolean absent) {
@@ -124,8 +106,8 @@ final class MailboxExchange {
     }
 
     /** The same rules for a user who is away as for one who is there. */
-    private void checkOwner(KeycloakSession reader, Mailbox mailbox, SubjectToken subjectToken) {
-        UserModel owner = reader.users().getUserById(reader.getContext().getRealm(), mailbox.userId());
+    private void checkOwner(Mailbox mailbox, SubjectToken subjectToken) {
+        UserModel owner = session.users().getUserById(session.getContext().getRealm(), mailbox.userId());
         if (owner == null || !owner.isEnabled()) {
             throw TokenRefusedException.grantRefused("The mailbox's user is disabled or cannot be found at the moment");
         }

@@ -10,24 +10,23 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/** Reads the mailboxes that a request may mean. In a short transaction, which has to be over before Microsoft is asked. */
+/** Reads the mailboxes that a request may mean. */
 final class MailboxLookUp {
 
-    private final KeycloakSession reader;
+    private final KeycloakSession session;
     private final RealmModel realm;
 
-    /** @param reader of the transaction, in the realm of the request */
-    MailboxLookUp(KeycloakSession reader) {
-        this.reader = reader;
-        this.realm = reader.getContext().getRealm();
+    MailboxLookUp(KeycloakSession session) {
+        this.session = session;
+        this.realm = session.getContext().getRealm();
     }
 
     /** Of one user, by one indexed read; what was lost on the way is looked for only if there seems to be nothing. */
     List<Mailbox> ofUser(String userId) {
         List<Mailbox> rows = known().ofUser(userId);
         return rows.isEmpty()
-                ? Optional.ofNullable(reader.users().getUserById(realm, userId))
-                        .map(new Mailboxes(reader, realm)::of)
+                ? Optional.ofNullable(session.users().getUserById(realm, userId))
+                        .map(new Mailboxes(session, realm)::of)
                         .orElse(List.of())
                 : rows;
     }
@@ -54,11 +53,11 @@ final class MailboxLookUp {
     }
 
     private Optional<UserModel> named(String user) {
-        return Optional.ofNullable(reader.users().getUserById(realm, user))
-                .or(() -> Optional.ofNullable(reader.users().getUserByUsername(realm, user)));
+        return Optional.ofNullable(session.users().getUserById(realm, user))
+                .or(() -> Optional.ofNullable(session.users().getUserByUsername(realm, user)));
     }
 
     private KnownMailboxes known() {
-        return new KnownMailboxes(reader, realm);
+        return new KnownMailboxes(session, realm);
     }
 }

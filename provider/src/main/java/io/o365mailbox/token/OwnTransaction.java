@@ -15,7 +15,8 @@ import org.keycloak.transaction.JtaTransactionManagerLookup;
 
 /**
  * A short piece of work on the database in a transaction of its own: committed whatever becomes of the request around it,
- * and over before Microsoft is asked, so that no connection is held meanwhile.
+ * and over before Microsoft is asked, so that no connection is held meanwhile. Nor does the request hold one: who holds one
+ * and waits for another waits for ever once all that hold one do.
  */
 final class OwnTransaction {
 
@@ -27,21 +28,16 @@ final class OwnTransaction {
 
     /** @param work with a session of its own, in the realm of the request; its models must not leave it */
     <T> T of(Function<KeycloakSession, T> work) {
+        letGo();
         return KeycloakModelUtils.runJobInTransactionWithResult(
                 request.getKeycloakSessionFactory(), request.getContext(), work::apply, "O365 mailbox");
     }
 
     /**
-     * The same, in place of a connection that the request may have got, as where the node did not know the client yet: who
-     * holds one and waits for another waits for ever once all that hold one do. What the request has written is committed.
+     * Gives back the connection that the request got by reading, before it waits for anything. What it has written is
+     * committed. Keycloak ends whatever transaction the thread has when the request ends; JPA joins the new one by itself.
      */
-    <T> T inPlaceOfTheRequests(Function<KeycloakSession, T> work) {
-        letGo();
-        return of(work);
-    }
-
-    /** Keycloak ends whatever transaction the thread has when the request ends; JPA joins the new one by itself. */
-    private void letGo() {
+    void letGo() {
         TransactionManager transactions =
                 request.getProvider(JtaTransactionManagerLookup.class).getTransactionManager();
         try {

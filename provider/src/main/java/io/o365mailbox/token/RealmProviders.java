@@ -63,12 +63,11 @@ final class RealmProviders {
     }
 
     private static List<String> listed(KeycloakSession session) {
-        return new OwnTransaction(session)
-                .inPlaceOfTheRequests(own -> own.identityProviders()
-                        .getAllStream(IdentityProviderQuery.any())
-                        .filter(RealmProviders::isOurs)
-                        .map(IdentityProviderModel::getAlias)
-                        .toList());
+        return session.identityProviders()
+                .getAllStream(IdentityProviderQuery.any())
+                .filter(RealmProviders::isOurs)
+                .map(IdentityProviderModel::getAlias)
+                .toList();
     }
 
     private static boolean isOurs(IdentityProviderModel model) {

@@ -42,6 +42,7 @@ final class Refresh {
     private final RealmModel realm;
     private final IdentityProviderModel provider;
     private final AccessTokens accessTokens;
+    private final OwnTransaction transaction;
     private final RegistrationHealth health;
     private final Findings findings;
     private final Probe probe;
@@ -51,6 +52,7 @@ final class Refresh {
         this.realm = realm;
         this.provider = provider;
         this.accessTokens = accessTokens;
+        this.transaction = new OwnTransaction(session);
         this.health = new RegistrationHealth(session, realm, provider.getAlias());
         this.findings = new Findings(session, realm, provider);
         this.probe = new Probe(session, provider, findings);
@@ -89,9 +91,10 @@ final class Refresh {
     }
 
     private Grant ask(Mailbox mailbox, Secret refreshToken, TokenRequest request) {
-        Grant grant = TokenMeters.refresh(
-                () -> new Entra(new MicrosoftHttp(session), Registrations.of(session, realm, provider))
-                        .refresh(refreshToken, request, mailbox.tenant()));
+        Entra entra = new Entra(new MicrosoftHttp(session), Registrations.of(session, realm, provider));
+        // A node that does not know the realm's key yet has just read it.
+        transaction.letGo();
+        Grant grant = TokenMeters.refresh(() -> entra.refresh(refreshToken, request, mailbox.tenant()));
         health.accepted();
         return grant;
     }
@@ -206,6 +209,6 @@ final class Refresh {
     }
 
     private <T> T writing(Function<KeycloakSession, T> work) {
-        return new OwnTransaction(session).of(work);
+        return transaction.of(work);
     }
 }

@@ -91,6 +91,7 @@ final class SingleFlight {
 
     private AccessToken of(Mailbox mailbox, TokenRequest asked, Found found) {
         long end = System.nanoTime() + LONGEST_WAIT.toNanos();
+        transaction.letGo();
         return accessTokens
                 .locks()
                 .inTurn(mailbox.id(), LONGEST_WAIT, () -> inTurn(mailbox, asked, found, end))

@@ -22,13 +22,10 @@ import org.keycloak.services.util.MtlsHoKTokenUtil;
 /**
  * The user's token that comes with an exchange, and whether this client may use it. Keycloak's endpoint calls exchange
  * providers before its own checks, so all that its standard token exchange refuses is refused here too.
- *
- * <p>To be used in a transaction that is over before Microsoft is asked: a user session that this node has not in memory is
- * read from the database, and the connection for that is kept as long as the transaction lasts.
  */
 final class SubjectToken {
 
-    /** What is to be known of the token after its transaction. */
+    /** What is to be known of the token. */
     record Subject(String userId, String username, String serviceAccountOf, String sessionId, AccessToken token) {
 
         /**
@@ -49,18 +46,15 @@ final class SubjectToken {
     }
 
     private final TokenExchangeContext context;
-    private final KeycloakSession request;
     private final KeycloakSession session;
     private final RealmModel realm;
     private final ClientModel client;
 
-    /** @param session of the transaction, in the realm of the request */
-    SubjectToken(TokenExchangeContext context, KeycloakSession session) {
+    SubjectToken(TokenExchangeContext context) {
         this.context = context;
-        this.request = context.getSession();
-        this.session = session;
+        this.session = context.getSession();
         this.realm = session.getContext().getRealm();
-        this.client = session.clients().getClientById(realm, context.getClient().getId());
+        this.client = context.getClient();
     }
 
     /**
@@ -78,7 +72,7 @@ final class SubjectToken {
         AuthResult verified = AuthenticationManager.verifyIdentityToken(
                 session,
                 realm,
-                request.getContext().getUri(),
+                session.getContext().getUri(),
                 context.getClientConnection(),
                 true,
                 true,
@@ -86,7 +80,7 @@ final class SubjectToken {
                 false,
                 token,
                 context.getHeaders(),
-                verifier -> verifier.withChecks(GrantTypeEndpointRestrictionValidator.check(request)));
+                verifier -> verifier.withChecks(GrantTypeEndpointRestrictionValidator.check(session)));
         if (verified == null) {
             throw TokenRefusedException.invalidToken(
                     "The subject_token is not a valid access token of this realm; get a new one for the user");
@@ -143,7 +137,7 @@ final class SubjectToken {
         }
         boolean certificateMissing = bound.getCertThumbprint() != null
                 && !MtlsHoKTokenUtil.verifyTokenBindingWithClientCertificate(
-                        token, request.getContext().getHttpRequest(), session);
+                        token, session.getContext().getHttpRequest(), session);
         if (certificateMissing) {
             throw TokenRefusedException.invalidToken(MtlsHoKTokenUtil.CERT_VERIFY_ERROR_DESC);
         }
@@ -153,7 +147,7 @@ final class SubjectToken {
     }
 
     private void checkProof(AccessToken token) {
-        DPoP proof = request.getAttribute(DPoPUtil.DPOP_SESSION_ATTRIBUTE, DPoP.class);
+        DPoP proof = session.getAttribute(DPoPUtil.DPOP_SESSION_ATTRIBUTE, DPoP.class);
         if (proof == null) {
             throw TokenRefusedException.invalidToken(
                     "The subject_token is bound to a key: send a DPoP proof (RFC 9449)");

@@ -102,16 +102,16 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Keeps others from changing the rows that the query finds, until {@link #letGo}.
+     * Keeps others from what it locks, until {@link #letGo}.
      *
-     * @param query ends in {@code for update}
+     * @param statement a query that ends in {@code for update}, or one that locks a table
      */
-    public void hold(String query) {
-        try {
+    public void hold(String statement) {
+        try (var sql = connection.createStatement()) {
             connection.setAutoCommit(false);
-            column(query);
+            sql.execute(statement);
         } catch (SQLException e) {
-            throw new IllegalStateException("Cannot be held: " + query, e);
+            throw new IllegalStateException("Cannot be held: " + statement, e);
         }
     }
 

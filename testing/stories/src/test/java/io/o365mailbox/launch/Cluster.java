@@ -8,8 +8,8 @@ import java.util.stream.Stream;
  */
 public final class Cluster implements AutoCloseable {
 
-    /** Few, so that whoever keeps a connection while waiting for something else is found out. */
-    private static final String CONNECTIONS = "8";
+    /** Of each node to the database. Few, so that whoever keeps one while waiting for something else is found out. */
+    public static final int CONNECTIONS = 8;
 
     private final Postgres postgres;
     private final ServerClock clock;
@@ -23,7 +23,7 @@ public final class Cluster implements AutoCloseable {
         this.clock = clock;
         var port = FreePort.any();
         var node = postgres.in(setup)
-                .withOption("db-pool-max-size", CONNECTIONS)
+                .withOption("db-pool-max-size", String.valueOf(CONNECTIONS))
                 .withOption("hostname", "http://localhost:" + port)
                 .withOption("cache-embedded-network-bind-address", "127.0.0.1")
                 // Keycloak dates the nodes' certificates by the clock that is moved, TLS looks at the machine's.

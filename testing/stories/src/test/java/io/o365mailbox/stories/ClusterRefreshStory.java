@@ -7,6 +7,7 @@ import io.o365mailbox.launch.Cluster;
 import io.o365mailbox.simulator.state.Fault;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -61,6 +62,32 @@ class ClusterRefreshStory {
                             assertThat(answer.status()).as(answer.toString()).isEqualTo(200));
         }
         assertThat(refreshes.sent()).hasSize(1);
+    }
+
+    /** All connections are in use when the database goes on: whoever needed two of them would wait for ever. */
+    @Test
+    void aDatabaseThatPausesServesEverybodyAfterwards(Scene scene, Cluster cluster) {
+        scene.connected("anna");
+        var exchange = Exchange.in(scene);
+        for (var node : List.of(cluster.one(), cluster.two())) {
+            assertThat(exchange.at(node).sent().status()).isEqualTo(200);
+        }
+        try (var database = scene.keycloak().database();
+                var pause = scene.keycloak().database()) {
+            database.change("update O365_MAILBOX set USED_AT = null");
+            pause.hold("lock table O365_MAILBOX in access exclusive mode");
+            var answers = CompletableFuture.supplyAsync(() -> Callers.atOnce(
+                    CALLERS, caller -> at(exchange, cluster, caller).sent()));
+            Eventually.holds(() -> assertThat(database.number("select count(*) from pg_locks where not granted"))
+                    .as("requests that wait for the database")
+                    .isGreaterThanOrEqualTo(2 * (Cluster.CONNECTIONS - 1)));
+            pause.letGo();
+
+            assertThat(answers.join())
+                    .allSatisfy(answer ->
+                            assertThat(answer.status()).as(answer.toString()).isEqualTo(200));
+        }
+        assertThat(scene.column("USED_AT")).as("noted by one of them").doesNotContainNull();
     }
 
     @Test
