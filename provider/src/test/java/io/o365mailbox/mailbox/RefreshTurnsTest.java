@@ -2,38 +2,26 @@ package io.o365mailbox.mailbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.o365mailbox.settings.Scopes;
-import io.o365mailbox.settings.Secret;
 import jakarta.persistence.EntityManager;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.keycloak.common.util.Time;
 
-/** Whose turn it is, and what all nodes may hand out. */
+/** Whose turn it is to ask Microsoft. */
 class RefreshTurnsTest extends OnEachDatabase {
 
     private static final Duration LEASE = Duration.ofSeconds(12);
     private static final Mailbox ANNAS = Given.mailbox("m1", "anna", "anna@contoso.example", "oid-1");
-    private static final SharedToken TOKEN =
-            new SharedToken(Secret.of("at-0123456789"), Given.NOON.plusSeconds(3600), Scopes.of("Mail.Read"));
-
-    private final Given.Keys keys = new Given.Keys();
 
     @AfterEach
     void empty() {
         Time.setOffset(0);
-        keys.add("k1", 32);
         database.doInTransaction(entities -> rows(entities).deleteOfRealm());
     }
 
@@ -119,111 +107,6 @@ class RefreshTurnsTest extends OnEachDatabase {
         assertThat(take()).isInstanceOf(Turn.Gone.class);
     }
 
-    @Test
-    void aTokenIsFoundByAllWhoAskForTheSame() throws SQLException {
-        connect();
-        share(ANNAS, "graph Mail.Read");
-
-        assertThat(shared(ANNAS, "graph Mail.Read")).contains(TOKEN);
-        assertThat(shared(ANNAS, "graph Mail.Send")).as("other scopes").isEmpty();
-        assertThat(find(ANNAS, "graph Mail.Read", TOKEN.expiresAt()))
-                .as("about to end")
-                .isEmpty();
-        try (Connection connection = database.connection();
-                var rows = connection.createStatement().executeQuery("select SEALED from O365_ACCESS_TOKEN")) {
-            rows.next();
-            assertThat(rows.getString(1)).doesNotContain(TOKEN.value().expose());
-        }
-    }
-
-    @Test
-    void whoLooksTwiceSeesWhatAnotherNodeWroteBetween() {
-        connect();
-        share(ANNAS, "graph");
-        Instant longer = TOKEN.expiresAt().plusSeconds(3600);
-        SharedToken next = new SharedToken(TOKEN.value(), longer, TOKEN.scopes());
-        Optional<SharedToken> second = database.inTransaction(entities -> {
-            SharedTokens looking = tokens(entities);
-            assertThat(looking.find(ANNAS, "graph", TOKEN.expiresAt())).isEmpty();
-            database.doInTransaction(others -> tokens(others).keep(ANNAS, "graph", next));
-            return looking.find(ANNAS, "graph", TOKEN.expiresAt());
-        });
-
-        assertThat(second).contains(next);
-    }
-
-    @Test
-    void aTokenGoesWithTheConnection() {
-        connect();
-        share(ANNAS, "graph");
-        Mailbox again =
-                ANNAS.connectedAgain(Given.connection("anna@contoso.example", "oid-1"), Given.NOON.plusSeconds(1));
-        assertThat(shared(again, "graph")).as("of the connection before").isEmpty();
-
-        database.doInTransaction(entities -> rows(entities).save(again));
-        assertThat(tokens()).isZero();
-
-        share(again, "graph");
-        database.doInTransaction(
-                entities -> rows(entities).save(again.marked(MailboxState.RECONNECT_NEEDED, null, Given.NOON)));
-        assertThat(tokens()).isZero();
-
-        share(again, "graph");
-        database.doInTransaction(entities -> rows(entities).delete("m1"));
-        assertThat(tokens()).isZero();
-    }
-
-    @Test
-    void aTokenWhoseKeyIsGoneIsNotFound() {
-        connect();
-        share(ANNAS, "graph");
-        keys.lose("k1");
-        assertThat(shared(ANNAS, "graph")).isEmpty();
-    }
-
-    @Test
-    void whatHasExpiredIsDeleted() {
-        connect();
-        share(ANNAS, "graph");
-        Time.setOffset((int) Duration.between(Instant.now(), TOKEN.expiresAt()).toSeconds() - 60);
-        assertThat(expired()).isZero();
-        Time.setOffset(Time.getOffset() + 120);
-        assertThat(expired()).isEqualTo(1);
-    }
-
-    @Test
-    void aTokenIsKeptWhileTheOneBeforeIsBeingDeleted() {
-        connect();
-        share(ANNAS, "graph");
-        Time.setOffset((int) Duration.between(Instant.now(), TOKEN.expiresAt()).toSeconds() + 60);
-        CompletableFuture<Void> keeper = database.inTransaction(entities -> {
-            SharedTokens.deleteExpired(entities);
-            CompletableFuture<Void> started = CompletableFuture.runAsync(() -> share(ANNAS, "graph"));
-            // Until it waits for what is deleted here, or thinks that it need not.
-            started.copy().completeOnTimeout(null, 500, TimeUnit.MILLISECONDS).join();
-            return started;
-        });
-
-        assertThat(keeper).succeedsWithin(Duration.ofSeconds(10));
-        assertThat(shared(ANNAS, "graph")).contains(TOKEN);
-    }
-
-    @Test
-    void whoeverIsWritingATokenIsNotWaitedFor() {
-        connect();
-        share(ANNAS, "graph");
-        share(ANNAS, "outlook");
-        Time.setOffset((int) Duration.between(Instant.now(), TOKEN.expiresAt()).toSeconds() + 60);
-        int deleted = database.inTransaction(entities -> {
-            tokens(entities).keep(ANNAS, "graph", TOKEN);
-            return CompletableFuture.supplyAsync(this::expired)
-                    .completeOnTimeout(-1, 5, TimeUnit.SECONDS)
-                    .join();
-        });
-
-        assertThat(deleted).as("the other one").isEqualTo(1);
-    }
-
     private void connect() {
         database.doInTransaction(entities -> rows(entities).save(ANNAS));
     }
@@ -240,34 +123,8 @@ class RefreshTurnsTest extends OnEachDatabase {
         return inTransaction(turns -> turns.failed(turn, pause));
     }
 
-    private void share(Mailbox mailbox, String asked) {
-        database.doInTransaction(entities -> tokens(entities).keep(mailbox, asked, TOKEN));
-    }
-
-    private Optional<SharedToken> shared(Mailbox mailbox, String asked) {
-        return find(mailbox, asked, Given.NOON);
-    }
-
-    private Optional<SharedToken> find(Mailbox mailbox, String asked, Instant goodUntil) {
-        return database.inTransaction(entities -> tokens(entities).find(mailbox, asked, goodUntil));
-    }
-
-    private int expired() {
-        return database.inTransaction(entities -> SharedTokens.deleteExpired(entities));
-    }
-
-    private long tokens() {
-        return database.inTransaction(
-                entities -> entities.createQuery("select count(t) from O365AccessToken t", Long.class)
-                        .getSingleResult());
-    }
-
     private <T> T inTransaction(Function<RefreshTurns, T> work) {
         return database.inTransaction(entities -> work.apply(new RefreshTurns(entities, rows(entities))));
-    }
-
-    private SharedTokens tokens(EntityManager entities) {
-        return new SharedTokens(Given.REALM, entities, new GrantSeal(keys));
     }
 
     private static MailboxRows rows(EntityManager entities) {

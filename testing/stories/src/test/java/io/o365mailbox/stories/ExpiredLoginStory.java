@@ -2,6 +2,7 @@ package io.o365mailbox.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -10,7 +11,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ExpiredLoginStory {
 
     @Test
-    void theAnswerThatComesTooLateIsExplained(Scene scene) throws InterruptedException {
+    void theAnswerThatComesTooLateIsExplained(Scene scene) {
         var consent = scene.loggingIn("anna")
                 .meets(GuidanceScreen::new)
                 .continues()
@@ -18,8 +19,7 @@ class ExpiredLoginStory {
                 .givesPassword()
                 .meets(MicrosoftConsent::new);
 
-        scene.loginsLast(1);
-        Thread.sleep(2_000);
+        scene.timePasses(Duration.ofHours(1));
         var error = consent.accepts().meets(ErrorScreen::new);
 
         assertThat(error.message()).isNotBlank();

@@ -207,14 +207,6 @@ final class Scene {
         }
     }
 
-    /** Changes how long a person may take for a login and its steps. */
-    void loginsLast(int seconds) {
-        realm.change(Map.of(
-                "accessCodeLifespan", seconds,
-                "accessCodeLifespanLogin", seconds,
-                "accessCodeLifespanUserAction", seconds));
-    }
-
     /** The realm's mail server; there is none before this is called. */
     Inbox mails() {
         if (inbox == null) {
