@@ -1,6 +1,7 @@
 package io.o365mailbox.token;
 
 import io.o365mailbox.mailbox.Mailbox;
+import io.o365mailbox.microsoft.Bulkhead;
 import io.o365mailbox.microsoft.TokenRequest;
 import io.o365mailbox.settings.Scopes;
 import io.o365mailbox.settings.Secret;
@@ -56,7 +57,8 @@ final class AccessTokens {
 
     private final LocalCache<TokenKey, AccessToken> tokens;
     private final LocalCache<GrantKey, Instant> pauses;
-    private final RefreshLocks locks = new RefreshLocks();
+    private final Patience patience = new Patience(Bulkhead.ofThisNode());
+    private final RefreshLocks locks = new RefreshLocks(patience);
 
     private AccessTokens(LocalCache<TokenKey, AccessToken> tokens, LocalCache<GrantKey, Instant> pauses) {
         this.tokens = tokens;
@@ -104,6 +106,10 @@ final class AccessTokens {
 
     RefreshLocks locks() {
         return locks;
+    }
+
+    Patience patience() {
+        return patience;
     }
 
     void close() {

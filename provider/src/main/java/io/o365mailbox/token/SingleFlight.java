@@ -6,6 +6,7 @@ import io.o365mailbox.mailbox.Mailboxes;
 import io.o365mailbox.mailbox.RefreshTurns;
 import io.o365mailbox.mailbox.SharedTokens;
 import io.o365mailbox.mailbox.Turn;
+import io.o365mailbox.microsoft.Bulkhead;
 import io.o365mailbox.microsoft.Timeouts;
 import io.o365mailbox.microsoft.TokenRequest;
 import io.o365mailbox.token.AccessTokens.AccessToken;
@@ -90,34 +91,46 @@ final class SingleFlight {
     }
 
     private AccessToken of(Mailbox mailbox, TokenRequest asked, Found found) {
-        long end = System.nanoTime() + LONGEST_WAIT.toNanos();
         transaction.letGo();
         return accessTokens
                 .locks()
-                .inTurn(mailbox.id(), LONGEST_WAIT, () -> inTurn(mailbox, asked, found, end))
-                .orElseThrow(() -> TokenRefusedException.tryLater(null));
+                .inTurn(mailbox.id(), LONGEST_WAIT, () -> inTurn(mailbox, asked, found))
+                .orElseThrow(SingleFlight::tooMany);
     }
 
-    private AccessToken inTurn(Mailbox mailbox, TokenRequest asked, Found found, long end) {
+    private AccessToken inTurn(Mailbox mailbox, TokenRequest asked, Found found) {
+        Look look = looked(mailbox, found, accessTokens.patience().ofAnybody());
+        if (look.turn() instanceof Turn.Busy) {
+            look = accessTokens
+                    .patience()
+                    .ofFew(() -> looked(mailbox, found, LONGEST_WAIT))
+                    .orElse(look);
+        }
+        if (look.token().isPresent()) {
+            accessTokens.put(look.mailbox(), asked, look.token().get());
+            return look.token().get();
+        }
+        if (look.turn() instanceof Turn.Taken turn) {
+            return refresh.of(turn, asked);
+        }
+        if (look.turn() instanceof Turn.Paused pause) {
+            accessTokens.pause(look.mailbox(), pause.left());
+            throw TokenRefusedException.tryLater(pause.left());
+        }
+        throw tooMany();
+    }
+
+    /** @return the last look at another node's turn if that lasted for longer */
+    private Look looked(Mailbox mailbox, Found found, Duration longest) {
+        long end = System.nanoTime() + longest.toNanos();
         for (Duration wait = FIRST_LOOK; ; wait = longer(wait)) {
             Optional<Duration> paused = accessTokens.pauseOf(mailbox);
             if (paused.isPresent()) {
                 throw TokenRefusedException.tryLater(paused.get());
             }
             Look look = transaction.of(own -> look(own, mailbox.id(), found));
-            if (look.token().isPresent()) {
-                accessTokens.put(look.mailbox(), asked, look.token().get());
-                return look.token().get();
-            }
-            if (look.turn() instanceof Turn.Taken turn) {
-                return refresh.of(turn, asked);
-            }
-            if (look.turn() instanceof Turn.Paused pause) {
-                accessTokens.pause(look.mailbox(), pause.left());
-                throw TokenRefusedException.tryLater(pause.left());
-            }
-            if (System.nanoTime() >= end || !slept(wait)) {
-                throw TokenRefusedException.tryLater(null);
+            if (!(look.turn() instanceof Turn.Busy) || System.nanoTime() >= end || !slept(wait)) {
+                return look;
             }
         }
     }
@@ -129,6 +142,9 @@ final class SingleFlight {
         Optional<AccessToken> token = found.by(own, newest);
         if (token.isPresent()) {
             return new Look(newest, token, null);
+        }
+        if (Bulkhead.ofThisNode().isCrowded()) {
+            throw tooMany();
         }
         RefreshTurns turns = new RefreshTurns(own, realm);
         Turn turn = turns.take(mailboxId, LEASE);
@@ -153,6 +169,10 @@ final class SingleFlight {
         return new SharedTokens(own, own.getContext().getRealm())
                 .find(mailbox, Refresh.keyOf(asked), AccessTokens.now().plus(least))
                 .map(shared -> new AccessToken(shared.value(), shared.expiresAt(), shared.scopes()));
+    }
+
+    private static TokenRefusedException tooMany() {
+        return TokenRefusedException.tryLater(Bulkhead.ofThisNode().moment());
     }
 
     private static Duration longer(Duration wait) {

@@ -28,7 +28,9 @@ final class Exchange {
 
     static final String ACCESS_TOKEN = "urn:ietf:params:oauth:token-type:access_token";
 
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    /** With a connection for each call that is under way, as if each were another application's. */
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     /** What Keycloak answered. */
     record Answer(HttpResponse<String> http, JsonNode body) {

@@ -36,17 +36,24 @@ final class Load implements AutoCloseable {
     }
 
     private final ExecutorService threads;
+    private final Duration breath;
     private final List<Future<?>> callers = new ArrayList<>();
     private final Queue<Call> seen = new ConcurrentLinkedQueue<>();
     private volatile boolean ended;
 
-    private Load(int number) {
-        threads = Executors.newFixedThreadPool(number);
+    private Load(int number, Duration breath) {
+        this.threads = Executors.newFixedThreadPool(number);
+        this.breath = breath;
     }
 
     /** @param exchanges one for each application */
     static Load of(List<Exchange> exchanges) {
-        var load = new Load(exchanges.size());
+        return of(exchanges, BREATH);
+    }
+
+    /** @param breath between an answer and the next call */
+    static Load of(List<Exchange> exchanges, Duration breath) {
+        var load = new Load(exchanges.size(), breath);
         for (int i = 0; i < exchanges.size(); i++) {
             var caller = i;
             load.callers.add(load.threads.submit(
@@ -80,7 +87,7 @@ final class Load implements AutoCloseable {
         while (!ended) {
             var status = status(exchange);
             seen.add(new Call(caller, Instant.now(), status));
-            LockSupport.parkNanos(BREATH.toNanos());
+            LockSupport.parkNanos(breath.toNanos());
         }
     }
 
