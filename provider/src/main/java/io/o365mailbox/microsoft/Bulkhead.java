@@ -1,6 +1,9 @@
 package io.o365mailbox.microsoft;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Metrics;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
@@ -19,12 +22,17 @@ public final class Bulkhead {
 
     private static final Duration MOMENT = Duration.ofSeconds(2);
 
-    private static final Bulkhead OF_THIS_NODE = new Bulkhead(PLACES, MOMENT);
+    /** Nobody may have asked for an hour, and Microsoft may be quick again. */
+    private static final Duration REMEMBERED = Duration.ofMinutes(1);
+
+    private static final Bulkhead OF_THIS_NODE = measured(new Bulkhead(PLACES, MOMENT));
 
     private final Semaphore places;
     private final Duration moment;
     private final Queue<Long> begun = new ConcurrentLinkedQueue<>();
-    private volatile boolean lastWasSlow;
+
+    /** When the last request ended, if that was slow, by the system's nanosecond clock; else null. */
+    private volatile Long slowAt;
 
     /** @param moment how long a request may take before it counts as slow, and the longest wait for a place */
     public Bulkhead(int places, Duration moment) {
@@ -44,7 +52,8 @@ public final class Bulkhead {
 
     /** Whether the oldest request under way is slow, or the last one that ended was. */
     public boolean isSlow() {
-        return lastWasSlow || patience() <= 0;
+        Long ended = slowAt;
+        return patience() <= 0 || (ended != null && System.nanoTime() - ended < REMEMBERED.toNanos());
     }
 
     /** Whether a request would be refused at once. */
@@ -62,7 +71,8 @@ public final class Bulkhead {
         try {
             return request.get();
         } finally {
-            lastWasSlow = System.nanoTime() - begin > moment.toNanos();
+            long end = System.nanoTime();
+            slowAt = end - begin > moment.toNanos() ? end : null;
             begun.remove(begin);
             places.release();
         }
@@ -75,6 +85,13 @@ public final class Bulkhead {
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    private static Bulkhead measured(Bulkhead bulkhead) {
+        Gauge.builder("o365.mailbox.microsoft.requests", bulkhead.begun, Collection::size)
+                .description("Requests to Microsoft that wait for their answers")
+                .register(Metrics.globalRegistry);
+        return bulkhead;
     }
 
     /** Until the oldest request is slow; the queue is in the order in which they began, or nearly so. */

@@ -40,7 +40,6 @@ public final class MicrosoftHttp {
 
     private final CloseableHttpClient client;
     private final Timeouts timeouts;
-    private final Bulkhead bulkhead;
 
     /** With the server's client and {@link Timeouts#DEFAULT}. */
     public MicrosoftHttp(KeycloakSession session) {
@@ -49,18 +48,13 @@ public final class MicrosoftHttp {
 
     /** @param client shared with others and not closed here; its own settings stay in force where we set none */
     public MicrosoftHttp(CloseableHttpClient client, Timeouts timeouts) {
-        this(client, timeouts, Bulkhead.ofThisNode());
-    }
-
-    private MicrosoftHttp(CloseableHttpClient client, Timeouts timeouts, Bulkhead bulkhead) {
         this.client = client;
         this.timeouts = timeouts;
-        this.bulkhead = bulkhead;
     }
 
     /** The same way with less patience. */
     MicrosoftHttp within(Duration limit) {
-        return new MicrosoftHttp(client, timeouts.within(limit), bulkhead);
+        return new MicrosoftHttp(client, timeouts.within(limit));
     }
 
     /** @throws MicrosoftException of kind PASSING if no whole answer came in time */
@@ -84,7 +78,7 @@ public final class MicrosoftHttp {
     private HttpAnswer send(HttpRequestBase request, Map<String, String> headers) {
         request.setConfig(limits());
         headers.forEach(request::setHeader);
-        return bulkhead.within(() -> {
+        return Bulkhead.ofThisNode().within(() -> {
             try (Deadline deadline = new Deadline(request, timeouts.total())) {
                 return answer(request, deadline);
             }
