@@ -1,217 +1,210 @@
 package io.o365mailbox.connect;
 
-import io.o365mailbox.consent.Approval;
-import io.o365mailbox.consent.ApprovalMail;
+import io.o365mailbox.approval.ApprovalMail;
+import io.o365mailbox.approval.ApprovalRequest;
+import io.o365mailbox.approval.ApprovalStatus;
+import io.o365mailbox.approval.OrganizationConsent;
+import io.o365mailbox.approval.RequestedMailbox;
+import io.o365mailbox.consent.AuthorizationOutcome;
 import io.o365mailbox.consent.MailboxAuthorization;
-import io.o365mailbox.consent.MailboxScopes;
-import io.o365mailbox.consent.Outcome;
-import io.o365mailbox.consent.WantedMailbox;
-import io.o365mailbox.mailbox.ApprovalRequest;
-import io.o365mailbox.mailbox.ApprovalRequest.Way;
 import io.o365mailbox.mailbox.Mailbox;
-import io.o365mailbox.mailbox.MailboxCredentialModel;
+import io.o365mailbox.mailbox.MailboxEventDetails;
+import io.o365mailbox.platform.ServerClock;
 import io.o365mailbox.settings.Address;
+import io.o365mailbox.settings.ProviderIds;
+import io.o365mailbox.settings.RequestedScopes;
 import jakarta.ws.rs.core.Response;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.keycloak.common.util.Time;
+import java.util.function.Consumer;
 import org.keycloak.events.Details;
 import org.keycloak.events.EventType;
 import org.keycloak.models.utils.FormMessage;
 import org.keycloak.services.util.AuthenticationFlowURLHelper;
 
 /**
- * “Your administrator has to approve”, and the ways to get there. While it is open it asks by itself whether that has
- * happened, without script, as often as a login may take.
+ * Says that a Microsoft administrator has to approve, and offers the ways to ask. While the person waits, the page reloads
+ * itself without script and goes on as soon as the organization has approved, for as long as a login may take.
  */
-final class ApprovalPage implements Page {
+final class ApprovalPage {
 
-    private static final int REFRESH_SECONDS = 10;
+    private static final int RELOAD_SECONDS = 10;
 
-    private final Visit visit;
-    private final Approval approval;
+    private final StepContext context;
+    private final OrganizationConsent consent;
 
-    ApprovalPage(Visit visit) {
-        this.visit = visit;
-        this.approval = visit.microsoft().approval();
+    ApprovalPage(StepContext context) {
+        this.context = context;
+        this.consent = context.authorization().organizationConsent();
     }
 
-    @Override
-    public boolean press(PressedButton button) {
-        Optional<ApprovalRequest> request = request(button.id());
-        switch (button.step()) {
-            case "approval" -> begin(button);
-            case "administrator" -> request.ifPresentOrElse(this::toAdministratorsPage, this::gone);
-            case "asked-microsoft" -> request.ifPresentOrElse(known -> wait(known, Way.ASKED_MICROSOFT), this::gone);
-            case "send" -> request.ifPresentOrElse(known -> send(known, button.administrator()), this::gone);
-            case "ways" -> request.ifPresentOrElse(known -> wait(known, Way.CHOSEN), this::gone);
-            case "sent" -> request.ifPresentOrElse(known -> wait(known, Way.SENT), this::gone);
-            case "resume" -> request.ifPresentOrElse(this::resume, this::gone);
-            case "withdraw" -> request.ifPresentOrElse(this::withdraw, this::gone);
-            default -> {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** On its own: whoever may go on goes on, at once and without a form; once for each login, lest it goes in circles. */
+    /**
+     * Goes on to Microsoft at once if the organization has approved, without a button; only once for each login and approval,
+     * so that it cannot loop. Else shows the page.
+     */
     void open(ApprovalRequest request) {
-        if (request.isReady() && Resumption.isFirst(visit.login(), request)) {
-            new WayToMicrosoft(visit).resume(request);
+        if (request.isReady() && ApprovalResume.isFirst(context.login(), request)) {
+            new MicrosoftRedirect(context).authorizeSilently(request);
         } else {
             show(request);
         }
     }
 
-    void show(ApprovalRequest request) {
-        show(values(request), request);
-    }
-
-    private void show(Map<String, Object> values, ApprovalRequest request) {
-        boolean waiting = request.way().isWaiting() && !request.isExpired(now());
-        values.put("waiting", waiting);
-        if (waiting) {
-            // Only there: it would take away what is being typed into the form for the mail.
-            visit.context().form().setResponseHeader("Refresh", REFRESH_SECONDS + ";url=" + here());
-        }
-        visit.show("o365-mailbox-approval.ftl", values);
-    }
-
-    private Map<String, Object> values(ApprovalRequest request) {
-        Address address = request.mailbox().address();
-        boolean expired = request.isExpired(now());
-        Map<String, Object> values = visit.values();
-        values.put("id", request.id());
-        values.put("address", address.value());
-        values.put("domain", address.domain());
-        values.put("organization", approval.organization(address).orElse(address.domain()));
-        values.put("way", request.way().name());
-        values.put("titleKey", request.way().titleKey());
-        values.put("whyKey", expired ? "o365MailboxApprovalWhyExpired" : request.whyKey());
-        values.put("code", request.code());
-        values.put("missing", missing(request));
-        values.put("ready", request.isReady());
-        values.put("expired", expired);
-        values.put("permissions", MailboxScopes.messageKeys(approval.asked(request)));
-        values.put("link", expired ? null : approval.link(request).toString());
-        values.put("until", Words.time(visit.context(), request.expiresAt()));
-        values.put("asked", expired ? null : approval.mail().words(request, visit.user()));
-        values.put("mails", approval.mail().isPossible());
-        values.put("notNow", visit.mayLeave());
-        return values;
-    }
-
-    /** Before going to Microsoft, if the person knows already how it will end. */
-    private void begin(PressedButton button) {
-        Mailbox renewed = visit.own(button.id()).orElse(null);
-        boolean sharedAllowed = visit.microsoft().sharedMailboxes().areAllowed();
-        Optional<WantedMailbox> wanted =
-                Entry.of(button, renewed, sharedAllowed).wanted();
-        if (wanted.isEmpty()) {
-            new GuidancePage(visit).anew();
+    /** Before going to Microsoft: the person knows already that an administrator is needed. */
+    void requestApproval(StepForm form) {
+        Mailbox reconnected = context.ownMailbox(form.id()).orElse(null);
+        boolean sharedAllowed = context.authorization().sharedMailboxes().areAllowed();
+        Optional<RequestedMailbox> requested =
+                ConnectForm.of(form, reconnected, sharedAllowed).requested();
+        if (requested.isEmpty()) {
+            new GuidancePage(context).startOver();
             return;
         }
-        MailboxAuthorization.forget(visit.login());
-        show(approval.remember(visit.user(), wanted.get(), renewed, Way.CHOSEN, null, visit.applicationName()));
+        MailboxAuthorization.forgetOutcome(context.login());
+        ApprovalRequest request = consent.remember(
+                context.user(), requested.get(), reconnected, ApprovalStatus.CHOSEN, null, context.applicationName());
+        context.mailboxesChanged();
+        show(request);
     }
 
-    private void toAdministratorsPage(ApprovalRequest request) {
-        ApprovalRequest known = wait(request, Way.SENT, false);
-        visit.context().challenge(Response.seeOther(approval.link(known)).build());
+    void goToAdministratorsPage(StepForm form) {
+        withRequest(form, request -> {
+            ApprovalRequest sent = changeStatus(request, ApprovalStatus.SENT);
+            context.keycloak().challenge(Response.seeOther(consent.link(sent)).build());
+        });
     }
 
-    private void wait(ApprovalRequest request, Way way) {
-        wait(request, way, true);
+    void askedMicrosoft(StepForm form) {
+        withRequest(form, request -> show(changeStatus(request, ApprovalStatus.ASKED_MICROSOFT)));
     }
 
-    private ApprovalRequest wait(ApprovalRequest request, Way way, boolean show) {
-        MailboxAuthorization.forget(visit.login());
-        ApprovalRequest changed = approval.change(request, way);
-        if (way.isWaiting()) {
-            tell(changed);
-        }
-        if (show) {
-            show(changed);
-        }
-        return changed;
+    void showWays(StepForm form) {
+        withRequest(form, request -> show(changeStatus(request, ApprovalStatus.CHOSEN)));
     }
 
-    /** Whoever listens to Keycloak's events may want to know who waits for whom. */
-    private void tell(ApprovalRequest request) {
-        visit.context()
-                .getEvent()
-                .clone()
-                .event(EventType.CUSTOM_REQUIRED_ACTION)
-                .detail(Details.CUSTOM_REQUIRED_ACTION, ConnectMailboxActionFactory.PROVIDER_ID)
-                .detail(Details.IDENTITY_PROVIDER, request.mailbox().provider())
-                .detail(Details.CREDENTIAL_TYPE, MailboxCredentialModel.TYPE)
-                .detail(Details.CREDENTIAL_ID, request.id())
-                .detail(
-                        Details.CREDENTIAL_USER_LABEL,
-                        request.mailbox().address().value())
-                .detail(Details.REASON, "ApprovalRequested")
-                .success();
+    void sentLink(StepForm form) {
+        withRequest(form, request -> show(changeStatus(request, ApprovalStatus.SENT)));
     }
 
-    /** Then waits, unless the mail did not leave: the other ways are on the same page. */
-    private void send(ApprovalRequest request, String typed) {
+    void resume(StepForm form) {
+        withRequest(
+                form,
+                request -> new MicrosoftRedirect(context)
+                        .authorize(RequestedMailbox.of(request.mailbox()), ApprovalResume.reconnected(request), false));
+    }
+
+    void withdraw(StepForm form) {
+        withRequest(form, request -> {
+            consent.withdraw(request);
+            context.mailboxesChanged();
+            new GuidancePage(context).startOver();
+        });
+    }
+
+    /** Sends the mail to the administrator. If it cannot be sent, the page still offers the other ways. */
+    void sendMail(StepForm form) {
+        withRequest(form, request -> sendMail(request, form.administrator()));
+    }
+
+    private void sendMail(ApprovalRequest request, String typed) {
         Optional<Address> administrator = Address.parse(typed);
         if (administrator.isEmpty()) {
-            visit.context().form().addError(new FormMessage("administrator", "o365MailboxAddressInvalid"));
+            context.keycloak().form().addError(new FormMessage("administrator", "o365MailboxAddressInvalid"));
             Map<String, Object> values = values(request);
             values.put("administrator", typed);
             show(values, request);
             return;
         }
-        ApprovalMail.Answer answer = approval.mail().send(request, visit.user(), administrator.get());
-        ApprovalRequest known = answer.sent() ? wait(request, Way.SENT, false) : request;
+        ApprovalMail.Result result = consent.mail().send(request, context.user(), administrator.get());
+        ApprovalRequest known = result.sent() ? changeStatus(request, ApprovalStatus.SENT) : request;
         Map<String, Object> values = values(known);
-        values.put("told", answer.messageKey());
-        values.put("toldWell", answer.sent());
+        values.put("told", result.messageKey());
+        values.put("toldWell", result.sent());
         values.put("administrator", administrator.get().value());
         show(values, known);
     }
 
-    private void resume(ApprovalRequest request) {
-        new WayToMicrosoft(visit).go(WantedMailbox.of(request.mailbox()), Resumption.renewed(request), false);
+    /** A request that is gone, in another tab for example, leads to the current page. */
+    private void withRequest(StepForm form, Consumer<ApprovalRequest> work) {
+        consent.requests(context.user()).stream()
+                .filter(request -> request.id().equals(form.id()))
+                .findFirst()
+                .ifPresentOrElse(work, () -> context.navigation().resume());
     }
 
-    private void withdraw(ApprovalRequest request) {
-        approval.withdraw(request);
-        new GuidancePage(visit).anew();
+    private ApprovalRequest changeStatus(ApprovalRequest request, ApprovalStatus status) {
+        MailboxAuthorization.forgetOutcome(context.login());
+        ApprovalRequest changed = consent.changeStatus(request, status);
+        context.mailboxesChanged();
+        if (status.isWaiting()) {
+            fireEvent(changed);
+        }
+        return changed;
     }
 
-    private void gone() {
-        new Step(visit).resume();
+    private void fireEvent(ApprovalRequest request) {
+        MailboxEventDetails.add(
+                        context.keycloak().getEvent().clone().event(EventType.CUSTOM_REQUIRED_ACTION),
+                        request.mailbox())
+                .detail(Details.CUSTOM_REQUIRED_ACTION, ProviderIds.CONNECT_ACTION)
+                .detail(Details.REASON, "ApprovalRequested")
+                .success();
     }
 
-    private Optional<ApprovalRequest> request(String id) {
-        List<ApprovalRequest> own = approval.requests(visit.user());
-        return own.stream().filter(request -> request.id().equals(id)).findFirst();
+    private void show(ApprovalRequest request) {
+        show(values(request), request);
     }
 
-    private String here() {
-        return new AuthenticationFlowURLHelper(
-                        visit.context().getSession(),
-                        visit.context().getRealm(),
-                        visit.context().getUriInfo())
-                .getLastExecutionUrl(visit.login())
-                .toString();
+    private void show(Map<String, Object> values, ApprovalRequest request) {
+        boolean waiting = request.status().isWaiting() && !request.isExpired(ServerClock.now());
+        values.put("waiting", waiting);
+        if (waiting) {
+            // Not on the form for the mail: a reload would discard what the person is typing.
+            context.keycloak().form().setResponseHeader("Refresh", RELOAD_SECONDS + ";url=" + ownUrl());
+        }
+        context.show("o365-mailbox-approval.ftl", values);
     }
 
-    private static Instant now() {
-        return Instant.ofEpochMilli(Time.currentTimeMillis());
+    private Map<String, Object> values(ApprovalRequest request) {
+        Address address = request.mailbox().address();
+        boolean expired = request.isExpired(ServerClock.now());
+        Map<String, Object> values = context.commonValues();
+        values.put("id", request.id());
+        values.put("address", address.value());
+        values.put("domain", address.domain());
+        values.put("organization", consent.organization(address).orElse(address.domain()));
+        values.put("way", request.status().name());
+        values.put("titleKey", request.status().titleKey());
+        values.put("whyKey", expired ? "o365MailboxApprovalWhyExpired" : request.whyKey());
+        values.put("code", request.code());
+        values.put("missing", missing(request));
+        values.put("ready", request.isReady());
+        values.put("expired", expired);
+        values.put("permissions", RequestedScopes.messageKeys(consent.requestedScopes(request)));
+        values.put("link", expired ? null : consent.link(request).toString());
+        values.put("until", DisplayTexts.time(context.keycloak(), request.expiresAt()));
+        values.put("asked", expired ? null : consent.mail().texts(request, context.user()));
+        values.put("mails", consent.mail().isPossible());
+        values.put("notNow", context.maySkip());
+        return values;
     }
 
-    /** Names of permissions, if Microsoft has just given too few, or the organization has approved too few. */
+    /** Names of permissions that Microsoft has just not granted, or that the organization has not approved. */
     private List<String> missing(ApprovalRequest request) {
-        return MailboxAuthorization.outcome(visit.login())
-                .filter(outcome -> outcome instanceof Outcome.Refused)
-                .map(outcome -> ((Outcome.Refused) outcome).details())
+        return MailboxAuthorization.outcome(context.login())
+                .filter(outcome -> outcome instanceof AuthorizationOutcome.Refused)
+                .map(outcome -> ((AuthorizationOutcome.Refused) outcome).details())
                 .filter(details -> !details.isEmpty())
-                .orElseGet(() -> approval.missing(request).names());
+                .orElseGet(() -> consent.missing(request).names());
+    }
+
+    private String ownUrl() {
+        return new AuthenticationFlowURLHelper(
+                        context.keycloak().getSession(),
+                        context.keycloak().getRealm(),
+                        context.keycloak().getUriInfo())
+                .getLastExecutionUrl(context.login())
+                .toString();
     }
 }

@@ -1,8 +1,8 @@
 package io.o365mailbox.connect;
 
 import io.o365mailbox.consent.MailboxAuthorization;
-import io.o365mailbox.mailbox.MailboxCredentialModel;
 import io.o365mailbox.settings.ActionSettings;
+import io.o365mailbox.settings.ProviderIds;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.keycloak.authentication.CredentialRegistrator;
@@ -14,8 +14,9 @@ import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * The step after login. {@link #requiredActionChallenge} is what a reload, the back button and the way back from Microsoft
- * all lead to, as often as the browser likes, so it only looks; {@link #processAction} is a button that was pressed.
+ * The required action “Connect your O365 mailbox”. {@link #requiredActionChallenge} shows the current page and changes nothing:
+ * a reload, the back button and the return from Microsoft call it any number of times. {@link #processAction} handles a
+ * button.
  */
 public final class ConnectMailboxAction implements RequiredActionProvider, CredentialRegistrator {
 
@@ -30,85 +31,75 @@ public final class ConnectMailboxAction implements RequiredActionProvider, Crede
 
     @Override
     public String getCredentialType(KeycloakSession session, AuthenticationSessionModel login) {
-        return MailboxCredentialModel.TYPE;
+        return ProviderIds.O365_MAILBOX;
     }
 
-    /** For this login only: kept with the user, it would stop a password grant and outlive the removal of this extension. */
+    /**
+     * {@inheritDoc} Adds the action to this login only. Stored with the user, it would stop a password grant, and stay after
+     * this extension is removed.
+     */
     @Override
     public void evaluateTriggers(RequiredActionContext context) {
         try {
-            if (new Audience(context).includes()) {
-                context.getAuthenticationSession().addRequiredAction(ConnectMailboxActionFactory.PROVIDER_ID);
+            if (new PromptEligibility(context).isEligible()) {
+                context.getAuthenticationSession().addRequiredAction(ProviderIds.CONNECT_ACTION);
             }
         } catch (IllegalArgumentException wrongSetting) {
-            // Saving refuses such a setting; what came past it, as by an import, must not lock everybody out.
+            // The admin console refuses such a setting. One that was imported must not lock people out.
             LOG.errorf(
-                    "Realm %s, required action %s: %s. Nobody is asked for a mailbox until this is corrected.",
-                    context.getRealm().getName(), ConnectMailboxActionFactory.PROVIDER_ID, wrongSetting.getMessage());
+                    "Realm %s, required action %s: %s. No user is asked for a mailbox until this is corrected.",
+                    context.getRealm().getName(), ProviderIds.CONNECT_ACTION, wrongSetting.getMessage());
         }
     }
 
     @Override
     public void requiredActionChallenge(RequiredActionContext context) {
-        if (AskedOfUser.isPutOff(context.getAuthenticationSession())) {
+        if (AssignedAction.isPostponed(context.getAuthenticationSession())) {
             context.ignore();
             return;
         }
-        Optional<Step> step = step(context);
-        if (step.isEmpty()) {
-            notSetUp(context);
-            return;
-        }
-        step.get().resume();
+        router(context).ifPresentOrElse(StepRouter::resume, () -> showNotSetUp(context));
     }
 
     @Override
     public void processAction(RequiredActionContext context) {
-        Optional<Step> step = step(context);
-        if (step.isPresent()) {
-            step.get().press(new PressedButton(context.getHttpRequest().getDecodedFormParameters()));
-        } else if (AppRequest.of(context).isPresent()) {
+        Optional<StepRouter> router = router(context);
+        if (router.isPresent()) {
+            router.get().press(new StepForm(context.getHttpRequest().getDecodedFormParameters()));
+        } else if (AppInitiatedAction.of(context).isPresent()) {
             context.cancel();
         } else {
-            NotNow.saidForThisLogin(context.getAuthenticationSession());
+            NotNow.recordForThisLogin(context.getAuthenticationSession());
             NotNow.excuse(context.getAuthenticationSession());
-            leave(context);
+            AssignedAction.leave(context);
         }
     }
 
-    /** Undone: what an administrator asked of the user stays asked. */
-    static void leave(RequiredActionContext context) {
-        if (AskedOfUser.is(context)) {
-            AskedOfUser.putOff(context);
-        } else {
-            context.success();
-        }
-    }
-
-    /** Cancelled by the application's user: what was begun is forgotten, and the same login does not ask again. */
+    /** {@inheritDoc} Forgets what was begun, and does not ask again in the same login. */
     @Override
     public void initiatedActionCanceled(KeycloakSession session, AuthenticationSessionModel login) {
         MailboxAuthorization.abandon(login);
-        NotNow.saidForThisLogin(login);
+        NotNow.recordForThisLogin(login);
     }
 
     @Override
     public void close() {}
 
-    private static Optional<Step> step(RequiredActionContext context) {
+    /** @return empty if there is no enabled identity provider of this extension under the configured alias */
+    private static Optional<StepRouter> router(RequiredActionContext context) {
         ActionSettings settings = ActionSettings.of(context.getConfig().getConfig());
         return MailboxAuthorization.of(context.getSession(), settings.identityProvider())
-                .map(microsoft -> new Step(new Visit(context, settings, microsoft)));
+                .map(authorization -> new StepRouter(context, settings, authorization));
     }
 
-    /** An administrator switched the action on but there is no identity provider: the person must not be stuck with that. */
-    private static void notSetUp(RequiredActionContext context) {
+    /** The action is enabled, but the identity provider is missing. The page lets the person go on. */
+    private static void showNotSetUp(RequiredActionContext context) {
         ActionSettings settings = ActionSettings.of(context.getConfig().getConfig());
         UserModel user = context.getUser();
         LOG.warnf(
                 "User %s of realm %s cannot connect a mailbox: there is no enabled identity provider of type O365 mailbox with"
-                        + " the alias %s. Add it, or name the right alias in the settings of the required action.",
+                        + " the alias %s. Add it, or correct the alias in the settings of the required action.",
                 user.getId(), context.getRealm().getName(), settings.identityProvider());
-        ProblemPage.notSetUp(context);
+        ProblemPage.showNotSetUp(context);
     }
 }

@@ -1,6 +1,7 @@
 package io.o365mailbox.connect;
 
 import io.o365mailbox.settings.ActionSettings;
+import io.o365mailbox.settings.ProviderIds;
 import io.o365mailbox.settings.Setting;
 import java.util.List;
 import java.util.stream.Stream;
@@ -18,11 +19,9 @@ import org.keycloak.validate.ValidationError;
 /** “Connect your O365 mailbox” among the required actions of the admin console. */
 public final class ConnectMailboxActionFactory implements RequiredActionFactory {
 
-    public static final String PROVIDER_ID = "connect-o365-mailbox";
-
     @Override
     public String getId() {
-        return PROVIDER_ID;
+        return ProviderIds.CONNECT_ACTION;
     }
 
     /** Plain text, not a message key: Keycloak stores it as the action's name when it registers it in a realm. */
@@ -61,7 +60,7 @@ public final class ConnectMailboxActionFactory implements RequiredActionFactory 
 
     @Override
     public void postInit(KeycloakSessionFactory factory) {
-        factory.register(new ActionRegistration());
+        factory.register(new RequiredActionRegistration());
     }
 
     @Override

@@ -1,57 +1,48 @@
 package io.o365mailbox.connect;
 
+import io.o365mailbox.approval.RequestedMailbox;
+import io.o365mailbox.consent.AuthorizationOutcome;
 import io.o365mailbox.consent.MailboxAuthorization;
-import io.o365mailbox.consent.Outcome;
-import io.o365mailbox.consent.WantedMailbox;
 import io.o365mailbox.settings.Address;
 import java.net.URI;
 import java.util.Map;
 
-/** The good end. */
-final class ConnectedPage implements Page {
+/** Says that the mailbox is connected. */
+final class ConnectedPage {
 
-    private final Visit visit;
+    private final StepContext context;
 
-    ConnectedPage(Visit visit) {
-        this.visit = visit;
+    ConnectedPage(StepContext context) {
+        this.context = context;
     }
 
-    @Override
-    public boolean press(PressedButton button) {
-        if (!button.step().equals("done")) {
-            return false;
-        }
-        done();
-        return true;
-    }
-
-    void show(Outcome.Connected connected) {
-        Map<String, Object> values = visit.values();
+    void show(AuthorizationOutcome.Connected connected) {
+        Map<String, Object> values = context.commonValues();
         values.put(
                 "address",
-                Address.parse(connected.address()).map(MailboxLine::shown).orElse(connected.address()));
+                Address.parse(connected.address()).map(MailboxView::display).orElse(connected.address()));
         values.put("unproven", !connected.proven());
         values.put("sharedSending", maySendFromShared());
-        values.put("nextPage", visit.settings().nextPage().map(URI::toString).orElse(null));
-        visit.show("o365-mailbox-connected.ftl", values);
+        values.put("nextPage", context.settings().nextPage().map(URI::toString).orElse(null));
+        context.show("o365-mailbox-connected.ftl", values);
     }
 
-    /** Whether there is something to say about sending, which nobody can find out beforehand. */
-    private boolean maySendFromShared() {
-        return MailboxAuthorization.wanted(visit.login())
-                        .filter(WantedMailbox::shared)
-                        .isPresent()
-                && visit.microsoft().sharedMailboxes().scopes().contains("Mail.Send.Shared");
-    }
-
-    /** The end, as the browser found it: an old page posted late must not count as a connected mailbox. */
-    void done() {
-        MailboxAuthorization.forget(visit.login());
-        if (visit.hasConnected()) {
-            NotNow.forget(visit.user());
-            visit.context().success();
+    /** Ends the action. The button of an old page, pressed late, does not count as a connected mailbox. */
+    void finish() {
+        MailboxAuthorization.forgetOutcome(context.login());
+        if (context.hasConnectedMailbox()) {
+            NotNow.forget(context.user());
+            context.keycloak().success();
         } else {
-            new GuidancePage(visit).show();
+            new GuidancePage(context).show();
         }
+    }
+
+    /** Whether to explain sending from a shared mailbox: Microsoft does not say beforehand whether it will work. */
+    private boolean maySendFromShared() {
+        return MailboxAuthorization.requested(context.login())
+                        .filter(RequestedMailbox::shared)
+                        .isPresent()
+                && context.authorization().sharedMailboxes().scopes().contains("Mail.Send.Shared");
     }
 }

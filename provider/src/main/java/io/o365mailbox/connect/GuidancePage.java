@@ -1,100 +1,91 @@
 package io.o365mailbox.connect;
 
-import io.o365mailbox.consent.Foresight;
+import io.o365mailbox.approval.ConsentForecast;
+import io.o365mailbox.approval.RequestedMailbox;
 import io.o365mailbox.consent.MailboxAuthorization;
-import io.o365mailbox.consent.MailboxScopes;
 import io.o365mailbox.consent.Notice;
-import io.o365mailbox.consent.WantedMailbox;
 import io.o365mailbox.mailbox.Mailbox;
 import io.o365mailbox.settings.Address;
+import io.o365mailbox.settings.RequestedScopes;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.keycloak.models.utils.FormMessage;
 
 /** What the person should know before going to Microsoft, and the field for the mailbox. */
-final class GuidancePage implements Page {
+final class GuidancePage {
 
-    private final Visit visit;
+    private final StepContext context;
 
-    GuidancePage(Visit visit) {
-        this.visit = visit;
+    GuidancePage(StepContext context) {
+        this.context = context;
     }
 
-    @Override
-    public boolean press(PressedButton button) {
-        switch (button.step()) {
-            case "connect" -> connect(button);
-            case "retry" -> anew();
-            default -> {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** For the user's own address. */
+    /** With the user's own address. */
     void show() {
-        show(values(Entry.of(visit.user(), visit.own())));
+        show(values(ConnectForm.of(context.user(), context.ownMailboxes())));
     }
 
-    /** To reconnect this one: its address is not up for change. */
-    void show(Mailbox renewed) {
-        show(values(Entry.of(renewed)));
+    /** For reconnecting a mailbox. Its address cannot be changed. */
+    void show(Mailbox reconnected) {
+        show(values(ConnectForm.of(reconnected)));
     }
 
-    /** The same, with something to be told first. */
+    /** With a notice above the form. */
     void show(Notice notice) {
-        showNotice(Entry.of(visit.user(), visit.own()), notice);
+        showNotice(ConnectForm.of(context.user(), context.ownMailboxes()), notice);
     }
 
-    /** For another address than whatever was tried before. */
-    void anew() {
-        MailboxAuthorization.forget(visit.login());
+    /** Forgets the last outcome and shows the form. */
+    void startOver() {
+        MailboxAuthorization.forgetOutcome(context.login());
         show();
     }
 
-    private void connect(PressedButton button) {
-        Optional<Address> address = Address.parse(button.mailbox());
-        // Microsoft is asked before the database, so that no connection is held meanwhile.
-        Optional<Notice> notice = address.flatMap(visit.microsoft()::notice);
-        excuseIfMicrosoftIsAway(address);
-        Mailbox renewed = visit.own(button.id()).orElse(null);
-        Optional<Integer> limit = visit.limitReached().filter(most -> renewed == null && isNew(address));
-        Entry entry = Entry.of(button, renewed, isSharedAllowed());
-        Optional<WantedMailbox> wanted = entry.wanted();
-        if (wanted.isEmpty()) {
-            showError(entry);
+    /** The button “Connect”: checks the form, and sends the browser to Microsoft. */
+    void connect(StepForm form) {
+        Optional<Address> address = Address.parse(form.mailbox());
+        // Microsoft is asked before the database is read, so that no connection is held meanwhile.
+        Optional<Notice> notice = address.flatMap(context.authorization()::notice);
+        excuseIfMicrosoftIsUnreachable(address);
+        Mailbox reconnected = context.ownMailbox(form.id()).orElse(null);
+        Optional<Integer> limit = context.limitReached().filter(max -> reconnected == null && isNew(address));
+        ConnectForm entered = ConnectForm.of(form, reconnected, isSharedAllowed());
+        Optional<RequestedMailbox> requested = entered.requested();
+        if (requested.isEmpty()) {
+            showError(entered);
         } else if (limit.isPresent()) {
-            showNotice(entry, new Notice("o365MailboxLimit", List.of(String.valueOf(limit.get())), false));
-        } else if (notice.isPresent() && !(notice.get().mayContinue() && button.anyway())) {
-            showNotice(entry, notice.get());
-        } else if (isWorseThanSaid(wanted.get(), button)) {
-            show(values(entry));
+            showNotice(entered, new Notice("o365MailboxLimit", List.of(String.valueOf(limit.get())), false));
+        } else if (notice.isPresent() && !(notice.get().mayContinue() && form.anyway())) {
+            showNotice(entered, notice.get());
+        } else if (isWorseThanForecast(requested.get(), form)) {
+            show(values(entered));
         } else {
-            visit.microsoft().approval().leaves(visit.user(), wanted.get(), renewed, visit.applicationName());
-            Resumption.left(visit.login());
-            new WayToMicrosoft(visit).go(wanted.get(), renewed, renewed == null);
+            context.authorization()
+                    .organizationConsent()
+                    .recordLeaving(context.user(), requested.get(), reconnected, context.applicationName());
+            ApprovalResume.recordLeaving(context.login());
+            new MicrosoftRedirect(context).authorize(requested.get(), reconnected, reconnected == null);
         }
     }
 
-    /** Seen by this server, not told by the browser: only then may a person pass where a mailbox is required. */
-    private void excuseIfMicrosoftIsAway(Optional<Address> address) {
-        if (visit.settings().isRequired()
+    /** Only what this server has seen excuses a person where a mailbox is required, never what the browser says. */
+    private void excuseIfMicrosoftIsUnreachable(Optional<Address> address) {
+        if (context.settings().isRequired()
                 && address.isPresent()
-                && !visit.microsoft().answers(address.get())) {
-            NotNow.excuse(visit.login());
+                && !context.authorization().isMicrosoftReachable(address.get())) {
+            NotNow.excuse(context.login());
         }
     }
 
-    private void showError(Entry entry) {
-        String key = entry.mailbox().isBlank() ? "o365MailboxAddressMissing" : "o365MailboxAddressInvalid";
-        visit.context().form().addError(new FormMessage("mailbox", key));
-        show(values(entry));
+    private void showError(ConnectForm entered) {
+        String key = entered.mailbox().isBlank() ? "o365MailboxAddressMissing" : "o365MailboxAddressInvalid";
+        context.keycloak().form().addError(new FormMessage("mailbox", key));
+        show(values(entered));
     }
 
-    private void showNotice(Entry entry, Notice notice) {
-        Map<String, Object> values = values(entry);
+    private void showNotice(ConnectForm entered, Notice notice) {
+        Map<String, Object> values = values(entered);
         values.put("notice", notice.key());
         values.put("noticeArgs", notice.args());
         values.put("anyway", notice.mayContinue());
@@ -102,47 +93,51 @@ final class GuidancePage implements Page {
     }
 
     private void show(Map<String, Object> values) {
-        visit.show("o365-mailbox-connect.ftl", values);
+        context.show("o365-mailbox-connect.ftl", values);
     }
 
-    private Map<String, Object> values(Entry entry) {
-        Map<String, Object> values = visit.values();
-        entry.show(values, isSharedAllowed());
-        Optional<Address> account = entry.shared() ? Address.parse(entry.signInAs()) : entry.address();
-        values.put("outlookUrl", account.map(visit::outlook).orElse(null));
+    private Map<String, Object> values(ConnectForm entered) {
+        Map<String, Object> values = context.commonValues();
+        entered.addTo(values, isSharedAllowed());
+        Optional<Address> account = entered.shared() ? Address.parse(entered.signInAs()) : entered.address();
+        values.put("outlookUrl", account.map(context::outlookUrl).orElse(null));
         values.put("outlookAddress", account.map(Address::value).orElse(null));
-        values.put("permissions", MailboxScopes.messageKeys(visit.provider().allScopes()));
+        values.put("permissions", RequestedScopes.messageKeys(context.provider().allScopes()));
         values.put(
                 "permissionsShared",
-                MailboxScopes.messageKeys(visit.microsoft().sharedMailboxes().scopes()));
-        values.put("another", visit.own().stream().anyMatch(Mailbox::isConnected));
-        values.put("outlookHome", visit.outlook());
-        Foresight foresight =
-                entry.wanted().map(visit.microsoft().approval()::foresight).orElse(Foresight.ADMINISTRATOR);
-        values.put("foresight", foresight.messageName());
-        values.put("knownTenant", foresight == Foresight.APPROVED);
+                RequestedScopes.messageKeys(
+                        context.authorization().sharedMailboxes().scopes()));
+        values.put("another", context.hasConnectedMailbox());
+        values.put("outlookHome", context.outlookUrl());
+        ConsentForecast forecast = entered.requested()
+                .map(context.authorization().organizationConsent()::forecast)
+                .orElse(ConsentForecast.ADMINISTRATOR);
+        values.put("foresight", forecast.messageName());
+        values.put("knownTenant", forecast == ConsentForecast.APPROVED);
         values.put(
                 "organization",
-                entry.address()
-                        .flatMap(visit.microsoft().approval()::organization)
+                entered.address()
+                        .flatMap(context.authorization().organizationConsent()::organization)
                         .orElse(null));
-        values.put("notNow", visit.mayLeave());
+        values.put("notNow", context.maySkip());
         values.put("anyway", false);
         return values;
     }
 
     private boolean isNew(Optional<Address> address) {
-        return visit.own().stream()
+        return context.ownMailboxes().stream()
                 .noneMatch(own -> address.filter(own.address()::equals).isPresent());
     }
 
     private boolean isSharedAllowed() {
-        return visit.microsoft().sharedMailboxes().areAllowed();
+        return context.authorization().sharedMailboxes().areAllowed();
     }
 
-    /** The page foretold no administrator; for the address that was entered then there may be one all the same. */
-    private boolean isWorseThanSaid(WantedMailbox wanted, PressedButton button) {
-        boolean saidWell = Foresight.APPROVED.messageName().equals(button.foresight());
-        return saidWell && visit.microsoft().approval().foresightAtLeaving(wanted) == Foresight.ADMINISTRATOR;
+    /** The page forecast no administrator, but for the address that was entered then one may be needed after all. */
+    private boolean isWorseThanForecast(RequestedMailbox requested, StepForm form) {
+        boolean forecastApproved = ConsentForecast.APPROVED.messageName().equals(form.foresight());
+        return forecastApproved
+                && context.authorization().organizationConsent().forecastAtLeaving(requested)
+                        == ConsentForecast.ADMINISTRATOR;
     }
 }

@@ -2,87 +2,74 @@ package io.o365mailbox.connect;
 
 import io.o365mailbox.consent.MailboxAuthorization;
 import io.o365mailbox.consent.Notice;
-import io.o365mailbox.mailbox.Mailbox;
-import java.util.List;
 import java.util.Map;
 
 /**
- * The user's own mailboxes. Once opened it is what a reload or the choice of a language comes back to, until the person
- * leaves it; a login would go on instead, since a mailbox is connected.
+ * The list of the user's mailboxes. Once opened, a reload or a change of language shows it again until the person closes it;
+ * without that note a login would go on, because a mailbox is connected.
  */
-final class ManagePage implements Page {
+final class ManagePage {
 
     private static final String OPEN = "o365-mailbox.managing";
 
-    private final Visit visit;
+    private final StepContext context;
 
-    ManagePage(Visit visit) {
-        this.visit = visit;
-    }
-
-    @Override
-    public boolean press(PressedButton button) {
-        switch (button.step()) {
-            case "manage" -> anew();
-            case "connect-another" -> new GuidancePage(visit).anew();
-            case "reconnect" -> reconnect(button.id());
-            case "make-default" -> makeDefault(button.id());
-            case "close" -> close();
-            default -> {
-                return false;
-            }
-        }
-        return true;
+    ManagePage(StepContext context) {
+        this.context = context;
     }
 
     boolean isOpen() {
-        return visit.login().getAuthNote(OPEN) != null;
+        return context.login().getAuthNote(OPEN) != null;
     }
 
     void show() {
-        show(visit.values());
+        show(context.commonValues());
     }
 
-    /** With something to be told first, until a reload. */
+    /** With a notice above the list, until a reload. */
     void show(Notice notice) {
-        Map<String, Object> values = visit.values();
+        Map<String, Object> values = context.commonValues();
         values.put("notice", notice.key());
         values.put("noticeArgs", notice.args());
         show(values);
     }
 
-    private void show(Map<String, Object> values) {
-        visit.login().setAuthNote(OPEN, "true");
-        List<Mailbox> own = visit.own();
-        MailboxLine line = new MailboxLine(visit);
-        values.put(
-                "mailboxes", own.stream().map(mailbox -> line.of(mailbox, own)).toList());
-        values.put("limit", visit.limitReached().orElse(null));
-        visit.show("o365-mailbox-manage.ftl", values);
-    }
-
-    private void anew() {
-        MailboxAuthorization.forget(visit.login());
+    /** Forgets the last outcome and shows the list. */
+    void startOver() {
+        MailboxAuthorization.forgetOutcome(context.login());
         show();
     }
 
-    private void reconnect(String id) {
-        visit.own(id).ifPresentOrElse(new Step(visit)::await, this::show);
+    void reconnect(StepForm form) {
+        context.ownMailbox(form.id())
+                .ifPresentOrElse(mailbox -> context.navigation().open(mailbox), this::show);
     }
 
-    private void makeDefault(String id) {
-        visit.choose(choices -> user -> choices.makeDefault(user, id));
+    void makeDefault(StepForm form) {
+        context.changePreferences((preferences, owner) -> preferences.makeDefault(owner, form.id()));
         show();
     }
 
-    /** The list is an application's request and ends with it, even if its last mailbox has just been disconnected. */
-    private void close() {
-        visit.login().removeAuthNote(OPEN);
-        if (visit.app().isPresent()) {
-            NotNow.saidForThisLogin(visit.login());
-            visit.context().success();
+    /**
+     * Leaves the list. If an application asked for it, its request is over, even if the last mailbox has just been
+     * disconnected.
+     */
+    void close() {
+        context.login().removeAuthNote(OPEN);
+        if (context.app().isPresent()) {
+            NotNow.recordForThisLogin(context.login());
+            context.keycloak().success();
         } else {
-            new ConnectedPage(visit).done();
+            new ConnectedPage(context).finish();
         }
+    }
+
+    private void show(Map<String, Object> values) {
+        context.login().setAuthNote(OPEN, "true");
+        MailboxView view = new MailboxView(context);
+        values.put(
+                "mailboxes", context.ownMailboxes().stream().map(view::values).toList());
+        values.put("limit", context.limitReached().orElse(null));
+        context.show("o365-mailbox-manage.ftl", values);
     }
 }

@@ -1,60 +1,64 @@
 package io.o365mailbox.connect;
 
-import io.o365mailbox.consent.Outcome;
+import io.o365mailbox.consent.AuthorizationOutcome;
 import io.o365mailbox.consent.Problem;
-import java.time.Instant;
+import io.o365mailbox.platform.ServerClock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.keycloak.authentication.RequiredActionContext;
 
-/** Every other end: what happened, the one next step, and the details for whoever has to help. */
+/** Says what went wrong, offers the next step, and shows the details that support needs. */
 final class ProblemPage {
 
     private static final String TEMPLATE = "o365-mailbox-problem.ftl";
 
-    private final Visit visit;
+    private final StepContext context;
 
-    ProblemPage(Visit visit) {
-        this.visit = visit;
+    ProblemPage(StepContext context) {
+        this.context = context;
     }
 
-    void show(Outcome.Refused refused) {
-        Map<String, Object> values = visit.values();
-        put(values, refused.problem(), visit.context());
+    void show(AuthorizationOutcome.Refused refused) {
+        Map<String, Object> values = context.commonValues();
+        addProblem(values, refused.problem(), context.keycloak());
         values.put("address", refused.address());
-        values.put("picked", refused.picked());
+        values.put("picked", refused.chosenAccount());
         values.put(
                 "args",
                 List.of(
                         refused.address(),
-                        refused.picked(),
-                        visit.applicationName(),
+                        refused.chosenAccount(),
+                        context.applicationName(),
                         String.join(", ", refused.details())));
         values.put("code", refused.code());
         values.put("correlationId", refused.correlationId());
-        values.put("notNow", visit.mayLeave() || refused.isNobodysFault());
+        values.put("notNow", context.maySkip() || refused.isOutsideUsersControl());
         values.put("retry", true);
-        visit.show(TEMPLATE, values);
+        context.show(TEMPLATE, values);
     }
 
-    /** Where nothing else can be shown because there is no identity provider to take words from. */
-    static void notSetUp(RequiredActionContext context) {
+    /** For a realm without an identity provider of this extension: there is no configuration to take names from. */
+    static void showNotSetUp(RequiredActionContext context) {
         Map<String, Object> values = new HashMap<>();
-        put(values, Problem.NOT_SET_UP, context);
+        addProblem(values, Problem.NOT_SET_UP, context);
         values.put(
                 "args",
-                List.of("", "", Words.nameOf(context.getAuthenticationSession().getClient()), ""));
-        values.put("notNow", AppRequest.of(context).isEmpty());
+                List.of(
+                        "",
+                        "",
+                        DisplayTexts.nameOf(context.getAuthenticationSession().getClient()),
+                        ""));
+        values.put("notNow", AppInitiatedAction.of(context).isEmpty());
         values.put("retry", false);
-        Visit.show(context, TEMPLATE, values);
+        StepContext.show(context, TEMPLATE, values);
     }
 
-    private static void put(Map<String, Object> values, Problem problem, RequiredActionContext context) {
+    private static void addProblem(Map<String, Object> values, Problem problem, RequiredActionContext context) {
         values.put("problem", problem.messageName());
         values.put("titleKey", problem.titleKey());
         values.put("textKey", problem.textKey());
         values.put("nextKey", problem.nextKey());
-        values.put("time", Words.time(context, Instant.now()));
+        values.put("time", DisplayTexts.time(context, ServerClock.now()));
     }
 }

@@ -4,37 +4,29 @@ import io.o365mailbox.mailbox.Mailbox;
 import io.o365mailbox.mailbox.MailboxLabel;
 import java.util.Map;
 
-/** A name of the owner's for a mailbox: plain text of any kind, or none. */
-final class RenamePage implements Page {
+/** The owner's name for a mailbox: plain text, or none. */
+final class RenamePage {
 
-    private final Visit visit;
+    private final StepContext context;
 
-    RenamePage(Visit visit) {
-        this.visit = visit;
+    RenamePage(StepContext context) {
+        this.context = context;
     }
 
-    @Override
-    public boolean press(PressedButton button) {
-        switch (button.step()) {
-            case "rename" -> visit.own(button.id()).ifPresentOrElse(this::show, new ManagePage(visit)::show);
-            case "save-name" -> save(button);
-            default -> {
-                return false;
-            }
-        }
-        return true;
+    void show(StepForm form) {
+        context.ownMailbox(form.id()).ifPresentOrElse(this::show, new ManagePage(context)::show);
+    }
+
+    void save(StepForm form) {
+        String label = MailboxLabel.parse(form.label());
+        context.changePreferences((preferences, owner) -> preferences.rename(owner, form.id(), label));
+        new ManagePage(context).show();
     }
 
     private void show(Mailbox mailbox) {
-        Map<String, Object> values = visit.values();
-        values.put("mailbox", new MailboxLine(visit).of(mailbox, visit.own()));
-        values.put("longest", MailboxLabel.LONGEST);
-        visit.show("o365-mailbox-rename.ftl", values);
-    }
-
-    private void save(PressedButton button) {
-        String label = MailboxLabel.parse(button.label());
-        visit.choose(choices -> user -> choices.rename(user, button.id(), label));
-        new ManagePage(visit).show();
+        Map<String, Object> values = context.commonValues();
+        values.put("mailbox", new MailboxView(context).values(mailbox));
+        values.put("longest", MailboxLabel.MAX_LENGTH);
+        context.show("o365-mailbox-rename.ftl", values);
     }
 }

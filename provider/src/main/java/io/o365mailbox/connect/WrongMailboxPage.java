@@ -1,70 +1,69 @@
 package io.o365mailbox.connect;
 
+import io.o365mailbox.approval.RequestedMailbox;
+import io.o365mailbox.consent.AuthorizationOutcome;
 import io.o365mailbox.consent.MailboxAuthorization;
-import io.o365mailbox.consent.Outcome;
-import io.o365mailbox.consent.WantedMailbox;
 import io.o365mailbox.mailbox.Mailbox;
 import io.o365mailbox.settings.Address;
 import java.util.Map;
 import java.util.Optional;
 
-/** Another mailbox was picked at Microsoft than entered here: both are named, and one click tries again. */
-final class WrongMailboxPage implements Page {
+/** The person chose another account at Microsoft than the mailbox entered here. Names both; one click tries again. */
+final class WrongMailboxPage {
 
-    private final Visit visit;
+    private final StepContext context;
 
-    WrongMailboxPage(Visit visit) {
-        this.visit = visit;
+    WrongMailboxPage(StepContext context) {
+        this.context = context;
     }
 
-    @Override
-    public boolean press(PressedButton button) {
-        switch (button.step()) {
-            case "again" -> again(false);
-            case "as-shared" -> again(visit.microsoft().sharedMailboxes().areAllowed());
-            default -> {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    void show(Outcome.Refused refused) {
-        Map<String, Object> values = visit.values();
+    void show(AuthorizationOutcome.Refused refused) {
+        Map<String, Object> values = context.commonValues();
         values.put("address", refused.address());
-        values.put("picked", refused.picked());
-        values.put("notNow", visit.mayLeave() || refused.isNobodysFault());
+        values.put("picked", refused.chosenAccount());
+        values.put("notNow", context.maySkip() || refused.isOutsideUsersControl());
         values.put(
                 "outlookUrl",
-                Address.parse(refused.address()).map(visit::outlook).orElse(null));
-        values.put("mayBeShared", visit.microsoft().sharedMailboxes().areAllowed() && !isReconnecting());
-        visit.show("o365-mailbox-wrong-mailbox.ftl", values);
+                Address.parse(refused.address()).map(context::outlookUrl).orElse(null));
+        values.put("mayBeShared", isSharedAllowed() && !isReconnecting());
+        context.show("o365-mailbox-wrong-mailbox.ftl", values);
     }
 
-    /**
-     * The same mailbox with the picker, without the form; one that was being reconnected keeps its id.
-     *
-     * @param asShared whether it turned out to be no mailbox of the person's own; who came back then is who opens it
-     */
-    private void again(boolean asShared) {
-        Mailbox renewed =
-                MailboxAuthorization.renewed(visit.login()).flatMap(visit::own).orElse(null);
-        Optional<WantedMailbox> wanted = MailboxAuthorization.wanted(visit.login());
-        boolean change = asShared && renewed == null;
-        wanted.map(same -> change ? WantedMailbox.shared(same.address(), picked()) : same)
+    /** Requests the mailbox again, with Microsoft's account picker. A mailbox that is reconnected keeps its id. */
+    void tryAgain() {
+        tryAgain(false);
+    }
+
+    /** Requests it as a shared mailbox, opened by the account that was chosen at Microsoft. */
+    void tryAsShared() {
+        tryAgain(isSharedAllowed());
+    }
+
+    private void tryAgain(boolean asShared) {
+        Mailbox reconnected = MailboxAuthorization.reconnectedId(context.login())
+                .flatMap(context::ownMailbox)
+                .orElse(null);
+        Optional<RequestedMailbox> requested = MailboxAuthorization.requested(context.login());
+        boolean change = asShared && reconnected == null;
+        requested
+                .map(same -> change ? RequestedMailbox.shared(same.address(), chosenAccount()) : same)
                 .ifPresentOrElse(
-                        again -> new WayToMicrosoft(visit).go(again, renewed, true),
-                        () -> new GuidancePage(visit).anew());
+                        again -> new MicrosoftRedirect(context).authorize(again, reconnected, true),
+                        () -> new GuidancePage(context).startOver());
     }
 
-    private Address picked() {
-        return MailboxAuthorization.outcome(visit.login())
-                .filter(Outcome.Refused.class::isInstance)
-                .flatMap(outcome -> Address.parse(((Outcome.Refused) outcome).picked()))
+    private Address chosenAccount() {
+        return MailboxAuthorization.outcome(context.login())
+                .filter(AuthorizationOutcome.Refused.class::isInstance)
+                .flatMap(outcome -> Address.parse(((AuthorizationOutcome.Refused) outcome).chosenAccount()))
                 .orElse(null);
     }
 
+    private boolean isSharedAllowed() {
+        return context.authorization().sharedMailboxes().areAllowed();
+    }
+
     private boolean isReconnecting() {
-        return MailboxAuthorization.renewed(visit.login()).isPresent();
+        return MailboxAuthorization.reconnectedId(context.login()).isPresent();
     }
 }

@@ -1,17 +1,21 @@
 package io.o365mailbox.consent;
 
-import io.o365mailbox.mailbox.Challenges;
+import io.o365mailbox.approval.OrganizationConsent;
+import io.o365mailbox.approval.RequestedMailbox;
+import io.o365mailbox.mailbox.ClaimsChallenges;
 import io.o365mailbox.mailbox.Mailbox;
-import io.o365mailbox.mailbox.MailboxState;
 import io.o365mailbox.microsoft.AuthorizationRequest;
+import io.o365mailbox.microsoft.CachedTenantDirectory;
 import io.o365mailbox.microsoft.Entra;
 import io.o365mailbox.microsoft.MicrosoftException;
 import io.o365mailbox.microsoft.MicrosoftHttp;
 import io.o365mailbox.microsoft.Registration;
-import io.o365mailbox.microsoft.Registrations;
+import io.o365mailbox.registration.AppRegistrations;
 import io.o365mailbox.settings.Address;
 import io.o365mailbox.settings.MailboxSettings;
+import io.o365mailbox.settings.ProviderIds;
 import io.o365mailbox.settings.ProviderSettings;
+import io.o365mailbox.settings.RequestedScopes;
 import io.o365mailbox.settings.SharedSettings;
 import java.net.URI;
 import java.util.Optional;
@@ -22,53 +26,47 @@ import org.keycloak.models.ClientModel;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.services.Urls;
-import org.keycloak.services.resources.IdentityBrokerService;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
-/** Sends a logged-in person to Microsoft for one mailbox, and tells later how it ended. Bound to one Keycloak session. */
+/**
+ * Sends a logged-in person to Microsoft to authorize one mailbox, and keeps the outcome for the pages. For one Keycloak
+ * session and thread.
+ */
 public final class MailboxAuthorization {
 
     private static final Logger LOG = Logger.getLogger(MailboxAuthorization.class);
 
-    /** {@code prompt} of OpenID Connect Core 1.0 section 3.1.2.1. */
-    private static final String SILENT = "none";
+    /** Values of {@code prompt} (OpenID Connect Core 1.0 section 3.1.2.1; {@code select_account} is in the same section). */
+    private static final String NONE = "none";
+
+    private static final String SELECT_ACCOUNT = "select_account";
 
     private final KeycloakSession session;
     private final RealmModel realm;
     private final IdentityProviderModel provider;
-    private final DomainLookUp domains;
+    private final CachedTenantDirectory directory;
 
-    MailboxAuthorization(KeycloakSession session, IdentityProviderModel provider, DomainLookUp domains) {
+    MailboxAuthorization(KeycloakSession session, IdentityProviderModel provider) {
         this.session = session;
         this.realm = session.getContext().getRealm();
         this.provider = provider;
-        this.domains = domains;
+        this.directory = CachedTenantDirectory.ofThisServer(session.getKeycloakSessionFactory());
     }
 
     /**
      * @param alias of an identity provider in the current realm
-     * @return empty unless it is one of ours and enabled
+     * @return empty unless it is an enabled identity provider of this extension
      */
     public static Optional<MailboxAuthorization> of(KeycloakSession session, String alias) {
-        return provider(session, alias).map(O365IdentityProvider::mailboxes);
+        return Optional.ofNullable(alias)
+                .map(session.identityProviders()::getByAlias)
+                .filter(model -> model.isEnabled() && ProviderIds.O365_MAILBOX.equals(model.getProviderId()))
+                .map(model -> new MailboxAuthorization(session, model));
     }
 
-    /** The same with all that it can do. */
-    static Optional<O365IdentityProvider> provider(KeycloakSession session, String alias) {
-        IdentityProviderModel model =
-                alias == null ? null : session.identityProviders().getByAlias(alias);
-        boolean usable = model != null
-                && model.isEnabled()
-                && O365IdentityProviderFactory.PROVIDER_ID.equals(model.getProviderId());
-        return usable
-                ? Optional.of(IdentityBrokerService.getIdentityProvider(session, model, O365IdentityProvider.class))
-                : Optional.empty();
-    }
-
-    /** What the person's organization has to do with it. */
-    public Approval approval() {
-        return new Approval(session, provider, domains);
+    /** The consent of the person's organization. */
+    public OrganizationConsent organizationConsent() {
+        return new OrganizationConsent(session, provider);
     }
 
     public ProviderSettings settings() {
@@ -87,115 +85,122 @@ public final class MailboxAuthorization {
         return provider.getAlias();
     }
 
-    /** What speaks against sending the person to Microsoft with this address, as far as Microsoft tells in time; never fails. */
+    /**
+     * What speaks against sending the person to Microsoft with this address. Asks Microsoft for at most two seconds; never
+     * fails.
+     */
     public Optional<Notice> notice(Address address) {
-        return Notice.of(domains.of(session, settings().cloud(), address.domain()), settings(), address);
+        return Notice.of(directory.lookUp(session, settings().cloud(), address.domain()), settings(), address);
     }
 
-    /** Whether Microsoft answers at all, asked now and within two seconds. */
-    public boolean answers(Address address) {
-        return domains.isAnswered(session, settings().cloud(), address.domain());
+    /** Whether Microsoft answers. Asks now, for at most two seconds. */
+    public boolean isMicrosoftReachable(Address address) {
+        return directory.isReachable(session, settings().cloud(), address.domain());
     }
 
     /**
-     * Where to send the browser. What was asked is noted in the authentication session, replacing an earlier request.
+     * Begins an authorization. The request is recorded in the authentication session and replaces an earlier one.
      *
      * @param login of the logged-in person, in its required actions
-     * @param renewed the mailbox to reconnect, whose id is kept; null for a new one
-     * @param picker whether Microsoft must ask which account: yes for a new mailbox, since a browser often holds another
-     *     session than the one wanted. Consent is never forced ({@code prompt=consent}): non-administrators would be stopped
-     *     even after their administrator approved.
-     * @return empty if the application's own credentials cannot be had; that is the {@link #outcome} then
+     * @param reconnected the mailbox to reconnect, which keeps its id; null for a new one
+     * @param accountPicker whether Microsoft must ask which account: yes for a new mailbox, because the browser is often
+     *     signed in to another account. Consent is never forced ({@code prompt=consent}): that would stop people whose
+     *     administrator has already approved.
+     * @return where to send the browser; empty if the application's own credentials are not available, which is then the
+     *     {@link #outcome}
      */
     public Optional<URI> begin(
-            AuthenticationSessionModel login, WantedMailbox wanted, Mailbox renewed, boolean picker) {
-        return begin(login, wanted, id(renewed), picker ? "select_account" : null);
+            AuthenticationSessionModel login, RequestedMailbox requested, Mailbox reconnected, boolean accountPicker) {
+        return begin(login, requested, idOf(reconnected), accountPicker ? SELECT_ACCOUNT : null);
     }
 
     /**
-     * Where to send the browser when nothing should have to be asked any more, because the organization has approved.
-     * Microsoft shows no page then; if it would have to, the answer leads to {@link #again}.
+     * Begins an authorization for which Microsoft should show no page, because the organization has approved. If Microsoft has
+     * to show one after all, its response leads to {@link #repeatWithPages}.
      */
-    public Optional<URI> resume(AuthenticationSessionModel login, WantedMailbox wanted, Mailbox renewed) {
-        return begin(login, wanted, id(renewed), SILENT);
+    public Optional<URI> beginSilently(
+            AuthenticationSessionModel login, RequestedMailbox requested, Mailbox reconnected) {
+        return begin(login, requested, idOf(reconnected), NONE);
     }
 
-    /** The same request, and now Microsoft may show its pages. */
-    Optional<URI> again(AuthenticationSessionModel login, PendingRequest silent) {
-        return begin(login, silent.wanted(), silent.mailboxId(), null);
+    /** Repeats a silent authorization. Microsoft may now show its pages. */
+    Optional<URI> repeatWithPages(AuthenticationSessionModel login, PendingAuthorization silent) {
+        return begin(login, silent.requested(), silent.mailboxId(), null);
     }
 
-    private Optional<URI> begin(AuthenticationSessionModel login, WantedMailbox wanted, String renewed, String prompt) {
-        LoginNotes notes = new LoginNotes(login);
+    private Optional<URI> begin(
+            AuthenticationSessionModel login, RequestedMailbox requested, String reconnectedId, String prompt) {
+        AuthorizationNotes notes = new AuthorizationNotes(login);
         try {
-            Registration registration = Registrations.of(session, realm, provider);
-            PendingRequest request = PendingRequest.create(
-                    provider.getAlias(), login.getAuthenticatedUser().getId(), wanted, renewed, SILENT.equals(prompt));
-            notes.remember(request);
+            Registration registration = AppRegistrations.of(session, realm, provider);
+            PendingAuthorization pending = PendingAuthorization.create(
+                    provider.getAlias(),
+                    login.getAuthenticatedUser().getId(),
+                    requested,
+                    reconnectedId,
+                    NONE.equals(prompt));
+            notes.storePending(pending);
             return Optional.of(new Entra(new MicrosoftHttp(session), registration)
                     .authorizationUri(new AuthorizationRequest(
-                            redirectUri(session, realm, provider),
-                            encodedState(login, request),
-                            request.nonce(),
-                            request.codeChallenge(),
-                            MailboxScopes.asked(provider.getConfig(), wanted),
-                            wanted.loginHint(),
+                            AppRegistrations.redirectUri(session, realm, provider),
+                            encodedState(login, pending),
+                            pending.nonce(),
+                            pending.codeChallenge(),
+                            RequestedScopes.requested(provider.getConfig(), requested.shared()),
+                            requested.loginHint(),
                             prompt,
-                            provenNext(renewed))));
-        } catch (MicrosoftException broken) {
-            LOG.errorf("Realm %s, identity provider %s: %s", realm.getName(), provider.getAlias(), broken.getMessage());
-            notes.keep(Outcome.Refused.because(
-                    Problem.REGISTRATION_BROKEN, wanted.address().value(), ""));
+                            claimsChallenge(reconnectedId))));
+        } catch (MicrosoftException noCredentials) {
+            LOG.errorf(
+                    "Realm %s, identity provider %s: %s",
+                    realm.getName(), provider.getAlias(), noCredentials.getMessage());
+            notes.storeOutcome(AuthorizationOutcome.Refused.because(
+                    Problem.REGISTRATION_BROKEN, requested.address().value(), ""));
             return Optional.empty();
         }
     }
 
-    /** What Microsoft wanted proven when the mailbox was refused last; forgotten once it is connected again. */
-    private String provenNext(String renewed) {
-        return renewed == null ? null : Challenges.of(session, renewed).orElse(null);
+    /** What Microsoft wanted proven when it last refused the mailbox; null for a new mailbox or if there was nothing. */
+    private String claimsChallenge(String reconnectedId) {
+        return reconnectedId == null
+                ? null
+                : ClaimsChallenges.find(session, reconnectedId).orElse(null);
     }
 
-    /** One that only waits for approval is none yet. */
-    private static String id(Mailbox renewed) {
-        return renewed == null || renewed.state() == MailboxState.WAITING_FOR_APPROVAL ? null : renewed.id();
+    /** A mailbox that only waits for approval has never been connected, so it is not reconnected. */
+    private static String idOf(Mailbox reconnected) {
+        return reconnected == null || reconnected.isWaitingForApproval() ? null : reconnected.id();
     }
 
-    /** How the last visit to Microsoft ended, until {@link #forget} is called. */
-    public static Optional<Outcome> outcome(AuthenticationSessionModel login) {
-        return new LoginNotes(login).outcome();
+    /** How the last authorization ended, until {@link #forgetOutcome} is called. */
+    public static Optional<AuthorizationOutcome> outcome(AuthenticationSessionModel login) {
+        return new AuthorizationNotes(login).outcome();
     }
 
-    /** The mailbox that the last visit was to reconnect, by its id; empty if it was for a new one. */
-    public static Optional<String> renewed(AuthenticationSessionModel login) {
-        return new LoginNotes(login).renewed();
+    /** The id of the mailbox that the last authorization was to reconnect; empty if it was for a new one. */
+    public static Optional<String> reconnectedId(AuthenticationSessionModel login) {
+        return new AuthorizationNotes(login).reconnectedId();
     }
 
-    /** What the last visit was for; kept until {@link #abandon}. */
-    public static Optional<WantedMailbox> wanted(AuthenticationSessionModel login) {
-        return new LoginNotes(login).wanted();
+    /** The mailbox that the last authorization was for; kept until {@link #abandon}. */
+    public static Optional<RequestedMailbox> requested(AuthenticationSessionModel login) {
+        return new AuthorizationNotes(login).requested();
     }
 
-    public static void forget(AuthenticationSessionModel login) {
-        new LoginNotes(login).forgetOutcome();
+    public static void forgetOutcome(AuthenticationSessionModel login) {
+        new AuthorizationNotes(login).forgetOutcome();
     }
 
-    /** Outcome and request: an answer of Microsoft that still comes changes nothing. */
+    /** Forgets outcome and pending request. A response of Microsoft that still arrives changes nothing. */
     public static void abandon(AuthenticationSessionModel login) {
-        new LoginNotes(login).forgetAll();
+        new AuthorizationNotes(login).forgetAll();
     }
 
-    /** The one redirect URI of this provider, for login, mailboxes and the app registration at Microsoft. */
-    static String redirectUri(KeycloakSession session, RealmModel realm, IdentityProviderModel provider) {
-        return Urls.identityProviderAuthnResponse(
-                        session.getContext().getUri().getBaseUri(), provider.getAlias(), realm.getName())
-                .toString();
-    }
-
-    /** Keycloak's own form, so that the authentication session is found by client and tab; our value is the one-time part. */
-    private String encodedState(AuthenticationSessionModel login, PendingRequest request) {
+    /** In Keycloak's own form, by which it finds the authentication session; the one-time value in it is ours. */
+    private String encodedState(AuthenticationSessionModel login, PendingAuthorization pending) {
         ClientModel client = login.getClient();
         return IdentityBrokerState.decoded(
-                        request.state(),
+                        pending.state(),
                         client.getId(),
                         client.getClientId(),
                         login.getTabId(),

@@ -1,5 +1,11 @@
 package io.o365mailbox.consent;
 
+import io.o365mailbox.approval.ApprovalTracking;
+import io.o365mailbox.approval.ApprovalTracking.Denial;
+import io.o365mailbox.approval.ApprovalTracking.DeniedRequest;
+import io.o365mailbox.approval.AuthorizationCallback;
+import io.o365mailbox.approval.IdTokenVerifier;
+import io.o365mailbox.microsoft.AuthorizationResponse;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Optional;
@@ -8,92 +14,116 @@ import java.util.stream.Stream;
 import org.keycloak.authentication.AuthenticationProcessor;
 import org.keycloak.broker.provider.util.IdentityBrokerState;
 import org.keycloak.forms.login.LoginFormsProvider;
-import org.keycloak.models.ClientModel;
+import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.FormMessage;
 import org.keycloak.services.managers.AuthenticationManager;
-import org.keycloak.services.managers.AuthenticationSessionManager;
 import org.keycloak.services.messages.Messages;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.sessions.CommonClientSessionModel;
 
 /**
- * The part of the redirect URI that belongs to mailboxes. Which answers are ours is decided by the authentication session
- * that the browser's cookie opens, and by the one request noted there; an answer that finds none changes nothing.
+ * Handles Microsoft's responses to mailbox authorizations. Whether a response belongs to one is decided by the authentication
+ * session that the browser's cookie opens, and by the pending request in it. A response without a pending request changes
+ * nothing.
  */
-final class MailboxCallback {
+final class MailboxCallback implements AuthorizationCallback {
 
-    /** Microsoft has to show a page: somebody has to sign in, choose an account, or prove more. */
+    /** Microsoft has to show a page: the person has to sign in, choose an account, or prove more. */
     private static final Set<String> PAGE_NEEDED =
             Set.of("login_required", "interaction_required", "account_selection_required");
 
     private final KeycloakSession session;
     private final RealmModel realm;
-    private final O365IdentityProvider provider;
+    private final IdentityProviderModel provider;
+    private final IdTokenVerifier idTokens;
+    private final BrowserLogin browserLogin;
 
-    MailboxCallback(KeycloakSession session, RealmModel realm, O365IdentityProvider provider) {
+    MailboxCallback(
+            KeycloakSession session, RealmModel realm, IdentityProviderModel provider, IdTokenVerifier idTokens) {
         this.session = session;
         this.realm = realm;
         this.provider = provider;
+        this.idTokens = idTokens;
+        this.browserLogin = new BrowserLogin(session, realm);
     }
 
-    /** @return empty if this is no answer to a mailbox request, but perhaps to a login */
-    Optional<Response> handle(AuthorizationResponse answer) {
-        if (answer.state() == null) {
-            // Keycloak's own endpoint would write the whole address, code included, into its log.
-            return Optional.of(page(Messages.IDENTITY_PROVIDER_MISSING_STATE_ERROR));
+    @Override
+    public Optional<Response> handle(AuthorizationResponse response) {
+        if (response.state() == null) {
+            // Keycloak's own endpoint would log the whole address, including the code.
+            return Optional.of(errorPage(Messages.IDENTITY_PROVIDER_MISSING_STATE_ERROR));
         }
-        Optional<IdentityBrokerState> readable = parsed(answer.state());
-        if (readable.isEmpty()) {
-            return Optional.of(page(Problem.STARTED_ELSEWHERE));
+        Optional<IdentityBrokerState> parsed = browserLogin.parse(response.state());
+        if (parsed.isEmpty()) {
+            return Optional.of(errorPage(Problem.STARTED_ELSEWHERE));
         }
-        IdentityBrokerState state = readable.get();
-        Optional<AuthenticationSessionModel> login = login(state);
+        IdentityBrokerState state = parsed.get();
+        Optional<AuthenticationSessionModel> login = browserLogin.find(state);
         if (login.isEmpty()) {
-            return isOurs(state) ? Optional.of(page(Problem.STARTED_ELSEWHERE)) : Optional.empty();
+            return isOurs(state) ? Optional.of(errorPage(Problem.STARTED_ELSEWHERE)) : Optional.empty();
         }
-        LoginNotes notes = new LoginNotes(login.get());
-        Optional<PendingRequest> request = notes.take(state.getDecodedState());
-        if (request.isPresent()) {
-            return Optional.of(complete(login.get(), notes, request.get(), answer));
+        AuthorizationNotes notes = new AuthorizationNotes(login.get());
+        Optional<PendingAuthorization> pending = notes.takePending(state.getDecodedState());
+        if (pending.isPresent()) {
+            return Optional.of(complete(login.get(), notes, pending.get(), response));
         }
-        if (notes.hasAnswered(state.getDecodedState()) && isInStep(login.get())) {
-            return Optional.of(backToTheStep(login.get()));
+        if (notes.wasAnswered(state.getDecodedState()) && isInRequiredActions(login.get())) {
+            return Optional.of(redirectToRequiredAction(login.get()));
         }
-        return isOurs(state) ? Optional.of(page(Problem.LATE_ANSWER)) : Optional.empty();
-    }
-
-    /** The login that the browser's cookie and the state's tab lead to; never one of another browser. */
-    Optional<AuthenticationSessionModel> login(IdentityBrokerState state) {
-        ClientModel client = state.getClientId() == null ? null : realm.getClientByClientId(state.getClientId());
-        if (client == null || state.getTabId() == null) {
-            return Optional.empty();
-        }
-        return Optional.ofNullable(new AuthenticationSessionManager(session)
-                .getCurrentAuthenticationSession(realm, client, state.getTabId()));
+        return isOurs(state) ? Optional.of(errorPage(Problem.LATE_ANSWER)) : Optional.empty();
     }
 
     private Response complete(
-            AuthenticationSessionModel login, LoginNotes notes, PendingRequest request, AuthorizationResponse answer) {
+            AuthenticationSessionModel login,
+            AuthorizationNotes notes,
+            PendingAuthorization pending,
+            AuthorizationResponse response) {
         session.getContext().setClient(login.getClient());
         session.getContext().setAuthenticationSession(login);
         boolean sameUser = login.getAuthenticatedUser() != null
-                && login.getAuthenticatedUser().getId().equals(request.userId());
-        boolean sameProvider = provider.getConfig().getAlias().equals(request.provider());
-        if (!sameUser || !sameProvider || !isInStep(login) || request.isOlderThan(realm.getAccessCodeLifespanLogin())) {
-            return page(Problem.LATE_ANSWER);
+                && login.getAuthenticatedUser().getId().equals(pending.userId());
+        boolean sameProvider = provider.getAlias().equals(pending.provider());
+        if (!sameUser
+                || !sameProvider
+                || !isInRequiredActions(login)
+                || pending.isOlderThan(realm.getAccessCodeLifespanLogin())) {
+            return errorPage(Problem.LATE_ANSWER);
         }
-        if (request.isSilent() && PAGE_NEEDED.contains(String.valueOf(answer.error()))) {
-            Optional<URI> withPages = provider.mailboxes().again(login, request);
-            return withPages.isPresent() ? Response.seeOther(withPages.get()).build() : backToTheStep(login);
+        if (pending.isSilent() && PAGE_NEEDED.contains(String.valueOf(response.error()))) {
+            Optional<URI> withPages = new MailboxAuthorization(session, provider).repeatWithPages(login, pending);
+            return withPages.isPresent() ? Response.seeOther(withPages.get()).build() : redirectToRequiredAction(login);
         }
-        notes.keep(new MailboxConnection(session, realm, provider).complete(request, answer, login));
-        return backToTheStep(login);
+        ConnectionEvent event = new ConnectionEvent(session, realm, provider.getAlias(), login);
+        AuthorizationOutcome outcome = new MailboxConnection(session, realm, provider, idTokens)
+                .complete(pending, response, login.getAuthenticatedUser(), event);
+        trackApproval(pending, outcome, login);
+        event.fire(outcome);
+        notes.storeOutcome(outcome);
+        return redirectToRequiredAction(login);
     }
 
-    /** To the required action, which shows the outcome; the time spent at Microsoft does not count against the login. */
-    private Response backToTheStep(AuthenticationSessionModel login) {
+    private void trackApproval(
+            PendingAuthorization pending, AuthorizationOutcome outcome, AuthenticationSessionModel login) {
+        ApprovalTracking tracking = new ApprovalTracking(session, realm, provider);
+        if (outcome instanceof AuthorizationOutcome.Connected connected) {
+            tracking.connected(connected.mailboxId());
+        } else if (outcome instanceof AuthorizationOutcome.Refused refused) {
+            Optional<Denial> denial = refused.problem().denial();
+            if (denial.isPresent()) {
+                tracking.denied(
+                        login.getAuthenticatedUser(),
+                        new DeniedRequest(pending.requested(), pending.mailboxId(), denial.get(), refused.code()),
+                        login.getClient());
+            } else {
+                tracking.failed(login.getAuthenticatedUser(), pending.address());
+            }
+        }
+    }
+
+    /** To the page that shows the outcome. The time spent at Microsoft does not count against the login. */
+    private Response redirectToRequiredAction(AuthenticationSessionModel login) {
         return AuthenticationManager.redirectToRequiredActions(
                 session,
                 realm,
@@ -102,29 +132,20 @@ final class MailboxCallback {
                 login.getAuthNote(AuthenticationProcessor.CURRENT_AUTHENTICATION_EXECUTION));
     }
 
-    private static boolean isInStep(AuthenticationSessionModel login) {
+    private static boolean isInRequiredActions(AuthenticationSessionModel login) {
         return CommonClientSessionModel.Action.REQUIRED_ACTIONS.name().equals(login.getAction());
     }
 
-    /** @return empty for what Keycloak never made: its parser throws on some of that */
-    private Optional<IdentityBrokerState> parsed(String state) {
-        try {
-            return Optional.of(IdentityBrokerState.encoded(state, realm));
-        } catch (IllegalArgumentException notOurs) {
-            return Optional.empty();
-        }
-    }
-
     private static boolean isOurs(IdentityBrokerState state) {
-        return state.getDecodedState() != null && state.getDecodedState().startsWith(PendingRequest.STATE_PREFIX);
+        return state.getDecodedState() != null && state.getDecodedState().startsWith(PendingAuthorization.STATE_PREFIX);
     }
 
-    /** Without a login there is no step to go back to: Keycloak's error page, with what happened and what to do. */
-    private Response page(Problem problem) {
-        return page(problem.textKey(), problem.nextKey());
+    /** Keycloak's error page with what happened and what to do: without a login there is no page of ours to return to. */
+    private Response errorPage(Problem problem) {
+        return errorPage(problem.textKey(), problem.nextKey());
     }
 
-    private Response page(String... messageKeys) {
+    private Response errorPage(String... messageKeys) {
         return session.getProvider(LoginFormsProvider.class)
                 .setErrors(Stream.of(messageKeys).map(FormMessage::new).toList())
                 .createErrorPage(Response.Status.BAD_REQUEST);

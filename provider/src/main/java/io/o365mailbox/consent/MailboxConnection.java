@@ -1,26 +1,33 @@
 package io.o365mailbox.consent;
 
-import io.o365mailbox.consent.Outcome.Connected;
-import io.o365mailbox.consent.Outcome.Refused;
+import io.o365mailbox.approval.ApprovedTenants;
+import io.o365mailbox.approval.IdTokenVerifier;
+import io.o365mailbox.approval.RequestedMailbox;
+import io.o365mailbox.consent.AuthorizationOutcome.Connected;
+import io.o365mailbox.consent.AuthorizationOutcome.Refused;
+import io.o365mailbox.mailbox.ConnectPolicy;
 import io.o365mailbox.mailbox.Mailbox;
 import io.o365mailbox.mailbox.Mailboxes;
 import io.o365mailbox.mailbox.NewConnection;
-import io.o365mailbox.mailbox.NoSealingKeyException;
-import io.o365mailbox.mailbox.RegistrationHealth;
+import io.o365mailbox.mailbox.sealing.NoSealingKeyException;
+import io.o365mailbox.microsoft.AuthorizationResponse;
+import io.o365mailbox.microsoft.CodeRedemption;
 import io.o365mailbox.microsoft.Entra;
+import io.o365mailbox.microsoft.EntraIdentity;
 import io.o365mailbox.microsoft.Grant;
 import io.o365mailbox.microsoft.Graph;
 import io.o365mailbox.microsoft.MailboxProof;
 import io.o365mailbox.microsoft.MicrosoftException;
 import io.o365mailbox.microsoft.MicrosoftHttp;
-import io.o365mailbox.microsoft.Redemption;
 import io.o365mailbox.microsoft.Refusal;
-import io.o365mailbox.microsoft.RegistrationAdvice;
-import io.o365mailbox.microsoft.Registrations;
 import io.o365mailbox.microsoft.TenantDirectory;
+import io.o365mailbox.registration.AppRegistrations;
+import io.o365mailbox.registration.RegistrationAdvice;
+import io.o365mailbox.registration.RegistrationHealth;
 import io.o365mailbox.settings.Address;
 import io.o365mailbox.settings.MailboxSettings;
 import io.o365mailbox.settings.ProviderSettings;
+import io.o365mailbox.settings.RequestedScopes;
 import io.o365mailbox.settings.Scopes;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +37,6 @@ import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
  * From Microsoft's answer to a stored mailbox: redeem, validate, prove, store. Everything that can be refused is refused
@@ -42,41 +48,35 @@ final class MailboxConnection {
 
     private final KeycloakSession session;
     private final RealmModel realm;
-    private final O365IdentityProvider provider;
+    private final IdentityProviderModel provider;
+    private final IdTokenVerifier idTokens;
     private final ProviderSettings settings;
 
-    MailboxConnection(KeycloakSession session, RealmModel realm, O365IdentityProvider provider) {
+    MailboxConnection(
+            KeycloakSession session, RealmModel realm, IdentityProviderModel provider, IdTokenVerifier idTokens) {
         this.session = session;
         this.realm = realm;
         this.provider = provider;
-        this.settings = provider.config().settings();
+        this.idTokens = idTokens;
+        this.settings = ProviderSettings.of(provider.getConfig());
     }
 
-    Outcome complete(PendingRequest request, AuthorizationResponse answer, AuthenticationSessionModel login) {
-        MailboxEvents events =
-                new MailboxEvents(session, realm, provider.getConfig().getAlias(), login);
-        Outcome outcome = outcome(request, answer, login.getAuthenticatedUser(), events);
-        new ApprovalNotes(session, realm, provider).ended(request, outcome, login);
-        events.ended(outcome);
-        return outcome;
-    }
-
-    private Outcome outcome(
-            PendingRequest request, AuthorizationResponse answer, UserModel user, MailboxEvents events) {
-        String address = request.address().value();
-        if (answer.error() != null) {
-            return refused(Refusal.ofRedirect(answer.error(), answer.errorDescription()), address, "", false);
+    AuthorizationOutcome complete(
+            PendingAuthorization pending, AuthorizationResponse response, UserModel user, ConnectionEvent event) {
+        String address = pending.address().value();
+        if (response.error() != null) {
+            return refused(Refusal.ofRedirect(response.error(), response.errorDescription()), address, "", false);
         }
-        if (answer.code() == null) {
+        if (response.code() == null) {
             return new Refused(Problem.ANSWER_NOT_USABLE, address, "", List.of(), null, null, false);
         }
         try {
-            return redeemed(request, redeem(request, answer), user, events);
+            return redeemed(pending, redeem(pending, response), user, event);
         } catch (MicrosoftException refusedByMicrosoft) {
             return refused(refusedByMicrosoft.refusal(), address, "", true);
         } catch (IdentityBrokerException notValid) {
             LOG.warnf(
-                    "Microsoft's id_token for provider %s was refused: %s", request.provider(), notValid.getMessage());
+                    "Microsoft's id_token for provider %s was refused: %s", pending.provider(), notValid.getMessage());
             return Refused.because(Problem.ANSWER_NOT_USABLE, address, "");
         } catch (NoSealingKeyException noKey) {
             LOG.errorf("No mailbox can be stored in realm %s: %s", realm.getName(), noKey.getMessage());
@@ -84,117 +84,120 @@ final class MailboxConnection {
         }
     }
 
-    private Grant redeem(PendingRequest request, AuthorizationResponse answer) {
-        IdentityProviderModel model = provider.getConfig();
-        RegistrationHealth health = new RegistrationHealth(session, realm, model.getAlias());
+    private Grant redeem(PendingAuthorization pending, AuthorizationResponse response) {
+        RegistrationHealth health = new RegistrationHealth(session, realm, provider.getAlias());
         try {
-            Grant grant = new Entra(new MicrosoftHttp(session), Registrations.of(session, realm, model))
-                    .redeem(new Redemption(
-                            answer.code(),
-                            MailboxAuthorization.redirectUri(session, realm, model),
-                            request.codeVerifier(),
-                            MailboxScopes.asked(model.getConfig(), request.wanted())));
-            health.accepted();
+            Grant grant = new Entra(new MicrosoftHttp(session), AppRegistrations.of(session, realm, provider))
+                    .redeem(new CodeRedemption(
+                            response.code(),
+                            AppRegistrations.redirectUri(session, realm, provider),
+                            pending.codeVerifier(),
+                            RequestedScopes.requested(
+                                    provider.getConfig(), pending.requested().shared())));
+            health.recordAcceptance();
             return grant;
         } catch (MicrosoftException refused) {
             if (refused.refusal().kind() == Refusal.Kind.REGISTRATION) {
-                String fault = RegistrationAdvice.fault(refused.refusal());
-                health.refused(fault, RegistrationAdvice.of(fault));
+                String errorCode = RegistrationAdvice.errorCode(refused.refusal());
+                health.recordRefusal(errorCode, RegistrationAdvice.of(errorCode));
             }
             throw refused;
         }
     }
 
-    private Outcome redeemed(PendingRequest request, Grant first, UserModel user, MailboxEvents events) {
-        String address = request.address().value();
-        EntraIdentity identity = provider.identityOf(first.idToken(), request.nonce());
+    private AuthorizationOutcome redeemed(
+            PendingAuthorization pending, Grant first, UserModel user, ConnectionEvent event) {
+        String address = pending.address().value();
+        EntraIdentity identity = idTokens.verifyIdToken(first.idToken(), pending.nonce());
         Problem policy = policyProblem(identity);
         if (policy != null) {
             return Refused.because(policy, address, identity.username());
         }
-        Scopes needed = MailboxScopes.needed(provider.getConfig().getConfig(), request.wanted());
-        Grant grant = new OutlookConsent(session, realm, provider.getConfig()).joined(first, needed, identity.tenant());
+        Scopes needed =
+                RequestedScopes.needed(provider.getConfig(), pending.requested().shared());
+        Grant grant = new OutlookConsent(session, realm, provider).joined(first, needed, identity.tenant());
         Scopes missing = needed.missingFrom(grant.scopes());
         if (!missing.isEmpty()) {
-            learn(identity, grant, null, request, user);
+            learn(identity, grant, null, pending, user);
             return new Refused(
                     Problem.PERMISSIONS_MISSING, address, identity.username(), missing.names(), null, null, true);
         }
         if (grant.refreshToken() == null) {
             return Refused.because(Problem.NO_LASTING_ACCESS, address, identity.username());
         }
-        MailboxProof.Result proof = prove(request, identity, grant);
-        Optional<Refused> notProven = refusedBy(proof, request.wanted(), identity);
-        return notProven.isPresent() ? notProven.get() : store(request, grant, identity, proof, user, events);
+        MailboxProof.Result proof = prove(pending, identity, grant);
+        Optional<Refused> notProven = refusedBy(proof, pending.requested(), identity);
+        return notProven.isPresent() ? notProven.get() : store(pending, grant, identity, proof, user, event);
     }
 
-    private MailboxProof.Result prove(PendingRequest request, EntraIdentity identity, Grant grant) {
-        WantedMailbox wanted = request.wanted();
+    private MailboxProof.Result prove(PendingAuthorization pending, EntraIdentity identity, Grant grant) {
+        RequestedMailbox requested = pending.requested();
         MicrosoftHttp http = new MicrosoftHttp(session);
         MailboxProof proof = new MailboxProof(
                 new TenantDirectory(http, settings.cloud()),
                 new Graph(http, settings.cloud(), grant.accessToken()),
                 settings.enforcesTenantOfDomain());
-        if (wanted.shared()) {
-            return proof.ofShared(wanted.address(), identity.tenant(), identity.objectId());
+        if (requested.shared()) {
+            return proof.verifyShared(requested.address(), identity.tenant(), identity.objectId());
         }
-        return request.mailboxId() == null
-                ? proof.of(wanted.address(), identity.tenant(), identity.objectId())
-                : proof.again(wanted.address(), identity.tenant(), identity.objectId());
+        return pending.mailboxId() == null
+                ? proof.verify(requested.address(), identity.tenant(), identity.objectId())
+                : proof.verifyAgain(requested.address(), identity.tenant(), identity.objectId());
     }
 
-    private Outcome store(
-            PendingRequest request,
+    private AuthorizationOutcome store(
+            PendingAuthorization pending,
             Grant grant,
             EntraIdentity identity,
             MailboxProof.Result proof,
             UserModel user,
-            MailboxEvents events) {
+            ConnectionEvent event) {
         boolean moved = proof instanceof MailboxProof.Result.Moved;
-        Address address = moved ? ((MailboxProof.Result.Moved) proof).address() : request.address();
+        Address address = moved ? ((MailboxProof.Result.Moved) proof).address() : pending.address();
         boolean proven = moved || proof instanceof MailboxProof.Result.Proven;
         Mailboxes mailboxes = new Mailboxes(session, realm);
-        if (request.mailboxId() != null) {
-            Optional<Mailbox> renewed = mailboxes.byId(request.mailboxId());
+        if (pending.mailboxId() != null) {
+            Optional<Mailbox> renewed = mailboxes.byId(pending.mailboxId());
             boolean sameAccount = renewed.filter(old -> old.tenant().equals(identity.tenant())
                             && old.objectId().equals(identity.objectId()))
                     .isPresent();
             if (!sameAccount && (moved || renewed.isPresent())) {
-                return Refused.because(Problem.WRONG_MAILBOX, request.address().value(), identity.username());
+                return Refused.because(Problem.WRONG_MAILBOX, pending.address().value(), identity.username());
             }
         }
-        learn(identity, grant, request.address(), request, user);
+        learn(identity, grant, pending.address(), pending, user);
         NewConnection connection = new NewConnection(
-                request.provider(),
+                pending.provider(),
                 address,
                 settings.cloud().name(),
                 identity.tenant(),
                 identity.objectId(),
-                request.wanted().kind(),
-                request.wanted().shared() ? identity.username() : null,
+                pending.requested().kind(),
+                pending.requested().shared() ? identity.username() : null,
                 proven,
                 grant.scopes().missingFrom(Scopes.OPENID));
-        Admission.Result result = new Admission(
-                        session, realm, MailboxSettings.of(provider.getConfig().getConfig()))
-                .ofItsOwn(user, connection, grant.refreshToken());
-        if (result instanceof Admission.Result.Taken taken) {
-            events.taken(taken.owner());
-            return Refused.because(Problem.TAKEN, request.address().value(), identity.username());
+        ConnectPolicy.Result result = new ConnectPolicy(session, realm, MailboxSettings.of(provider.getConfig()))
+                .admitInNewTransaction(user, connection, grant.refreshToken());
+        if (result instanceof ConnectPolicy.Result.OwnedByAnother taken) {
+            event.addOwner(taken.ownerId());
+            return Refused.because(Problem.TAKEN, pending.address().value(), identity.username());
         }
-        if (result instanceof Admission.Result.LimitReached) {
-            return Refused.because(Problem.LIMIT_REACHED, request.address().value(), identity.username());
+        if (result instanceof ConnectPolicy.Result.QuotaExceeded) {
+            return Refused.because(Problem.LIMIT_REACHED, pending.address().value(), identity.username());
         }
-        Mailbox mailbox = ((Admission.Result.Stored) result).mailbox();
+        Mailbox mailbox = ((ConnectPolicy.Result.Stored) result).mailbox();
         return new Connected(mailbox.id(), mailbox.address().value(), proven);
     }
 
     /** @param address if it is certain that its domain is this tenant's */
-    private void learn(EntraIdentity identity, Grant grant, Address address, PendingRequest request, UserModel user) {
-        new ApprovedTenants(session, realm, provider.getConfig())
+    private void learn(
+            EntraIdentity identity, Grant grant, Address address, PendingAuthorization pending, UserModel user) {
+        new ApprovedTenants(session, realm, provider)
                 .learn(
                         identity.tenant(),
                         settings.enforcesTenantOfDomain() ? address : null,
-                        MailboxScopes.needed(provider.getConfig().getConfig(), request.wanted()),
+                        RequestedScopes.needed(
+                                provider.getConfig(), pending.requested().shared()),
                         grant.scopes(),
                         user.getId());
     }
@@ -207,8 +210,8 @@ final class MailboxConnection {
     }
 
     private static Optional<Refused> refusedBy(
-            MailboxProof.Result proof, WantedMailbox wanted, EntraIdentity identity) {
-        String address = wanted.address().value();
+            MailboxProof.Result proof, RequestedMailbox requested, EntraIdentity identity) {
+        String address = requested.address().value();
         if (proof instanceof MailboxProof.Result.OwnMailbox) {
             return Optional.of(Refused.because(Problem.NOT_SHARED, address, identity.username()));
         }
@@ -220,7 +223,7 @@ final class MailboxConnection {
         }
         if (proof instanceof MailboxProof.Result.Refused no) {
             return Optional.of(
-                    wanted.shared()
+                    requested.shared()
                             ? refused(
                                     RefusalProblems.ofShared(no.refusal()), no.refusal(), address, identity.username())
                             : refused(no.refusal(), address, identity.username(), true));

@@ -1,6 +1,6 @@
 package io.o365mailbox.consent;
 
-import io.o365mailbox.microsoft.DomainAnswer;
+import io.o365mailbox.microsoft.DomainLookup;
 import io.o365mailbox.settings.Address;
 import io.o365mailbox.settings.ProviderSettings;
 import java.util.List;
@@ -16,19 +16,19 @@ import java.util.Optional;
 public record Notice(String key, List<String> args, boolean mayContinue) {
 
     /** @return empty if nothing speaks against going on; also if Microsoft did not answer, since it will be asked again */
-    static Optional<Notice> of(DomainAnswer answer, ProviderSettings settings, Address address) {
+    static Optional<Notice> of(DomainLookup answer, ProviderSettings settings, Address address) {
         boolean mayContinue = !settings.enforcesTenantOfDomain();
-        if (answer instanceof DomainAnswer.NotMicrosoft365) {
+        if (answer instanceof DomainLookup.NotMicrosoft365) {
             return notice("o365MailboxNoticeNotMicrosoft365", address.domain(), mayContinue);
         }
-        if (answer instanceof DomainAnswer.OtherCloud other) {
+        if (answer instanceof DomainLookup.OtherCloud other) {
             return Optional.of(
                     new Notice("o365MailboxNoticeOtherCloud", List.of(address.domain(), other.name()), false));
         }
-        if (answer instanceof DomainAnswer.Personal && !settings.personalAccounts()) {
+        if (answer instanceof DomainLookup.Personal && !settings.personalAccounts()) {
             return notice("o365MailboxNoticePersonal", address.domain(), false);
         }
-        if (answer instanceof DomainAnswer.Found found && !settings.allows(found.tenant())) {
+        if (answer instanceof DomainLookup.Found found && !settings.allows(found.tenant())) {
             return notice("o365MailboxNoticeTenantNotAllowed", address.domain(), mayContinue);
         }
         return Optional.empty();

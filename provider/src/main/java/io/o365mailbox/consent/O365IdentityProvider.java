@@ -1,8 +1,15 @@
 package io.o365mailbox.consent;
 
+import io.o365mailbox.approval.AdminConsentCallback;
+import io.o365mailbox.approval.AuthorizationCallback;
+import io.o365mailbox.approval.IdTokenVerifier;
 import io.o365mailbox.mailbox.MailboxTokenSource;
+import io.o365mailbox.microsoft.AuthorizationResponse;
 import io.o365mailbox.microsoft.ClientAuthentication;
-import io.o365mailbox.microsoft.Registrations;
+import io.o365mailbox.microsoft.EntraIdentity;
+import io.o365mailbox.registration.AppRegistrations;
+import io.o365mailbox.settings.ProviderIds;
+import io.o365mailbox.settings.RequestedScopes;
 import io.o365mailbox.settings.Secret;
 import io.o365mailbox.settings.Tenant;
 import jakarta.ws.rs.GET;
@@ -10,8 +17,8 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.keycloak.OAuth2Constants;
@@ -20,7 +27,6 @@ import org.keycloak.broker.oidc.OIDCIdentityProvider;
 import org.keycloak.broker.provider.AuthenticationRequest;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
 import org.keycloak.broker.provider.IdentityBrokerException;
-import org.keycloak.broker.provider.util.IdentityBrokerState;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.http.simple.SimpleHttpRequest;
 import org.keycloak.models.FederatedIdentityModel;
@@ -39,29 +45,13 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  * Microsoft Entra ID as an identity provider. Holds the app registration; serves ordinary login; and its one redirect URI
  * takes the answers to mailbox requests as well. Connecting a mailbox makes no federated identity: a mailbox is not a login.
  */
-public final class O365IdentityProvider extends OIDCIdentityProvider {
-
-    private static final String MAIL_ASKED = "o365-mailbox.mail-asked-at-login";
-    private static final String MAIL_REFUSED = "o365-mailbox.mail-refused-at-login";
-
-    private static final Set<String> REFUSALS_OF_CONSENT = Set.of("access_denied", "consent_required");
+public final class O365IdentityProvider extends OIDCIdentityProvider implements IdTokenVerifier {
 
     private final O365IdentityProviderConfig config;
 
-    private final DomainLookUp domains;
-
-    O365IdentityProvider(KeycloakSession session, O365IdentityProviderConfig config, DomainLookUp domains) {
+    O365IdentityProvider(KeycloakSession session, O365IdentityProviderConfig config) {
         super(session, config);
         this.config = config;
-        this.domains = domains;
-    }
-
-    MailboxAuthorization mailboxes() {
-        return new MailboxAuthorization(session, config, domains);
-    }
-
-    O365IdentityProviderConfig config() {
-        return config;
     }
 
     @Override
@@ -83,11 +73,10 @@ public final class O365IdentityProvider extends OIDCIdentityProvider {
     protected UriBuilder createAuthorizationUrl(AuthenticationRequest request) {
         UriBuilder url = super.createAuthorizationUrl(request);
         AuthenticationSessionModel login = request.getAuthenticationSession();
-        if (config.settings().connectsOnLogin() && login.getAuthNote(MAIL_REFUSED) == null) {
-            login.setAuthNote(MAIL_ASKED, "true");
-            url.replaceQueryParam(OAuth2Constants.SCOPE, MailboxScopes.inRequest(config.settings()));
-        } else {
-            login.removeAuthNote(MAIL_ASKED);
+        boolean withMail = config.settings().connectsOnLogin() && RefusedMailAtLogin.mayRequestMail(login);
+        RefusedMailAtLogin.recordRequest(login, withMail);
+        if (withMail) {
+            url.replaceQueryParam(OAuth2Constants.SCOPE, RequestedScopes.inRequest(config.settings()));
         }
         return url.replaceQueryParam(OAuth2Constants.PROMPT, promptWithoutConsent(login));
     }
@@ -125,8 +114,9 @@ public final class O365IdentityProvider extends OIDCIdentityProvider {
         return token;
     }
 
-    /** For connecting: the same checks as at login. Throws {@link IdentityBrokerException} if the token is not good. */
-    EntraIdentity identityOf(Secret idToken, String nonce) {
+    /** {@inheritDoc} The checks are those of a login. */
+    @Override
+    public EntraIdentity verifyIdToken(Secret idToken, String nonce) {
         JsonWebToken token = validateToken(idToken == null ? null : idToken.expose(), false);
         if (!nonce.equals(token.getOtherClaims().get("nonce"))) {
             throw new IdentityBrokerException("The id_token answers another request (nonce)");
@@ -152,14 +142,14 @@ public final class O365IdentityProvider extends OIDCIdentityProvider {
         context.setBrokerUserId(config.getAlias() + "." + identity.accountId());
         context.getContextData().remove(FEDERATED_ACCESS_TOKEN);
         context.getContextData().remove(FEDERATED_ACCESS_TOKEN_RESPONSE);
-        new MailboxAtLogin(session, config).keep(context, identity, response);
+        new ConnectOnLogin(session, config).keep(context, identity, response);
         return context;
     }
 
     /** {@inheritDoc} Nothing of Microsoft's is kept with the user session. */
     @Override
     public void authenticationFinished(AuthenticationSessionModel login, BrokeredIdentityContext context) {
-        new MailboxAtLogin(session, config).connect(context, login);
+        new ConnectOnLogin(session, config).connect(context, login);
     }
 
     /** {@inheritDoc} Version 1 of the Identity Brokering API: it would hand out what is stored, and that is a refresh token. */
@@ -178,8 +168,7 @@ public final class O365IdentityProvider extends OIDCIdentityProvider {
     @Override
     public Response retrieveToken(
             KeycloakSession session, FederatedIdentityModel identity, UserSessionModel login, UserModel user) {
-        TokenExchangeProvider exchange =
-                session.getProvider(TokenExchangeProvider.class, O365IdentityProviderFactory.PROVIDER_ID);
+        TokenExchangeProvider exchange = session.getProvider(TokenExchangeProvider.class, ProviderIds.O365_MAILBOX);
         return Response.ok(((MailboxTokenSource) exchange).brokered(getConfig(), user))
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .build();
@@ -189,7 +178,7 @@ public final class O365IdentityProvider extends OIDCIdentityProvider {
     @Override
     public SimpleHttpRequest authenticateTokenRequest(SimpleHttpRequest request) {
         RealmModel realm = session.getContext().getRealm();
-        ClientAuthentication proof = Registrations.of(session, realm, config).authentication();
+        ClientAuthentication proof = AppRegistrations.of(session, realm, config).authentication();
         request.param(OAuth2Constants.CLIENT_ID, config.getClientId());
         return proof instanceof ClientAuthentication.SignedAssertion assertion
                 ? request.param(OAuth2Constants.CLIENT_ASSERTION_TYPE, OAuth2Constants.CLIENT_ASSERTION_TYPE_JWT)
@@ -211,7 +200,10 @@ public final class O365IdentityProvider extends OIDCIdentityProvider {
             this.provider = provider;
         }
 
-        /** {@inheritDoc} First administrators and mailboxes, by what this server remembers; everything else is a login. */
+        /**
+         * {@inheritDoc} Asks the handlers in turn. Each decides by what this server remembers, not by what the browser sends.
+         * A response that belongs to none of them is a login.
+         */
         @GET
         @Override
         public Response authResponse(
@@ -220,31 +212,20 @@ public final class O365IdentityProvider extends OIDCIdentityProvider {
                 @QueryParam(OAuth2Constants.ERROR) String error,
                 @QueryParam(OAuth2Constants.ERROR_DESCRIPTION) String errorDescription) {
             String tenant = session.getContext().getUri().getQueryParameters().getFirst("tenant");
-            AuthorizationResponse answer =
+            AuthorizationResponse response =
                     new AuthorizationResponse(state, Secret.ofNullable(code), error, errorDescription, tenant);
-            MailboxCallback mailboxes = new MailboxCallback(session, realm, provider);
-            return new ConsentCallback(session, realm, provider)
-                    .handle(answer)
-                    .or(() -> mailboxes.handle(answer))
-                    .or(() -> provider.loginWithoutMail(mailboxes, callback, state, error))
+            return handlers().stream()
+                    .map(handler -> handler.handle(response))
+                    .flatMap(Optional::stream)
+                    .findFirst()
                     .orElseGet(() -> super.authResponse(state, code, error, errorDescription));
         }
-    }
 
-    /** A login that also asked for mail and was refused goes on as a plain login: the person wanted to get in. */
-    private Optional<Response> loginWithoutMail(
-            MailboxCallback mailboxes, AuthenticationCallback callback, String state, String error) {
-        if (state == null || !REFUSALS_OF_CONSENT.contains(String.valueOf(error))) {
-            return Optional.empty();
+        private List<AuthorizationCallback> handlers() {
+            return List.of(
+                    new AdminConsentCallback(session, realm, provider.config, provider),
+                    new MailboxCallback(session, realm, provider.config, provider),
+                    new RefusedMailAtLogin(session, realm, callback, provider));
         }
-        return mailboxes
-                .login(IdentityBrokerState.encoded(state, session.getContext().getRealm()))
-                .filter(login -> login.getAuthNote(MAIL_ASKED) != null)
-                .map(login -> {
-                    AuthenticationSessionModel verified = callback.getAndVerifyAuthenticationSession(state);
-                    session.getContext().setAuthenticationSession(verified);
-                    verified.setAuthNote(MAIL_REFUSED, "true");
-                    return callback.retryLogin(this, verified);
-                });
     }
 }

@@ -19,7 +19,7 @@ public final class O365IdentityProviderConfig extends OIDCIdentityProviderConfig
         super(model);
     }
 
-    ProviderSettings settings() {
+    public ProviderSettings settings() {
         return ProviderSettings.of(getConfig());
     }
 

@@ -1,6 +1,11 @@
 package io.o365mailbox.consent;
 
-import io.o365mailbox.mailbox.MailboxTablesFactory;
+import io.o365mailbox.approval.ApprovalNotifier;
+import io.o365mailbox.approval.TenantChangeListener;
+import io.o365mailbox.mailbox.MailboxTables;
+import io.o365mailbox.microsoft.CachedTenantDirectory;
+import io.o365mailbox.registration.RegistrationChangeListener;
+import io.o365mailbox.settings.ProviderIds;
 import io.o365mailbox.settings.ProviderSettings;
 import io.o365mailbox.settings.Setting;
 import java.io.IOException;
@@ -25,32 +30,38 @@ import org.keycloak.provider.ServerInfoAwareProviderFactory;
 
 /** “O365 mailbox” among the identity providers of the admin console. */
 public final class O365IdentityProviderFactory extends AbstractIdentityProviderFactory<O365IdentityProvider>
-        implements ServerInfoAwareProviderFactory {
+        implements ServerInfoAwareProviderFactory, CachedTenantDirectory.Holder {
 
-    /** Neutral on purpose: with “oidc” or “oauth2” inside, the admin console would show the form of those. */
-    public static final String PROVIDER_ID = "o365-mailbox";
+    private static final int DEFAULT_NOTIFY_INTERVAL_SECONDS = 600;
 
-    private static final int SECONDS_BETWEEN_NEWS = 600;
+    private CachedTenantDirectory directory;
+    private Duration notifyInterval;
 
-    private DomainLookUp domains;
-    private Duration betweenNews;
-
-    /** {@code --spi-identity_provider--o365-mailbox--news-seconds}: how often a node looks whom to tell of an approval. */
+    /** {@code --spi-identity_provider--o365-mailbox--notify-interval-seconds}: how often a node looks for owners to
+     * notify of an approval. */
     @Override
     public void init(Config.Scope config) {
-        betweenNews = Duration.ofSeconds(Math.max(1, config.getInt("news-seconds", SECONDS_BETWEEN_NEWS)));
+        notifyInterval = Duration.ofSeconds(
+                Math.max(1, config.getInt("notify-interval-seconds", DEFAULT_NOTIFY_INTERVAL_SECONDS)));
     }
 
     @Override
     public void postInit(KeycloakSessionFactory factory) {
-        domains = DomainLookUp.create(factory);
-        if (MailboxTablesFactory.areThere(factory)) {
+        directory = CachedTenantDirectory.create(factory);
+        if (MailboxTables.exist(factory)) {
+            factory.register(new TenantChangeListener());
+            factory.register(new RegistrationChangeListener());
             factory.register(event -> {
                 if (event instanceof PostMigrationEvent started) {
-                    ApprovalNews.watch(started.getFactory(), betweenNews);
+                    ApprovalNotifier.schedule(started.getFactory(), notifyInterval);
                 }
             });
         }
+    }
+
+    @Override
+    public CachedTenantDirectory tenantDirectory() {
+        return directory;
     }
 
     @Override
@@ -60,14 +71,14 @@ public final class O365IdentityProviderFactory extends AbstractIdentityProviderF
 
     @Override
     public void close() {
-        if (domains != null) {
-            domains.close();
+        if (directory != null) {
+            directory.close();
         }
     }
 
     @Override
     public String getId() {
-        return PROVIDER_ID;
+        return ProviderIds.O365_MAILBOX;
     }
 
     @Override
@@ -78,7 +89,7 @@ public final class O365IdentityProviderFactory extends AbstractIdentityProviderF
     /** The concrete return type is read by Keycloak through reflection to learn what the provider can do. */
     @Override
     public O365IdentityProvider create(KeycloakSession session, IdentityProviderModel model) {
-        return new O365IdentityProvider(session, new O365IdentityProviderConfig(model).withEndpoints(), domains);
+        return new O365IdentityProvider(session, new O365IdentityProviderConfig(model).withEndpoints());
     }
 
     @Override

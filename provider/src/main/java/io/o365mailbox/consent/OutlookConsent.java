@@ -5,8 +5,8 @@ import io.o365mailbox.microsoft.Grant;
 import io.o365mailbox.microsoft.MicrosoftException;
 import io.o365mailbox.microsoft.MicrosoftHttp;
 import io.o365mailbox.microsoft.Refusal;
-import io.o365mailbox.microsoft.Registrations;
 import io.o365mailbox.microsoft.TokenRequest;
+import io.o365mailbox.registration.AppRegistrations;
 import io.o365mailbox.settings.Cause;
 import io.o365mailbox.settings.Resource;
 import io.o365mailbox.settings.Scopes;
@@ -42,7 +42,7 @@ final class OutlookConsent {
             return graph;
         }
         try {
-            Grant second = new Entra(new MicrosoftHttp(session), Registrations.of(session, realm, provider))
+            Grant second = new Entra(new MicrosoftHttp(session), AppRegistrations.of(session, realm, provider))
                     .refresh(graph.refreshToken(), new TokenRequest(Resource.OUTLOOK, outlook, null), tenant);
             return second.refreshToken() == null
                     ? graph.with(second.scopes(), graph.refreshToken())

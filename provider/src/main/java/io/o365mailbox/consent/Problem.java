@@ -1,5 +1,8 @@
 package io.o365mailbox.consent;
 
+import io.o365mailbox.approval.ApprovalTracking.Denial;
+import java.util.Optional;
+
 /**
  * Why a mailbox could not be connected, as the person in front of the page meets it. Each has a title, what happened
  * and the one next step in the message bundles.
@@ -53,13 +56,23 @@ public enum Problem {
         return "o365MailboxProblem" + messageName + "Next";
     }
 
-    /** Whether an administrator of the person's organization may be who has to act. */
+    /** How Microsoft denied consent; empty for a problem of another kind. */
+    Optional<Denial> denial() {
+        return switch (this) {
+            case DECLINED -> Optional.of(Denial.DECLINED);
+            case APPROVAL_NEEDED -> Optional.of(Denial.APPROVAL_NEEDED);
+            case PERMISSIONS_MISSING -> Optional.of(Denial.INCOMPLETE);
+            default -> Optional.empty();
+        };
+    }
+
+    /** Whether an administrator of the person's organization may have to act. */
     public boolean asksForApproval() {
-        return this == DECLINED || this == APPROVAL_NEEDED || this == PERMISSIONS_MISSING;
+        return denial().isPresent();
     }
 
     /** Whether the cause lies with Microsoft or with us. */
-    boolean isNobodysFault() {
+    boolean isOutsideUsersControl() {
         return switch (this) {
             case MICROSOFT_UNAVAILABLE, ANSWER_NOT_USABLE, REGISTRATION_BROKEN, NOT_SET_UP, NOT_STORED -> true;
             default -> false;

@@ -9,7 +9,7 @@ import org.keycloak.services.Urls;
 import org.keycloak.urls.UrlType;
 
 /** Addresses in mails: they have to work months later, in any browser, and so carry no state. */
-final class StepLink {
+public final class StepLink {
 
     private StepLink() {}
 

@@ -16,7 +16,7 @@ import jakarta.persistence.Table;
 @NamedQuery(
         name = AccessTokenEntity.EXPIRED,
         query = "select t from O365AccessToken t where t.expiresAt < :now order by t.expiresAt")
-class AccessTokenEntity {
+public class AccessTokenEntity {
 
     static final String NAME = "O365AccessToken";
     static final String DELETE_OF_MAILBOX = "o365AccessToken.deleteOfMailbox";
@@ -46,7 +46,7 @@ class AccessTokenEntity {
     /** For JPA. */
     protected AccessTokenEntity() {}
 
-    AccessTokenEntity(String id, Mailbox mailbox, SharedToken token, String sealed) {
+    AccessTokenEntity(String id, Mailbox mailbox, AccessToken token, String sealed) {
         this.id = id;
         this.mailboxId = mailbox.id();
         this.connectedAt = mailbox.connectedAt().toEpochMilli();

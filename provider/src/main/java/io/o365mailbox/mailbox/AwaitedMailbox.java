@@ -17,7 +17,7 @@ import java.util.Objects;
 public record AwaitedMailbox(
         String provider,
         Address address,
-        Mailbox.Kind kind,
+        MailboxAccount.Kind kind,
         String delegate,
         String cloud,
         Tenant tenant,
@@ -29,5 +29,10 @@ public record AwaitedMailbox(
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(cloud, "cloud");
         Objects.requireNonNull(scopes, "scopes");
+    }
+
+    /** With this tenant, if Microsoft did not tell one now; {@code tenant} may be null. */
+    AwaitedMailbox withTenantUnlessKnown(Tenant earlier) {
+        return tenant == null ? new AwaitedMailbox(provider, address, kind, delegate, cloud, earlier, scopes) : this;
     }
 }

@@ -1,6 +1,6 @@
 package io.o365mailbox.mailbox;
 
-import io.o365mailbox.settings.UpkeepSettings;
+import io.o365mailbox.settings.MaintenanceSettings;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
@@ -19,7 +19,7 @@ import org.keycloak.models.KeycloakSession;
 public final class DueMailboxes {
 
     private final EntityManager entities;
-    private final Function<String, UpkeepSettings> settings;
+    private final Function<String, MaintenanceSettings> settings;
 
     /** @param session one that lasts no longer than a transaction */
     public DueMailboxes(KeycloakSession session) {
@@ -29,7 +29,7 @@ public final class DueMailboxes {
     }
 
     /** @param settings by alias of the identity provider */
-    DueMailboxes(EntityManager entities, Function<String, UpkeepSettings> settings) {
+    DueMailboxes(EntityManager entities, Function<String, MaintenanceSettings> settings) {
         this.entities = entities;
         this.settings = settings;
     }
@@ -45,10 +45,10 @@ public final class DueMailboxes {
     /**
      * A mailbox taken, by one alone for a while.
      *
-     * @param ownerTold whether its owner has been told that it is broken
+     * @param ownerNotified whether its owner has been told that it is broken
      * @param since when it was due, however often it has been looked at in vain
      */
-    public record Taken(Mailbox mailbox, boolean ownerTold, Instant since) {}
+    public record ClaimedMailbox(Mailbox mailbox, boolean ownerNotified, Instant since) {}
 
     /** Over all realms. */
     public List<Backlog> backlog(Instant now) {
@@ -77,7 +77,7 @@ public final class DueMailboxes {
     }
 
     /** One that could show whether Microsoft answers this provider again; empty if it has none that could be refreshed. */
-    public Optional<String> any(String realmId, String provider) {
+    public Optional<String> anyConnected(String realmId, String provider) {
         return entities.createQuery(
                         "select m.id from O365Mailbox m where m.realmId = :realm and m.provider = :provider"
                                 + " and m.state = 'connected' order by m.dueAt",
@@ -90,7 +90,7 @@ public final class DueMailboxes {
     }
 
     /** @return empty if it is not due, or no more, or another node was faster */
-    public Optional<Taken> take(String id, Instant now, Instant until) {
+    public Optional<ClaimedMailbox> claim(String id, Instant now, Instant until) {
         Optional<MailboxEntity> found = Optional.ofNullable(entities.find(MailboxEntity.class, id));
         Long seen = found.map(MailboxEntity::dueAt).orElse(null);
         if (seen == null || seen > now.toEpochMilli()) {
@@ -100,33 +100,33 @@ public final class DueMailboxes {
         // Settings may have changed since the row was written: a longer interval counts at once.
         Long own = row.due(settings.apply(row.toMailbox().provider()));
         boolean later = own == null || own > now.toEpochMilli();
-        boolean taken = move(id, seen, later ? own : Long.valueOf(until.toEpochMilli()));
-        return taken && !later
-                ? Optional.of(new Taken(row.toMailbox(), row.told(), Instant.ofEpochMilli(own)))
+        boolean claimed = move(id, seen, later ? own : Long.valueOf(until.toEpochMilli()));
+        return claimed && !later
+                ? Optional.of(new ClaimedMailbox(row.toMailbox(), row.isOwnerNotified(), Instant.ofEpochMilli(own)))
                 : Optional.empty();
     }
 
     /** Not before then, unless it is in another state by now. */
-    public void again(Taken taken, Instant when) {
+    public void reschedule(ClaimedMailbox claimed, Instant when) {
         entities.createQuery("update O365Mailbox m set m.dueAt = :when"
                         + " where m.id = :id and m.state = :state and m.dueAt < :when")
-                .setParameter("id", taken.mailbox().id())
-                .setParameter("state", taken.mailbox().state().code())
+                .setParameter("id", claimed.mailbox().id())
+                .setParameter("state", claimed.mailbox().state().code())
                 .setParameter("when", when.toEpochMilli())
                 .executeUpdate();
     }
 
     /** Its owner has been told; the next time follows from that. */
-    public void told(Taken taken, Instant now) {
-        Mailbox mailbox = taken.mailbox();
+    public void recordNotification(ClaimedMailbox claimed, Instant now) {
+        Mailbox mailbox = claimed.mailbox();
         Optional.ofNullable(entities.find(MailboxEntity.class, mailbox.id()))
                 .filter(row -> !row.toMailbox().isConnected())
-                .ifPresent(row -> row.told(now.toEpochMilli(), settings.apply(mailbox.provider())));
+                .ifPresent(row -> row.ownerNotified(now.toEpochMilli(), settings.apply(mailbox.provider())));
     }
 
-    static UpkeepSettings settings(KeycloakSession session, String provider) {
+    static MaintenanceSettings settings(KeycloakSession session, String provider) {
         IdentityProviderModel model = session.identityProviders().getByAlias(provider);
-        return UpkeepSettings.of(model == null ? Map.of() : model.getConfig());
+        return MaintenanceSettings.of(model == null ? Map.of() : model.getConfig());
     }
 
     private boolean move(String id, Long from, Long to) {

@@ -1,133 +1,192 @@
 package io.o365mailbox.mailbox;
 
+import io.o365mailbox.mailbox.sealing.SealBinding;
 import io.o365mailbox.settings.Address;
 import io.o365mailbox.settings.Cause;
+import io.o365mailbox.settings.MailboxState;
 import io.o365mailbox.settings.Scopes;
 import io.o365mailbox.settings.Tenant;
 import java.time.Instant;
-import java.util.Locale;
-import java.util.stream.Stream;
 
 /**
  * One mailbox of one Keycloak user, as it was when it was read. Holds no secret.
  *
  * @param id also the id of the Keycloak credential
  * @param userId the owner's id in Keycloak
- * @param provider alias of the identity provider through which it was connected
- * @param address follows the mailbox when Microsoft renames it; never an identity
- * @param cloud name of the cloud ({@code Cloud.name()})
- * @param tenant null while waiting for approval, when the tenant could not be looked up
- * @param objectId {@code oid} of who signed in; null while waiting for approval
- * @param delegate user name of who opens a shared mailbox, as Microsoft wrote it on connecting; to be shown and as a hint,
- *     never an identity; null for one's own
- * @param cause null if nothing is wrong
- * @param proven whether the mailbox has ever answered with this grant
- * @param scopes granted for the mailbox; while waiting for approval, those needed
- * @param connectedAt when its owner last connected it; while waiting for approval, when they last asked
- * @param changedAt when its state or grant last changed; both to the millisecond
- * @param version of the grant; grows with each new refresh token, never with a mere change of state
- * @param label its owner's own name for it, plain text of any kind; null if none was given
- * @param preferred whether applications get it that ask for none in particular; as stored, see {@link Mailboxes#of}
- * @param usedAt when an application last got a token for it, to the hour or so; null if none ever did
- * @param usedBy client id of that application, or null
+ * @param account the mailbox at Microsoft and the account that opens it
+ * @param status whether it works
+ * @param grant what Microsoft granted
+ * @param preferences what the owner chose
+ * @param lastUse the last token for an application; null if no application ever got one
  */
 public record Mailbox(
         String id,
         String userId,
-        String provider,
-        Address address,
-        String cloud,
-        Tenant tenant,
-        String objectId,
-        Kind kind,
-        String delegate,
-        MailboxState state,
-        Cause cause,
-        boolean proven,
-        Scopes scopes,
-        Instant connectedAt,
-        Instant changedAt,
-        long version,
-        String label,
-        boolean preferred,
-        Instant usedAt,
-        String usedBy) {
+        MailboxAccount account,
+        Status status,
+        Grant grant,
+        Preferences preferences,
+        LastUse lastUse) {
 
-    /** Whose mailbox it is at Microsoft. */
-    public enum Kind {
-        /** Of the person who signed in. */
-        OWN,
-        /** A mailbox that the person who signed in may open as a delegate. */
-        SHARED;
+    /**
+     * Whether the mailbox works.
+     *
+     * @param cause null if nothing is wrong
+     * @param proven whether the mailbox has answered with this grant
+     * @param changedAt when state or grant last changed, to the millisecond
+     */
+    public record Status(MailboxState state, Cause cause, boolean proven, Instant changedAt) {}
 
-        /** As stored and as applications see it; never renamed. */
-        public String code() {
-            return name().toLowerCase(Locale.ROOT);
-        }
+    /**
+     * What Microsoft granted.
+     *
+     * @param scopes granted for the mailbox; while waiting for approval, the scopes needed
+     * @param connectedAt when the owner last connected it; while waiting for approval, when the owner last asked; to the
+     *     millisecond
+     * @param version grows with each new refresh token, never with a mere change of state
+     */
+    public record Grant(Scopes scopes, Instant connectedAt, long version) {}
 
-        static Kind ofCode(String code) {
-            return Stream.of(values())
-                    .filter(kind -> kind.code().equals(code))
-                    .findFirst()
-                    .orElse(OWN);
-        }
+    /**
+     * What the owner chose.
+     *
+     * @param label the owner's name for the mailbox, plain text; null if none was given
+     * @param isDefault whether applications get it that ask for no mailbox in particular; as stored, see
+     *     {@link Mailboxes#ownedBy}
+     */
+    public record Preferences(String label, boolean isDefault) {
+
+        private static final Preferences NONE = new Preferences(null, false);
+    }
+
+    /**
+     * The last token for an application.
+     *
+     * @param at to the hour or so
+     * @param clientId of the application
+     */
+    public record LastUse(Instant at, String clientId) {}
+
+    public String provider() {
+        return account.provider();
+    }
+
+    public Address address() {
+        return account.address();
+    }
+
+    public String cloud() {
+        return account.cloud();
+    }
+
+    public Tenant tenant() {
+        return account.tenant();
+    }
+
+    public String objectId() {
+        return account.objectId();
+    }
+
+    public MailboxAccount.Kind kind() {
+        return account.kind();
+    }
+
+    public String delegate() {
+        return account.delegate();
+    }
+
+    public MailboxState state() {
+        return status.state();
+    }
+
+    public Cause cause() {
+        return status.cause();
+    }
+
+    public boolean isProven() {
+        return status.proven();
+    }
+
+    public Instant changedAt() {
+        return status.changedAt();
+    }
+
+    public Scopes scopes() {
+        return grant.scopes();
+    }
+
+    public Instant connectedAt() {
+        return grant.connectedAt();
+    }
+
+    public long version() {
+        return grant.version();
+    }
+
+    public String label() {
+        return preferences.label();
+    }
+
+    public boolean isDefault() {
+        return preferences.isDefault();
     }
 
     /** Whether it is another mailbox than that of the account that signed in. */
     public boolean isShared() {
-        return kind == Kind.SHARED;
+        return kind() == MailboxAccount.Kind.SHARED;
     }
 
     public boolean isConnected() {
-        return state == MailboxState.CONNECTED;
+        return state() == MailboxState.CONNECTED;
     }
 
-    /** Connected for the first time. */
+    public boolean isWaitingForApproval() {
+        return state() == MailboxState.WAITING_FOR_APPROVAL;
+    }
+
+    /**
+     * Whether a token may be asked for. True for a lost sealing key too: the key may be back in the meantime, nothing
+     * reports that, and trying costs no request to Microsoft.
+     */
+    public boolean mayIssueTokens() {
+        return isConnected() || state() == MailboxState.RECONNECT_NEEDED && cause() == Cause.KEY_LOST;
+    }
+
+    /** What the sealed grant of this mailbox is bound to. */
+    SealBinding grantBinding(String realmId) {
+        return SealBinding.ofGrant(realmId, userId, id, version());
+    }
+
+    /** What a sealed access token of this mailbox is bound to. A token of an earlier connection does not unseal. */
+    SealBinding accessTokenBinding(String realmId, String request) {
+        return SealBinding.ofAccessToken(realmId, userId, id, connectedAt().toEpochMilli(), request);
+    }
+
+    /** A mailbox that is connected for the first time. */
     static Mailbox connected(String id, String userId, NewConnection connection, Instant now) {
-        return connected(id, userId, connection, now, 1, null, false, null, null);
+        return connected(id, userId, connection, now, 1, Preferences.NONE, null);
     }
 
-    /** Wanted, and nothing granted yet. */
-    static Mailbox waiting(String id, String userId, AwaitedMailbox wanted, Instant now) {
+    /** A requested mailbox for which nothing is granted yet. */
+    static Mailbox waiting(String id, String userId, AwaitedMailbox requested, Instant now) {
         return new Mailbox(
                 id,
                 userId,
-                wanted.provider(),
-                wanted.address(),
-                wanted.cloud(),
-                wanted.tenant(),
-                null,
-                wanted.kind(),
-                wanted.delegate(),
-                MailboxState.WAITING_FOR_APPROVAL,
-                null,
-                false,
-                wanted.scopes(),
-                now,
-                now,
-                0,
-                null,
-                false,
-                null,
+                MailboxAccount.of(requested),
+                new Status(MailboxState.WAITING_FOR_APPROVAL, null, false, now),
+                new Grant(requested.scopes(), now, 0),
+                Preferences.NONE,
                 null);
     }
 
-    /** Wanted again; more may be known of it now. */
-    Mailbox wanted(AwaitedMailbox again, Instant now) {
-        AwaitedMailbox known = new AwaitedMailbox(
-                provider,
-                address,
-                again.kind(),
-                again.delegate(),
-                again.cloud(),
-                again.tenant() == null ? tenant : again.tenant(),
-                again.scopes());
-        return waiting(id, userId, known, now);
+    /** Requested once more. Keeps the tenant that is known if the new request names none. */
+    Mailbox requestedAgain(AwaitedMailbox again, Instant now) {
+        return waiting(id, userId, again.withTenantUnlessKnown(tenant()), now);
     }
 
-    /** Connected once more by its owner: what the owner made of it stays. */
+    /** Connected once more by its owner. Keeps preferences and last use. */
     Mailbox connectedAgain(NewConnection connection, Instant now) {
-        return connected(id, userId, connection, now, version + 1, label, preferred, usedAt, usedBy);
+        return connected(id, userId, connection, now, version() + 1, preferences, lastUse);
     }
 
     private static Mailbox connected(
@@ -136,106 +195,51 @@ public record Mailbox(
             NewConnection connection,
             Instant now,
             long version,
-            String label,
-            boolean preferred,
-            Instant usedAt,
-            String usedBy) {
+            Preferences preferences,
+            LastUse lastUse) {
         return new Mailbox(
                 id,
                 userId,
-                connection.provider(),
-                connection.address(),
-                connection.cloud(),
-                connection.tenant(),
-                connection.objectId(),
-                connection.kind(),
-                connection.delegate(),
-                MailboxState.CONNECTED,
-                null,
-                connection.proven(),
-                connection.scopes(),
-                now,
-                now,
-                version,
-                label,
-                preferred,
-                usedAt,
-                usedBy);
+                MailboxAccount.of(connection),
+                new Status(MailboxState.CONNECTED, null, connection.proven(), now),
+                new Grant(connection.scopes(), now, version),
+                preferences,
+                lastUse);
     }
 
     /**
-     * A fresh grant shows that its owner has nothing to do any more. A blocked mailbox stays blocked until it answers: a
-     * grant can be had for one without a licence too.
+     * With a refreshed grant. The owner has nothing left to do. A blocked mailbox stays blocked until it answers, because
+     * Microsoft grants tokens for an account without a licence too.
      */
-    Mailbox renewed(Scopes granted, Instant now) {
-        boolean blocked = state == MailboxState.BLOCKED;
-        MailboxState next = blocked ? state : MailboxState.CONNECTED;
-        return with(next, blocked ? cause : null, proven, granted, now, version + 1, label, preferred);
+    public Mailbox refreshed(Scopes granted, Instant now) {
+        boolean blocked = state() == MailboxState.BLOCKED;
+        return with(
+                new Status(blocked ? state() : MailboxState.CONNECTED, blocked ? cause() : null, isProven(), now),
+                new Grant(granted, connectedAt(), version() + 1));
     }
 
-    /** The same finding once more is none: since when it is so is told to people. */
-    Mailbox marked(MailboxState now, Cause why, Instant when) {
-        boolean known = state == now && cause == why;
-        return known ? this : with(now, why, proven, scopes, when, version, label, preferred);
+    /** In another state. Unchanged if state and cause are the same, so that {@code changedAt} says since when. */
+    Mailbox inState(MailboxState newState, Cause newCause, Instant now) {
+        boolean same = state() == newState && cause() == newCause;
+        return same ? this : with(new Status(newState, newCause, isProven(), now), grant);
     }
 
-    /** It answered. What kept it from that is over; what its owner has to do is not. */
-    Mailbox proven(Address where, Instant now) {
-        boolean blocked = state == MailboxState.BLOCKED;
-        MailboxState next = blocked ? MailboxState.CONNECTED : state;
-        return with(where, next, blocked ? null : cause, true, scopes, now, version, label, preferred);
+    /** The mailbox answered: ends a block, but not what the owner has to do. */
+    Mailbox provenAt(Address where, Instant now) {
+        boolean blocked = state() == MailboxState.BLOCKED;
+        Status proven = new Status(blocked ? MailboxState.CONNECTED : state(), blocked ? null : cause(), true, now);
+        return new Mailbox(id, userId, account.movedTo(where), proven, grant, preferences, lastUse);
     }
 
-    Mailbox labelled(String own) {
-        return with(state, cause, proven, scopes, changedAt, version, own, preferred);
+    Mailbox withLabel(String label) {
+        return new Mailbox(id, userId, account, status, grant, new Preferences(label, isDefault()), lastUse);
     }
 
-    Mailbox preferred(boolean now) {
-        return with(state, cause, proven, scopes, changedAt, version, label, now);
+    Mailbox asDefault(boolean isDefault) {
+        return new Mailbox(id, userId, account, status, grant, new Preferences(label(), isDefault), lastUse);
     }
 
-    private Mailbox with(
-            MailboxState newState,
-            Cause newCause,
-            boolean isProven,
-            Scopes granted,
-            Instant when,
-            long newVersion,
-            String newLabel,
-            boolean isPreferred) {
-        return with(address, newState, newCause, isProven, granted, when, newVersion, newLabel, isPreferred);
-    }
-
-    private Mailbox with(
-            Address newAddress,
-            MailboxState newState,
-            Cause newCause,
-            boolean isProven,
-            Scopes granted,
-            Instant when,
-            long newVersion,
-            String newLabel,
-            boolean isPreferred) {
-        return new Mailbox(
-                id,
-                userId,
-                provider,
-                newAddress,
-                cloud,
-                tenant,
-                objectId,
-                kind,
-                delegate,
-                newState,
-                newCause,
-                isProven,
-                granted,
-                connectedAt,
-                when,
-                newVersion,
-                newLabel,
-                isPreferred,
-                usedAt,
-                usedBy);
+    private Mailbox with(Status newStatus, Grant newGrant) {
+        return new Mailbox(id, userId, account, newStatus, newGrant, preferences, lastUse);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.o365mailbox.settings.Address;
 import io.o365mailbox.settings.Cause;
+import io.o365mailbox.settings.MailboxState;
 import io.o365mailbox.settings.Scopes;
 import io.o365mailbox.settings.Tenant;
 import java.time.Instant;
@@ -40,7 +41,7 @@ record MailboxCredentialData(
                 mailbox.delegate(),
                 mailbox.state().code(),
                 mailbox.cause() == null ? null : mailbox.cause().name(),
-                mailbox.proven(),
+                mailbox.isProven(),
                 mailbox.provider(),
                 mailbox.cloud(),
                 mailbox.tenant() == null ? null : mailbox.tenant().id(),
@@ -67,23 +68,21 @@ record MailboxCredentialData(
         return Optional.of(new Mailbox(
                 id,
                 userId,
-                provider,
-                address.get(),
-                cloud,
-                owner.get(),
-                objectId,
-                Mailbox.Kind.ofCode(kind),
-                delegate,
-                MailboxState.ofCode(status),
-                Cause.ofName(cause),
-                proven,
-                Scopes.parse(scopes),
-                since.get(),
-                instant(lastChange).orElse(since.get()),
-                version,
-                null,
-                false,
-                null,
+                new MailboxAccount(
+                        provider,
+                        address.get(),
+                        cloud,
+                        owner.get(),
+                        objectId,
+                        MailboxAccount.Kind.ofCode(kind),
+                        delegate),
+                new Mailbox.Status(
+                        MailboxState.ofCode(status),
+                        Cause.ofName(cause),
+                        proven,
+                        instant(lastChange).orElse(since.get())),
+                new Mailbox.Grant(Scopes.parse(scopes), since.get(), version),
+                new Mailbox.Preferences(null, false),
                 null));
     }
 

@@ -1,5 +1,7 @@
 package io.o365mailbox.mailbox;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.o365mailbox.settings.ProviderIds;
 import java.io.IOException;
 import java.util.Optional;
 import org.keycloak.credential.CredentialModel;
@@ -8,13 +10,10 @@ import org.keycloak.util.JsonSerialization;
 /** A connected mailbox as a credential of its owner. The label belongs to people: they may rename it. */
 public final class MailboxCredentialModel extends CredentialModel {
 
-    /** The type under which Keycloak keeps it. */
-    public static final String TYPE = "o365-mailbox";
-
     private static final long serialVersionUID = 1L;
 
     private MailboxCredentialModel() {
-        setType(TYPE);
+        setType(ProviderIds.O365_MAILBOX);
     }
 
     static MailboxCredentialModel create(Mailbox mailbox, String label, String sealed) {
@@ -43,7 +42,7 @@ public final class MailboxCredentialModel extends CredentialModel {
     }
 
     void keep(String sealed) {
-        setSecretData(json(new MailboxSecretData(sealed)));
+        setSecretData(json(new SecretData(sealed)));
     }
 
     /** @return empty if the stored data is not ours, as after a hand-written import */
@@ -52,7 +51,7 @@ public final class MailboxCredentialModel extends CredentialModel {
     }
 
     Optional<String> sealed() {
-        return read(getSecretData(), MailboxSecretData.class).map(MailboxSecretData::grant);
+        return read(getSecretData(), SecretData.class).map(SecretData::grant);
     }
 
     private static String json(Object value) {
@@ -70,4 +69,12 @@ public final class MailboxCredentialModel extends CredentialModel {
             return Optional.empty();
         }
     }
+
+    /**
+     * The secret part of the credential. Keycloak never shows it, but writes it into realm exports as it is.
+     *
+     * @param grant the refresh token, sealed
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    private record SecretData(String grant) {}
 }

@@ -1,5 +1,6 @@
 package io.o365mailbox.mailbox;
 
+import io.o365mailbox.settings.ProviderIds;
 import org.keycloak.credential.CredentialInput;
 import org.keycloak.credential.CredentialInputValidator;
 import org.keycloak.credential.CredentialModel;
@@ -14,8 +15,6 @@ import org.keycloak.models.UserModel;
 public final class MailboxCredentialProvider
         implements CredentialProvider<MailboxCredentialModel>, CredentialInputValidator {
 
-    private static final String CONNECT_ACTION = "connect-o365-mailbox";
-
     private final KeycloakSession session;
 
     MailboxCredentialProvider(KeycloakSession session) {
@@ -24,14 +23,14 @@ public final class MailboxCredentialProvider
 
     @Override
     public String getType() {
-        return MailboxCredentialModel.TYPE;
+        return ProviderIds.O365_MAILBOX;
     }
 
     /** Called by imports only, which bring the credential and not its row. */
     @Override
     public CredentialModel createCredential(RealmModel realm, UserModel user, MailboxCredentialModel credential) {
         CredentialModel created = user.credentialManager().createStoredCredential(credential);
-        new Mailboxes(session, realm).of(user);
+        new Mailboxes(session, realm).ownedBy(user);
         return created;
     }
 
@@ -53,7 +52,7 @@ public final class MailboxCredentialProvider
                 .category(CredentialTypeMetadata.Category.BASIC_AUTHENTICATION)
                 .displayName("o365MailboxCredentialName")
                 .helpText("o365MailboxCredentialHelp")
-                .createAction(CONNECT_ACTION)
+                .createAction(ProviderIds.CONNECT_ACTION)
                 .removeable(true)
                 .build(session);
     }

@@ -1,5 +1,6 @@
 package io.o365mailbox.mailbox;
 
+import io.o365mailbox.settings.ProviderIds;
 import org.keycloak.credential.CredentialProviderFactory;
 import org.keycloak.models.KeycloakSession;
 
@@ -8,7 +9,7 @@ public final class MailboxCredentialProviderFactory implements CredentialProvide
 
     @Override
     public String getId() {
-        return MailboxCredentialModel.TYPE;
+        return ProviderIds.O365_MAILBOX;
     }
 
     @Override

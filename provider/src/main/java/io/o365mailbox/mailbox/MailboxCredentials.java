@@ -2,6 +2,8 @@ package io.o365mailbox.mailbox;
 
 import io.o365mailbox.settings.Address;
 import io.o365mailbox.settings.Cause;
+import io.o365mailbox.settings.MailboxState;
+import io.o365mailbox.settings.ProviderIds;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -22,7 +24,7 @@ public final class MailboxCredentials {
     public record Summary(String id, String provider, Address address, MailboxState state, Cause cause) {}
 
     /** @return in the order of the user's credentials; those waiting for approval have none yet and are not in it */
-    public static List<Summary> of(UserModel user) {
+    public static List<Summary> summariesOf(UserModel user) {
         return stored(user)
                 .map(MailboxCredentials::summary)
                 .flatMap(Optional::stream)
@@ -31,7 +33,7 @@ public final class MailboxCredentials {
 
     static Stream<MailboxCredentialModel> stored(UserModel user) {
         return user.credentialManager()
-                .getStoredCredentialsByTypeStream(MailboxCredentialModel.TYPE)
+                .getStoredCredentialsByTypeStream(ProviderIds.O365_MAILBOX)
                 .map(MailboxCredentialModel::of);
     }
 

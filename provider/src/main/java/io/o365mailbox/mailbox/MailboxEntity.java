@@ -1,6 +1,6 @@
 package io.o365mailbox.mailbox;
 
-import io.o365mailbox.settings.UpkeepSettings;
+import io.o365mailbox.settings.MaintenanceSettings;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -10,7 +10,7 @@ import java.time.Instant;
 
 /**
  * The row of a mailbox. Everything but the realm is known from {@link Mailbox}, which the rest of the code works with;
- * only {@link MailboxRows} meets this class.
+ * only {@link MailboxRepository} meets this class.
  *
  * <p>VERSION is ours and not JPA's {@code @Version}: it fences grants. A state that changes must not make a refreshed
  * grant look out of date.
@@ -24,25 +24,15 @@ import java.time.Instant;
 @NamedQuery(
         name = MailboxEntity.BY_IDENTITY,
         query = "select m from O365Mailbox m"
-                + " where m.realmId = :realm and m.userId = :user and m.identity = :identity")
-@NamedQuery(
-        name = MailboxEntity.IN_TENANT,
-        query = "select m.id from O365Mailbox m where m.realmId = :realm and m.provider = :provider"
-                + " and m.tenant = :tenant and m.state = 'connected' and m.proven = true")
-@NamedQuery(
-        name = MailboxEntity.IN_DOMAIN,
-        query = "select m.id from O365Mailbox m where m.realmId = :realm and m.domain = :domain"
-                + " and m.provider = :provider and m.state = 'connected' and m.proven = true")
+                + " where m.realmId = :realm and m.userId = :user and m.identityKey = :identity")
 @NamedQuery(name = MailboxEntity.DELETE, query = "delete from O365Mailbox m where m.realmId = :realm and m.id = :id")
-class MailboxEntity {
+public class MailboxEntity {
 
     /** Not the class's simple name, which another extension may use too: all share one persistence unit. */
     static final String NAME = "O365Mailbox";
 
     static final String OF_USER = "o365Mailbox.ofUser";
     static final String BY_IDENTITY = "o365Mailbox.byIdentity";
-    static final String IN_TENANT = "o365Mailbox.inTenant";
-    static final String IN_DOMAIN = "o365Mailbox.inDomain";
     static final String DELETE = "o365Mailbox.delete";
 
     @Id
@@ -58,8 +48,8 @@ class MailboxEntity {
     @Column(name = "PROVIDER")
     private String provider;
 
-    @Column(name = "IDENTITY", length = 43)
-    private String identity;
+    @Column(name = "IDENTITY_KEY", length = 43)
+    private String identityKey;
 
     @Column(name = "ADDRESS", length = 254)
     private String address;
@@ -104,56 +94,56 @@ class MailboxEntity {
     @Column(name = "DUE_AT")
     private Long dueAt;
 
-    @Column(name = "VERSION")
-    private long version;
+    @Column(name = "GRANT_VERSION")
+    private long grantVersion;
 
     @Column(name = "LABEL", length = 255)
     private String label;
 
-    @Column(name = "PREFERRED")
-    private boolean preferred;
+    @Column(name = "IS_DEFAULT")
+    private boolean defaultMailbox;
 
-    @Column(name = "USED_AT")
-    private Long usedAt;
+    @Column(name = "LAST_USED_AT")
+    private Long lastUsedAt;
 
-    @Column(name = "USED_BY")
-    private String usedBy;
+    @Column(name = "LAST_USED_BY")
+    private String lastUsedBy;
 
     /** When the owner was last told that it is broken; null if it is not, or nobody was told. */
-    @Column(name = "TOLD_AT")
-    private Long toldAt;
+    @Column(name = "NOTIFIED_AT")
+    private Long notifiedAt;
 
-    @Column(name = "CLAIMS", length = 2000)
-    private String claims;
+    @Column(name = "CLAIMS_CHALLENGE", length = 2000)
+    private String claimsChallenge;
 
-    /** {@link SoleKey}. */
-    @Column(name = "SOLE_KEY", length = 43)
-    private String soleKey;
+    /** {@link ExclusiveOwnership}. */
+    @Column(name = "OWNERSHIP_KEY", length = 43)
+    private String ownershipKey;
 
-    /** {@link LimitedPlaces}. */
-    @Column(name = "PLACE", length = 36)
-    private String place;
+    /** {@link MailboxQuota}. */
+    @Column(name = "QUOTA_SLOT", length = 36)
+    private String quotaSlot;
 
     /** The key id in the seal of the grant; null while there is no grant. */
-    @Column(name = "SEALED_WITH")
-    private String sealedWith;
+    @Column(name = "SEALING_KID")
+    private String sealingKid;
 
     /** For JPA. */
     protected MailboxEntity() {}
 
-    MailboxEntity(String realmId, Mailbox mailbox, UpkeepSettings upkeep) {
+    MailboxEntity(String realmId, Mailbox mailbox, MaintenanceSettings upkeep) {
         this.id = mailbox.id();
         this.realmId = realmId;
         this.userId = mailbox.userId();
-        this.soleKey = mailbox.id();
-        this.place = mailbox.id();
+        this.ownershipKey = mailbox.id();
+        this.quotaSlot = mailbox.id();
         become(mailbox, upkeep);
     }
 
     /** Takes over everything but whose row it is. */
-    final void become(Mailbox mailbox, UpkeepSettings upkeep) {
+    final void become(Mailbox mailbox, MaintenanceSettings upkeep) {
         provider = mailbox.provider();
-        identity = MailboxIdentity.of(mailbox);
+        identityKey = mailbox.account().identityKey();
         address = mailbox.address().value();
         domain = mailbox.address().domain();
         cloud = mailbox.cloud();
@@ -163,24 +153,24 @@ class MailboxEntity {
         delegate = mailbox.delegate();
         state = mailbox.state().code();
         cause = mailbox.cause() == null ? null : mailbox.cause().name();
-        proven = mailbox.proven();
+        proven = mailbox.isProven();
         scopes = mailbox.scopes().sorted();
         connectedAt = mailbox.connectedAt().toEpochMilli();
         changedAt = mailbox.changedAt().toEpochMilli();
         if (mailbox.isConnected()) {
-            toldAt = null;
-            claims = null;
+            notifiedAt = null;
+            claimsChallenge = null;
         }
-        version = mailbox.version();
+        grantVersion = mailbox.version();
         label = mailbox.label();
-        preferred = mailbox.preferred();
-        usedAt = mailbox.usedAt() == null ? null : mailbox.usedAt().toEpochMilli();
-        usedBy = mailbox.usedBy();
+        defaultMailbox = mailbox.isDefault();
+        lastUsedAt = mailbox.lastUse() == null ? null : mailbox.lastUse().at().toEpochMilli();
+        lastUsedBy = mailbox.lastUse() == null ? null : mailbox.lastUse().clientId();
         dueAt = due(mailbox, upkeep);
     }
 
     /** What the row itself says, by the settings of today. */
-    Long due(UpkeepSettings upkeep) {
+    Long due(MaintenanceSettings upkeep) {
         return due(toMailbox(), upkeep);
     }
 
@@ -188,25 +178,25 @@ class MailboxEntity {
         return dueAt;
     }
 
-    boolean told() {
-        return toldAt != null;
+    boolean isOwnerNotified() {
+        return notifiedAt != null;
     }
 
-    void told(long millis, UpkeepSettings upkeep) {
-        toldAt = millis;
+    void ownerNotified(long millis, MaintenanceSettings upkeep) {
+        notifiedAt = millis;
         dueAt = due(upkeep);
     }
 
-    String claims() {
-        return claims;
+    String claimsChallenge() {
+        return claimsChallenge;
     }
 
-    void keepClaims(String json) {
-        claims = json;
+    void keepClaimsChallenge(String json) {
+        claimsChallenge = json;
     }
 
-    void sealedWith(String kid) {
-        sealedWith = kid;
+    void sealedUnder(String kid) {
+        sealingKid = kid;
     }
 
     boolean isIn(String realm) {
@@ -230,16 +220,16 @@ class MailboxEntity {
                         scopes,
                         connectedAt,
                         changedAt,
-                        version,
+                        grantVersion,
                         label,
-                        preferred,
-                        usedAt,
-                        usedBy)
+                        defaultMailbox,
+                        lastUsedAt,
+                        lastUsedBy)
                 .toMailbox();
     }
 
-    private Long due(Mailbox mailbox, UpkeepSettings upkeep) {
-        return Schedule.due(mailbox, toldAt == null ? null : Instant.ofEpochMilli(toldAt), upkeep)
+    private Long due(Mailbox mailbox, MaintenanceSettings upkeep) {
+        return MaintenanceSchedule.due(mailbox, notifiedAt == null ? null : Instant.ofEpochMilli(notifiedAt), upkeep)
                 .map(Instant::toEpochMilli)
                 .orElse(null);
     }

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 public final class MailboxLabel {
 
     /** In characters; enough for a name, and short enough for a list on a phone. */
-    public static final int LONGEST = 60;
+    public static final int MAX_LENGTH = 60;
 
     /** Line breaks and what turns the direction of the text around it, so that a name cannot rearrange a page. */
     private static final Pattern UNSEEMLY = Pattern.compile("[\\p{Cc}\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069]+");
@@ -19,7 +19,7 @@ public final class MailboxLabel {
 
     private MailboxLabel() {}
 
-    /** @return what a person typed as one line of plain text, cut to {@link #LONGEST}; null if nothing is left */
+    /** @return what a person typed as one line of plain text, cut to {@link #MAX_LENGTH}; null if nothing is left */
     public static String parse(String typed) {
         String line = SPACES.matcher(UNSEEMLY.matcher(typed).replaceAll(" "))
                 .replaceAll(" ")
@@ -28,7 +28,7 @@ public final class MailboxLabel {
             return null;
         }
         int length = line.codePointCount(0, line.length());
-        return line.substring(0, line.offsetByCodePoints(0, Math.min(LONGEST, length)))
+        return line.substring(0, line.offsetByCodePoints(0, Math.min(MAX_LENGTH, length)))
                 .strip();
     }
 

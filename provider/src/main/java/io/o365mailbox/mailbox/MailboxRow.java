@@ -2,6 +2,7 @@ package io.o365mailbox.mailbox;
 
 import io.o365mailbox.settings.Address;
 import io.o365mailbox.settings.Cause;
+import io.o365mailbox.settings.MailboxState;
 import io.o365mailbox.settings.Scopes;
 import io.o365mailbox.settings.Tenant;
 import java.sql.ResultSet;
@@ -10,9 +11,9 @@ import java.time.Instant;
 
 /**
  * What a row of the table says of a mailbox, whoever read it: JPA ({@link MailboxEntity}) or a plain query ({@link
- * KnownMailboxes}). Times in milliseconds.
+ * MailboxLookups}). Times in milliseconds.
  *
- * @param usedAt null if never
+ * @param lastUsedAt null if never
  */
 record MailboxRow(
         String id,
@@ -32,18 +33,18 @@ record MailboxRow(
         long changedAt,
         long version,
         String label,
-        boolean preferred,
-        Long usedAt,
-        String usedBy) {
+        boolean isDefault,
+        Long lastUsedAt,
+        String lastUsedBy) {
 
     /** In the order of {@link #of}. */
     static final String COLUMNS =
             "ID, USER_ID, PROVIDER, ADDRESS, CLOUD, TENANT, OBJECT_ID, KIND, DELEGATE, STATE, CAUSE,"
-                    + " PROVEN, SCOPES, CONNECTED_AT, CHANGED_AT, VERSION, LABEL, PREFERRED, USED_AT, USED_BY";
+                    + " PROVEN, SCOPES, CONNECTED_AT, CHANGED_AT, GRANT_VERSION, LABEL, IS_DEFAULT, LAST_USED_AT, LAST_USED_BY";
 
     /** @param row at which the result stands, of a query for {@link #COLUMNS} */
     static MailboxRow of(ResultSet row) throws SQLException {
-        long usedAt = row.getLong(19);
+        long lastUsedAt = row.getLong(19);
         boolean neverUsed = row.wasNull();
         return new MailboxRow(
                 row.getString(1),
@@ -64,7 +65,7 @@ record MailboxRow(
                 row.getLong(16),
                 row.getString(17),
                 row.getBoolean(18),
-                neverUsed ? null : usedAt,
+                neverUsed ? null : lastUsedAt,
                 row.getString(20));
     }
 
@@ -72,23 +73,18 @@ record MailboxRow(
         return new Mailbox(
                 id,
                 userId,
-                provider,
-                new Address(address),
-                cloud,
-                Tenant.parse(tenant).orElse(null),
-                objectId,
-                Mailbox.Kind.ofCode(kind),
-                delegate,
-                MailboxState.ofCode(state),
-                Cause.ofName(cause),
-                proven,
-                Scopes.parse(scopes),
-                Instant.ofEpochMilli(connectedAt),
-                Instant.ofEpochMilli(changedAt),
-                version,
-                label,
-                preferred,
-                usedAt == null ? null : Instant.ofEpochMilli(usedAt),
-                usedBy);
+                new MailboxAccount(
+                        provider,
+                        new Address(address),
+                        cloud,
+                        Tenant.parse(tenant).orElse(null),
+                        objectId,
+                        MailboxAccount.Kind.ofCode(kind),
+                        delegate),
+                new Mailbox.Status(
+                        MailboxState.ofCode(state), Cause.ofName(cause), proven, Instant.ofEpochMilli(changedAt)),
+                new Mailbox.Grant(Scopes.parse(scopes), Instant.ofEpochMilli(connectedAt), version),
+                new Mailbox.Preferences(label, isDefault),
+                lastUsedAt == null ? null : new Mailbox.LastUse(Instant.ofEpochMilli(lastUsedAt), lastUsedBy));
     }
 }

@@ -1,36 +1,22 @@
 package io.o365mailbox.mailbox;
 
+import io.o365mailbox.settings.ProviderIds;
 import java.util.List;
 import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
+import org.keycloak.models.KeycloakSessionFactory;
 
-/** Our tables, for Keycloak to create and migrate beside its own. */
-final class MailboxTables implements JpaEntityProvider {
+/** The tables of this package, and whether this server has the extension's tables at all. */
+public final class MailboxTables {
 
-    static final String CHANGELOG = "META-INF/o365-mailbox-changelog.xml";
+    private MailboxTables() {}
 
-    @Override
-    public List<Class<?>> getEntities() {
-        return List.of(
-                MailboxEntity.class,
-                ApprovalEntity.class,
-                TenantEntity.class,
-                RegistrationEntity.class,
-                RefreshEntity.class,
-                AccessTokenEntity.class);
+    /** JPA entities, for Keycloak's persistence unit. */
+    public static List<Class<?>> entities() {
+        return List.of(MailboxEntity.class, AccessTokenEntity.class);
     }
 
-    @Override
-    public String getChangelogLocation() {
-        return CHANGELOG;
-    }
-
-    @Override
-    public String getFactoryId() {
-        return MailboxTablesFactory.ID;
-    }
-
-    @Override
-    public void close() {
-        // holds nothing
+    /** False if an administrator has disabled the JPA entity provider {@code o365-mailbox}. */
+    public static boolean exist(KeycloakSessionFactory factory) {
+        return factory.getProviderFactory(JpaEntityProvider.class, ProviderIds.O365_MAILBOX) != null;
     }
 }

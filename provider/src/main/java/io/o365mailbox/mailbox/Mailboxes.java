@@ -1,16 +1,20 @@
 package io.o365mailbox.mailbox;
 
+import io.o365mailbox.mailbox.sealing.GrantSeal;
+import io.o365mailbox.mailbox.sealing.KeycloakSealingKeys;
+import io.o365mailbox.mailbox.sealing.NoSealingKeyException;
+import io.o365mailbox.mailbox.sealing.UnsealResult;
+import io.o365mailbox.platform.ServerClock;
 import io.o365mailbox.settings.Address;
 import io.o365mailbox.settings.Cause;
+import io.o365mailbox.settings.MailboxState;
 import io.o365mailbox.settings.Scopes;
 import io.o365mailbox.settings.Secret;
-import io.o365mailbox.settings.Tenant;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jboss.logging.Logger;
-import org.keycloak.common.util.Time;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -28,26 +32,26 @@ public final class Mailboxes {
     private static final Logger LOG = Logger.getLogger(Mailboxes.class);
 
     private final String realmId;
-    private final MailboxRows rows;
+    private final MailboxRepository rows;
     private final GrantSeal seal;
     private final Owners owners;
-    private final OwnerChoices choices;
+    private final MailboxPreferences preferences;
 
     /** @param realm must be the realm of the session's context too: keys and vault depend on it (Keycloak) */
     public Mailboxes(KeycloakSession session, RealmModel realm) {
         this(
                 realm.getId(),
-                MailboxRows.of(session, realm.getId()),
+                MailboxRepository.of(session, realm.getId()),
                 new GrantSeal(new KeycloakSealingKeys(session, realm)),
                 new KeycloakOwners(session, realm));
     }
 
-    Mailboxes(String realmId, MailboxRows rows, GrantSeal seal, Owners owners) {
+    Mailboxes(String realmId, MailboxRepository rows, GrantSeal seal, Owners owners) {
         this.realmId = realmId;
         this.rows = rows;
         this.seal = seal;
         this.owners = owners;
-        this.choices = new OwnerChoices(rows, owners);
+        this.preferences = new MailboxPreferences(rows, owners);
     }
 
     /** One indexed read. @return empty if this realm has no such mailbox, or {@code id} is null */
@@ -55,35 +59,25 @@ public final class Mailboxes {
         return rows.find(id);
     }
 
-    /** The mailboxes of a user, first connected first, put right if rows and credentials did not match ({@link Healing}). */
-    public List<Mailbox> of(UserModel owner) {
+    /** The mailboxes of a user, first connected first, put right if rows and credentials did not match ({@link Reconciliation}). */
+    public List<Mailbox> ownedBy(UserModel owner) {
         List<Mailbox> found = rows.ofUser(owner.getId());
         List<MailboxCredentialModel> credentials = new OwnedCredentials(owner).all();
-        if (!Healing.of(owner.getId(), found, credentials).isNeeded()
-                && OwnerChoices.corrections(found, credentials).isEmpty()) {
+        if (!Reconciliation.of(owner.getId(), found, credentials).isNeeded()
+                && MailboxPreferences.corrections(found, credentials).isEmpty()) {
             return found;
         }
-        heal(owner);
+        reconcile(owner);
         return rows.ofUser(owner.getId());
     }
 
     /** For lists of a whole realm; unlike {@link #of} it puts nothing right. */
-    public List<Mailbox> page(MailboxSelection selection) {
+    public List<Mailbox> page(MailboxFilter selection) {
         return rows.page(selection);
     }
 
-    /** Whether somebody of this tenant is connected: then a colleague will not be asked for consent by an administrator. */
-    public boolean tenantKnown(String provider, Tenant tenant) {
-        return rows.anyConnectedIn(provider, tenant);
-    }
-
-    /** The same by a domain as in {@code Address.domain()}, before its tenant is known. */
-    public boolean tenantKnown(String provider, String domain) {
-        return rows.anyConnectedIn(provider, domain);
-    }
-
     /**
-     * Stores a mailbox that Microsoft has just granted. If its owner has it already ({@link MailboxIdentity}), that one is
+     * Stores a mailbox that Microsoft has just granted. If its owner has it already ({@link MailboxAccount#identityKey}), that one is
      * renewed: it keeps its id, takes the address of now and works again whatever was wrong. One that waited for approval
      * becomes it.
      *
@@ -92,12 +86,12 @@ public final class Mailboxes {
      *     another window: nothing of this one is stored
      */
     public Mailbox connect(UserModel owner, NewConnection connection, Secret refreshToken) {
-        Instant now = now();
+        Instant now = ServerClock.now();
         Mailbox first = Mailbox.connected(KeycloakModelUtils.generateId(), owner.getId(), connection, now);
-        Optional<Mailbox> waiting = rows.waitingFor(owner.getId(), connection.provider(), connection.address());
-        Mailbox connected = rows.sameAs(first)
+        Optional<Mailbox> waiting = rows.findWaiting(owner.getId(), connection.provider(), connection.address());
+        Mailbox connected = rows.findSame(first)
                 .or(() -> waiting)
-                .flatMap(same -> rows.locked(same.id()))
+                .flatMap(same -> rows.lock(same.id()))
                 .map(same -> same.connectedAgain(connection, now))
                 .orElse(first);
         waiting.filter(other -> !other.id().equals(connected.id())).ifPresent(other -> rows.delete(other.id()));
@@ -105,29 +99,29 @@ public final class Mailboxes {
         rows.save(connected, sealed);
         OwnedCredentials credentials = new OwnedCredentials(owners.fresh(owner));
         credentials.store(connected, sealed);
-        choices.settle(owner, credentials);
+        preferences.correct(owner, credentials);
         return rows.find(connected.id()).orElse(connected);
     }
 
     /**
      * Opens the grant. Read past the user cache if what the cache has is not the newest.
      *
-     * @return {@link Opened.Nothing} if the mailbox was disconnected meanwhile, or its owner cannot be found: a user of a
+     * @return {@link UnsealResult.Nothing} if the mailbox was disconnected meanwhile, or its owner cannot be found: a user of a
      *     federation that is switched off comes back
      * @throws NoSealingKeyException if the vault does not answer now: nothing is wrong with the mailbox
      */
-    public Opened grantOf(Mailbox mailbox) {
+    public UnsealResult unsealGrant(Mailbox mailbox) {
         Optional<UserModel> owner = owners.find(mailbox.userId());
         if (owner.isEmpty()) {
-            return new Opened.Nothing();
+            return new UnsealResult.Nothing();
         }
-        if (open(owner.get(), mailbox) instanceof Opened.Content grant) {
+        if (open(owner.get(), mailbox) instanceof UnsealResult.Content grant) {
             return grant;
         }
-        heal(owner.get());
+        reconcile(owner.get());
         return rows.find(mailbox.id())
                 .map(newest -> open(owners.fresh(owner.get()), newest))
-                .orElseGet(Opened.Nothing::new);
+                .orElseGet(UnsealResult.Nothing::new);
     }
 
     /**
@@ -138,9 +132,9 @@ public final class Mailboxes {
      * @return false, and nothing is changed, if there is a newer grant or no such mailbox any more
      * @throws NoSealingKeyException if the grant cannot be sealed: the old one stays, and works on
      */
-    public boolean renew(String id, long expectedVersion, Secret refreshToken, Scopes granted) {
+    public boolean storeRefreshedGrant(String id, long expectedVersion, Secret refreshToken, Scopes granted) {
         return change(locked(id, expectedVersion), (mailbox, credential) -> {
-            Mailbox renewed = mailbox.renewed(granted, now());
+            Mailbox renewed = mailbox.refreshed(granted, ServerClock.now());
             credential.keep(seal(renewed, refreshToken));
             return renewed;
         });
@@ -153,13 +147,14 @@ public final class Mailboxes {
      * @param cause null if nothing is wrong
      * @return false, and nothing is changed, if there is a newer grant or no such mailbox any more
      */
-    public boolean mark(String id, long expectedVersion, MailboxState state, Cause cause) {
-        return change(locked(id, expectedVersion), (mailbox, credential) -> mailbox.marked(state, cause, now()));
+    public boolean updateState(String id, long expectedVersion, MailboxState state, Cause cause) {
+        return change(
+                locked(id, expectedVersion), (mailbox, credential) -> mailbox.inState(state, cause, ServerClock.now()));
     }
 
     /** Remembers that the mailbox answered, and under which address. @return false if there is no such mailbox any more */
-    public boolean prove(String id, Address where) {
-        return change(rows.locked(id), (mailbox, credential) -> mailbox.proven(where, now()));
+    public boolean markProven(String id, Address where) {
+        return change(rows.lock(id), (mailbox, credential) -> mailbox.provenAt(where, ServerClock.now()));
     }
 
     /**
@@ -169,48 +164,46 @@ public final class Mailboxes {
      */
     public Optional<Mailbox> disconnect(UserModel owner, String id) {
         Optional<Mailbox> mailbox =
-                byId(id).filter(found -> found.userId().equals(owner.getId())).flatMap(found -> rows.locked(id));
+                byId(id).filter(found -> found.userId().equals(owner.getId())).flatMap(found -> rows.lock(id));
         mailbox.ifPresent(found -> {
             OwnedCredentials credentials = new OwnedCredentials(owners.fresh(owner));
             credentials.remove(id);
             rows.delete(id);
-            choices.settle(owner, credentials);
+            preferences.correct(owner, credentials);
         });
         return mailbox;
     }
 
     /** Gives rows to credentials that came without, as an import brings them. */
-    void heal(UserModel owner) {
+    void reconcile(UserModel owner) {
         // Rows first: what is connected between the two reads then shows as a credential too many, never as one too
         // few.
         List<Mailbox> found = rows.ofUser(owner.getId());
         OwnedCredentials credentials = new OwnedCredentials(owners.fresh(owner));
-        Healing healing = Healing.of(owner.getId(), found, credentials.all());
-        healing.rowsToRemove().forEach(rows::delete);
-        healing.credentialsToRemove().forEach(credentials::remove);
-        healing.rowsToRebuild().stream()
+        Reconciliation reconciliation = Reconciliation.of(owner.getId(), found, credentials.all());
+        reconciliation.rowsToRemove().forEach(rows::delete);
+        reconciliation.credentialsToRemove().forEach(credentials::remove);
+        reconciliation.rowsToRebuild().stream()
                 .filter(lost ->
-                        rows.find(lost.id()).isEmpty() && rows.sameAs(lost).isEmpty())
+                        rows.find(lost.id()).isEmpty() && rows.findSame(lost).isEmpty())
                 .forEach(lost -> rows.save(lost, credentials.sealed(lost.id())));
-        if (healing.isNeeded()) {
-            LOG.infof("Mailboxes of user %s put right: %s", owner.getId(), healing);
+        if (reconciliation.isNeeded()) {
+            LOG.infof("Mailboxes of user %s put right: %s", owner.getId(), reconciliation);
         }
-        choices.settle(owner, credentials);
+        preferences.correct(owner, credentials);
     }
 
-    private Opened open(UserModel owner, Mailbox mailbox) {
-        return seal.open(
-                mailbox.provider(),
-                GrantBinding.of(realmId, mailbox),
-                new OwnedCredentials(owner).sealed(mailbox.id()));
+    private UnsealResult open(UserModel owner, Mailbox mailbox) {
+        return seal.unseal(
+                mailbox.provider(), mailbox.grantBinding(realmId), new OwnedCredentials(owner).sealed(mailbox.id()));
     }
 
     private String seal(Mailbox mailbox, Secret refreshToken) {
-        return seal.seal(mailbox.provider(), GrantBinding.of(realmId, mailbox), refreshToken);
+        return seal.seal(mailbox.provider(), mailbox.grantBinding(realmId), refreshToken);
     }
 
     private Optional<Mailbox> locked(String id, long expectedVersion) {
-        return rows.locked(id).filter(row -> row.version() == expectedVersion);
+        return rows.lock(id).filter(row -> row.version() == expectedVersion);
     }
 
     private boolean change(Optional<Mailbox> current, BiFunction<Mailbox, MailboxCredentialModel, Mailbox> change) {
@@ -223,16 +216,12 @@ public final class Mailboxes {
         Optional<MailboxCredentialModel> credential =
                 credentials.find(current.get().id());
         if (credential.isEmpty()) {
-            heal(owner.get());
+            reconcile(owner.get());
             return false;
         }
         Mailbox changed = change.apply(current.get(), credential.get());
         rows.save(changed, credential.get().sealed().orElse(null));
         credentials.update(credential.get(), changed);
         return true;
-    }
-
-    private static Instant now() {
-        return Instant.ofEpochMilli(Time.currentTimeMillis());
     }
 }

@@ -22,7 +22,7 @@ public record NewConnection(
         String cloud,
         Tenant tenant,
         String objectId,
-        Mailbox.Kind kind,
+        MailboxAccount.Kind kind,
         String delegate,
         boolean proven,
         Scopes scopes) {
@@ -44,6 +44,6 @@ public record NewConnection(
                 && tenant.equals(mailbox.tenant())
                 && objectId.equals(mailbox.objectId())
                 && kind == mailbox.kind()
-                && (kind == Mailbox.Kind.OWN || address.equals(mailbox.address()));
+                && (kind == MailboxAccount.Kind.OWN || address.equals(mailbox.address()));
     }
 }

@@ -1,11 +1,18 @@
 package io.o365mailbox.mailbox;
 
+import io.o365mailbox.mailbox.sealing.GrantSeal;
+import io.o365mailbox.mailbox.sealing.KeycloakSealingKeys;
+import io.o365mailbox.mailbox.sealing.NoSealingKeyException;
+import io.o365mailbox.mailbox.sealing.SealBinding;
+import io.o365mailbox.mailbox.sealing.SealingKey;
+import io.o365mailbox.mailbox.sealing.SealingKeySource;
+import io.o365mailbox.mailbox.sealing.UnsealResult;
+import io.o365mailbox.platform.ServerClock;
 import io.o365mailbox.settings.Cause;
+import io.o365mailbox.settings.MailboxState;
 import jakarta.persistence.EntityManager;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.keycloak.common.util.Time;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -34,11 +41,11 @@ public final class Resealing {
 
     private static final String TO_DO = " from O365Mailbox m where m.realmId = :realm and m.provider = :provider"
             + " and m.state <> 'waiting-for-approval'"
-            + " and (m.sealedWith is null or m.sealedWith <> :kid or m.cause = 'KEY_LOST')";
+            + " and (m.sealingKid is null or m.sealingKid <> :kid or m.cause = 'KEY_LOST')";
 
     private final String realmId;
     private final EntityManager entities;
-    private final MailboxRows rows;
+    private final MailboxRepository rows;
     private final SealingKeySource keys;
     private final Owners owners;
 
@@ -47,12 +54,12 @@ public final class Resealing {
         this(
                 realm.getId(),
                 session.getProvider(JpaConnectionProvider.class).getEntityManager(),
-                MailboxRows.of(session, realm.getId()),
+                MailboxRepository.of(session, realm.getId()),
                 new KeycloakSealingKeys(session, realm),
                 new KeycloakOwners(session, realm));
     }
 
-    Resealing(String realmId, EntityManager entities, MailboxRows rows, SealingKeySource keys, Owners owners) {
+    Resealing(String realmId, EntityManager entities, MailboxRepository rows, SealingKeySource keys, Owners owners) {
         this.realmId = realmId;
         this.entities = entities;
         this.rows = rows;
@@ -105,7 +112,7 @@ public final class Resealing {
      * @throws NoSealingKeyException as above
      */
     public Result reseal(String id) {
-        Optional<Mailbox> locked = rows.locked(id);
+        Optional<Mailbox> locked = rows.lock(id);
         Optional<UserModel> owner =
                 locked.flatMap(mailbox -> owners.find(mailbox.userId())).map(owners::fresh);
         Optional<MailboxCredentialModel> credential = owner.flatMap(found -> new OwnedCredentials(found).find(id));
@@ -121,15 +128,15 @@ public final class Resealing {
 
     private Result reseal(Mailbox mailbox, OwnedCredentials credentials, MailboxCredentialModel credential) {
         GrantSeal seal = new GrantSeal(keys);
-        GrantBinding binding = GrantBinding.of(realmId, mailbox);
-        Opened opened =
-                seal.open(mailbox.provider(), binding, credential.sealed().orElse(null));
-        if (!(opened instanceof Opened.Content grant)) {
-            return opened instanceof Opened.KeyGone ? Result.KEY_GONE : Result.DAMAGED;
+        SealBinding binding = mailbox.grantBinding(realmId);
+        UnsealResult opened =
+                seal.unseal(mailbox.provider(), binding, credential.sealed().orElse(null));
+        if (!(opened instanceof UnsealResult.Content grant)) {
+            return opened instanceof UnsealResult.KeyGone ? Result.KEY_GONE : Result.DAMAGED;
         }
         String sealed = seal.seal(mailbox.provider(), binding, grant.value());
         Mailbox now = mailbox.cause() == Cause.KEY_LOST
-                ? mailbox.marked(MailboxState.CONNECTED, null, Instant.ofEpochMilli(Time.currentTimeMillis()))
+                ? mailbox.inState(MailboxState.CONNECTED, null, ServerClock.now())
                 : mailbox;
         credential.keep(sealed);
         rows.save(now, sealed);

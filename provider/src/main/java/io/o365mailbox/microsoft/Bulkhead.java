@@ -11,92 +11,94 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Limits how many of this node's threads wait for Microsoft at once, because they are the same that serve logins. While
- * Microsoft is quick, the next one waits a moment for a place; when it is slow, it is refused at once, lest all threads come
- * to wait for a place. Safe for many threads.
+ * Limits how many threads of this node wait for Microsoft at once, because the threads that wait are the threads that serve
+ * logins. While Microsoft is fast, a request waits for a permit up to the slow threshold. While Microsoft is slow, a request
+ * without a permit is refused at once; otherwise all threads would end up waiting for a permit. Safe for many threads.
  */
 public final class Bulkhead {
 
-    /** Half of the threads that Keycloak has at least ({@code http-pool-max-threads}, 26.7.3). */
-    private static final int PLACES = 25;
+    /** Half of the 50 threads that Keycloak has by default ({@code http-pool-max-threads}, 26.7.3). */
+    private static final int PERMITS = 25;
 
-    private static final Duration MOMENT = Duration.ofSeconds(2);
+    private static final Duration SLOW_THRESHOLD = Duration.ofSeconds(2);
 
-    /** Nobody may have asked for an hour, and Microsoft may be quick again. */
-    private static final Duration REMEMBERED = Duration.ofMinutes(1);
+    /** A slow response says nothing about Microsoft an hour later. */
+    private static final Duration SLOW_MEMORY = Duration.ofMinutes(1);
 
-    private static final Bulkhead OF_THIS_NODE = measured(new Bulkhead(PLACES, MOMENT));
+    private static final Bulkhead OF_THIS_NODE = withGauge(new Bulkhead(PERMITS, SLOW_THRESHOLD));
 
-    private final Semaphore places;
-    private final Duration moment;
-    private final Queue<Long> begun = new ConcurrentLinkedQueue<>();
+    private final Semaphore permits;
+    private final Duration slowThreshold;
 
-    /** When the last request ended, if that was slow, by the system's nanosecond clock; else null. */
+    /** Start times of the requests under way, on the system's nanosecond clock. */
+    private final Queue<Long> startTimes = new ConcurrentLinkedQueue<>();
+
+    /** When the last request ended, if it was slow, on the system's nanosecond clock; else null. */
     private volatile Long slowAt;
 
-    /** @param moment how long a request may take before it counts as slow, and the longest wait for a place */
-    public Bulkhead(int places, Duration moment) {
-        this.places = new Semaphore(places);
-        this.moment = moment;
+    /** @param slowThreshold how long a request may take before it counts as slow, and the longest wait for a permit */
+    public Bulkhead(int permits, Duration slowThreshold) {
+        this.permits = new Semaphore(permits);
+        this.slowThreshold = slowThreshold;
     }
 
-    /** One for all who talk to Microsoft, whichever session they are in. */
+    /** The bulkhead that all requests of this node to Microsoft share. */
     public static Bulkhead ofThisNode() {
         return OF_THIS_NODE;
     }
 
     /** How long a request may take before it counts as slow; more than Microsoft usually takes. */
-    public Duration moment() {
-        return moment;
+    public Duration slowThreshold() {
+        return slowThreshold;
     }
 
     /** Whether the oldest request under way is slow, or the last one that ended was. */
     public boolean isSlow() {
         Long ended = slowAt;
-        return patience() <= 0 || (ended != null && System.nanoTime() - ended < REMEMBERED.toNanos());
+        return nanosUntilSlow() <= 0 || (ended != null && System.nanoTime() - ended < SLOW_MEMORY.toNanos());
     }
 
     /** Whether a request would be refused at once. */
-    public boolean isCrowded() {
-        return places.availablePermits() == 0 && isSlow();
+    public boolean isFull() {
+        return permits.availablePermits() == 0 && isSlow();
     }
 
-    /** @throws MicrosoftException of kind PASSING if there was no place for it */
-    <T> T within(Supplier<T> request) {
-        if (!entered()) {
-            throw new MicrosoftException(Refusal.passing(Refusal.CROWDED, 0, moment));
+    /** @throws MicrosoftException of kind PASSING if the request got no permit */
+    <T> T call(Supplier<T> request) {
+        if (!acquirePermit()) {
+            throw new MicrosoftException(Refusal.passing(Refusal.BULKHEAD_FULL, 0, slowThreshold));
         }
-        Long begin = System.nanoTime();
-        begun.add(begin);
+        Long start = System.nanoTime();
+        startTimes.add(start);
         try {
             return request.get();
         } finally {
             long end = System.nanoTime();
-            slowAt = end - begin > moment.toNanos() ? end : null;
-            begun.remove(begin);
-            places.release();
+            slowAt = end - start > slowThreshold.toNanos() ? end : null;
+            startTimes.remove(start);
+            permits.release();
         }
     }
 
-    private boolean entered() {
+    private boolean acquirePermit() {
         try {
-            return places.tryAcquire() || (!isSlow() && places.tryAcquire(patience(), TimeUnit.NANOSECONDS));
+            return permits.tryAcquire() || (!isSlow() && permits.tryAcquire(nanosUntilSlow(), TimeUnit.NANOSECONDS));
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return false;
         }
     }
 
-    private static Bulkhead measured(Bulkhead bulkhead) {
-        Gauge.builder("o365.mailbox.microsoft.requests", bulkhead.begun, Collection::size)
-                .description("Requests to Microsoft that wait for their answers")
+    private static Bulkhead withGauge(Bulkhead bulkhead) {
+        Gauge.builder("o365.mailbox.microsoft.requests", bulkhead.startTimes, Collection::size)
+                .description("Requests to Microsoft that wait for a response")
                 .register(Metrics.globalRegistry);
         return bulkhead;
     }
 
-    /** Until the oldest request is slow; the queue is in the order in which they began, or nearly so. */
-    private long patience() {
-        Long oldest = begun.peek();
-        return oldest == null ? moment.toNanos() : oldest + moment.toNanos() - System.nanoTime();
+    /** Until the oldest request counts as slow. The queue is nearly in order of start times. */
+    private long nanosUntilSlow() {
+        Long oldest = startTimes.peek();
+        return oldest == null ? slowThreshold.toNanos() : oldest + slowThreshold.toNanos() - System.nanoTime();
     }
 }

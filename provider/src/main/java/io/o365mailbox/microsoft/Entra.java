@@ -6,6 +6,7 @@ import com.microsoft.aad.msal4j.ConfidentialClientApplication;
 import com.microsoft.aad.msal4j.IAuthenticationResult;
 import com.microsoft.aad.msal4j.IClientCredential;
 import com.microsoft.aad.msal4j.RefreshTokenParameters;
+import io.o365mailbox.platform.ServerClock;
 import io.o365mailbox.settings.Resource;
 import io.o365mailbox.settings.Scopes;
 import io.o365mailbox.settings.Secret;
@@ -67,7 +68,7 @@ public final class Entra {
      * @return its id_token is not validated
      * @throws MicrosoftException if Microsoft refuses or does not answer
      */
-    public Grant redeem(Redemption redemption) {
+    public Grant redeem(CodeRedemption redemption) {
         if (redemption.code().expose().isBlank()) {
             throw new MicrosoftException(EntraErrors.ofRedirect("invalid_grant", null));
         }
@@ -100,7 +101,7 @@ public final class Entra {
             String authority,
             Scopes scopes,
             Function<ConfidentialClientApplication, CompletableFuture<IAuthenticationResult>> request) {
-        MsalWire wire = new MsalWire(
+        MsalHttpClient wire = new MsalHttpClient(
                 http, registration.knownLogin(), registration.cloud().login());
         try {
             request.apply(application(authority, wire)).join();
@@ -112,7 +113,7 @@ public final class Entra {
                 .orElseThrow(() -> new MicrosoftException(Refusal.passing(Refusal.NOT_USABLE)));
     }
 
-    private ConfidentialClientApplication application(String authority, MsalWire wire) {
+    private ConfidentialClientApplication application(String authority, MsalHttpClient wire) {
         try {
             return ConfidentialClientApplication.builder(registration.clientId(), credential())
                     .authority(registration.knownLogin() + "/" + authority)
@@ -143,7 +144,7 @@ public final class Entra {
     }
 
     /** Ours, from the wire or the signer, if it is in there; MSAL4J's own are not passed on, they quote what they read. */
-    private static MicrosoftException refusal(CompletionException failed, MsalWire wire) {
+    private static MicrosoftException refusal(CompletionException failed, MsalHttpClient wire) {
         Throwable last = failed;
         for (Throwable each = failed; each != null; each = each.getCause()) {
             if (each instanceof MicrosoftException ours) {

@@ -21,7 +21,7 @@ final class EntraErrors {
     private EntraErrors() {}
 
     /** @param answer of the token endpoint, not a success */
-    static Refusal ofAnswer(HttpAnswer answer) {
+    static Refusal ofAnswer(MicrosoftResponse answer) {
         Duration retryAfter = RetryAfter.of(answer);
         Optional<JsonNode> json = Json.object(answer.body()).filter(object -> Json.text(object, "error") != null);
         if (json.isEmpty()) {
@@ -49,19 +49,19 @@ final class EntraErrors {
     }
 
     private static Refusal refusal(int status, String error, String suberror, Integer number) {
-        Verdict verdict = verdict(status, error, suberror, number);
+        ErrorMeaning verdict = verdict(status, error, suberror, number);
         String code = number == null ? null : "AADSTS" + number;
         return new Refusal(verdict.kind(), verdict.cause(), error, suberror, code, status, null, null, null);
     }
 
-    private static Verdict verdict(int status, String error, String suberror, Integer number) {
+    private static ErrorMeaning verdict(int status, String error, String suberror, Integer number) {
         if (status == TOO_MANY_REQUESTS || status >= SERVER_ERROR) {
-            return Verdict.PASSING;
+            return ErrorMeaning.PASSING;
         }
-        EntraTable.Line line = Optional.ofNullable(EntraTable.ERRORS.get(error + "/" + suberror))
-                .orElseGet(() -> EntraTable.ERRORS.getOrDefault(String.valueOf(error), EntraTable.UNKNOWN));
+        EntraErrorTable.Line line = Optional.ofNullable(EntraErrorTable.ERRORS.get(error + "/" + suberror))
+                .orElseGet(() -> EntraErrorTable.ERRORS.getOrDefault(String.valueOf(error), EntraErrorTable.UNKNOWN));
         return Optional.ofNullable(number)
-                .map(EntraTable.NUMBERS::get)
+                .map(EntraErrorTable.NUMBERS::get)
                 .filter(numbered -> line.open().contains(numbered.kind()))
                 .orElse(line.meaning());
     }

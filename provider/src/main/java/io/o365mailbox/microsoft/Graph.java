@@ -33,9 +33,9 @@ public final class Graph {
     public Person me() {
         GraphAdapter adapter = adapter(false);
         RequestInformation request = new UserItemRequestBuilder(path(Map.of("user%2Did", GraphAdapter.ME)), adapter)
-                .toGetRequestInformation(get -> get.queryParameters.select = PersonAnswer.SELECT);
+                .toGetRequestInformation(get -> get.queryParameters.select = PersonResponse.SELECT);
         Person person =
-                adapter.send(request, new HashMap<>(), PersonAnswer::create).person();
+                adapter.send(request, new HashMap<>(), PersonResponse::create).person();
         if (person.id() == null) {
             throw new MicrosoftException(Refusal.passing(Refusal.NOT_USABLE));
         }

@@ -53,7 +53,7 @@ final class GraphAdapter implements RequestAdapter {
             RequestInformation request,
             HashMap<String, ParsableFactory<? extends Parsable>> errorMappings,
             ParsableFactory<M> factory) {
-        HttpAnswer answer = answer(request);
+        MicrosoftResponse answer = answer(request);
         if (!answer.isSuccess()) {
             throw new MicrosoftException(
                     errors.refusal(answer, read(answer, ODataError::createFromDiscriminatorValue)));
@@ -61,14 +61,14 @@ final class GraphAdapter implements RequestAdapter {
         return read(answer, factory);
     }
 
-    private HttpAnswer answer(RequestInformation request) {
+    private MicrosoftResponse answer(RequestInformation request) {
         if (request.httpMethod != HttpMethod.GET) {
             throw new UnsupportedOperationException("reads only");
         }
         URI uri = uri(request);
         Map<String, String> headers =
                 Map.of("Accept", "application/json", "Authorization", "Bearer " + accessToken.expose());
-        HttpAnswer first = http.get(uri, headers);
+        MicrosoftResponse first = http.get(uri, headers);
         Duration wait = ASK_AGAIN.contains(first.status()) ? RetryAfter.of(first) : null;
         return wait != null && wait.compareTo(WORTH_WAITING) <= 0 && slept(wait) ? http.get(uri, headers) : first;
     }
@@ -87,7 +87,7 @@ final class GraphAdapter implements RequestAdapter {
      * The content type is ours: Graph adds {@code ;odata.metadata=…}, which the SDK's reader does not accept. That reader
      * fails in ways it does not declare, and quotes; hence the whole of {@link RuntimeException}, and no cause.
      */
-    private static <M extends Parsable> M read(HttpAnswer answer, ParsableFactory<M> factory) {
+    private static <M extends Parsable> M read(MicrosoftResponse answer, ParsableFactory<M> factory) {
         if (Json.object(answer.body()).isEmpty()) {
             throw new MicrosoftException(Refusal.passing(Refusal.NOT_JSON, answer.status(), RetryAfter.of(answer)));
         }

@@ -23,7 +23,7 @@ final class GraphErrors {
         this.shared = shared;
     }
 
-    Refusal refusal(HttpAnswer answer, ODataError error) {
+    Refusal refusal(MicrosoftResponse answer, ODataError error) {
         Optional<MainError> main = Optional.ofNullable(error.getError());
         Optional<InnerError> inner = main.map(MainError::getInnerError);
         String code = main.map(MainError::getCode).orElse(null);
@@ -32,9 +32,9 @@ final class GraphErrors {
         String claims = answer.status() == UNAUTHORIZED
                 ? ClaimsChallenge.in(answer.all("WWW-Authenticate")).orElse(null)
                 : null;
-        Verdict verdict = claims == null
+        ErrorMeaning verdict = claims == null
                 ? verdict(answer.status(), innerCode instanceof String text ? text : null, code)
-                : Verdict.owner(Cause.REVOKED_OR_PASSWORD);
+                : ErrorMeaning.owner(Cause.REVOKED_OR_PASSWORD);
         String requestId = inner.map(InnerError::getRequestId).orElseGet(() -> answer.header("request-id"));
         return new Refusal(
                 verdict.kind(),
@@ -48,25 +48,25 @@ final class GraphErrors {
                 requestId);
     }
 
-    private Verdict verdict(int status, String innerCode, String code) {
+    private ErrorMeaning verdict(int status, String innerCode, String code) {
         if (status == TOO_MANY_REQUESTS || status >= SERVER_ERROR) {
-            return Verdict.PASSING;
+            return ErrorMeaning.PASSING;
         }
         return Stream.of(innerCode, code)
                 .filter(Objects::nonNull)
                 .map(this::line)
                 .filter(Objects::nonNull)
                 .findFirst()
-                .orElse(Verdict.PASSING);
+                .orElse(ErrorMeaning.PASSING);
     }
 
     private boolean isKnown(String code) {
         return line(code) != null;
     }
 
-    private Verdict line(String code) {
+    private ErrorMeaning line(String code) {
         String name = code.toLowerCase(Locale.ROOT);
-        Verdict own = GraphTable.OWN.get(name);
-        return shared ? GraphTable.SHARED.getOrDefault(name, own) : own;
+        ErrorMeaning own = GraphErrorTable.OWN.get(name);
+        return shared ? GraphErrorTable.SHARED.getOrDefault(name, own) : own;
     }
 }

@@ -58,7 +58,7 @@ public final class MailboxProof {
      * @param tenant {@code tid} of the account's validated id_token
      * @param objectId its {@code oid}
      */
-    public Result of(Address address, Tenant tenant, String objectId) {
+    public Result verify(Address address, Tenant tenant, String objectId) {
         return asked(() -> {
             Person person = graph.me();
             if (!person.id().equals(objectId) || !owns(person, address)) {
@@ -76,7 +76,7 @@ public final class MailboxProof {
      * The same for a mailbox of before: if the address was taken from the account, its mailbox is asked under the one that it
      * has now.
      */
-    public Result again(Address known, Tenant tenant, String objectId) {
+    public Result verifyAgain(Address known, Tenant tenant, String objectId) {
         return asked(() -> {
             Person person = graph.me();
             Optional<Address> now = owns(person, known)
@@ -103,7 +103,7 @@ public final class MailboxProof {
      * @param tenant {@code tid} of the delegate's validated id_token
      * @param objectId its {@code oid}
      */
-    public Result ofShared(Address address, Tenant tenant, String objectId) {
+    public Result verifyShared(Address address, Tenant tenant, String objectId) {
         return asked(() -> {
             Person person = graph.me();
             if (!person.id().equals(objectId)) {
@@ -143,16 +143,16 @@ public final class MailboxProof {
     }
 
     private Result tenantOf(Address address, Tenant tenant, Person person) {
-        DomainAnswer answer = directory.lookUpForProof(address.domain());
-        if (answer instanceof DomainAnswer.Found found) {
+        DomainLookup answer = directory.lookUpForProof(address.domain());
+        if (answer instanceof DomainLookup.Found found) {
             return found.tenant().equals(tenant)
                     ? new Result.Proven()
                     : new Result.ForeignTenant(person.userPrincipalName());
         }
-        if (answer instanceof DomainAnswer.NoAnswer none) {
+        if (answer instanceof DomainLookup.NoAnswer none) {
             return new Result.Open(none.reason());
         }
-        boolean bothPersonal = answer instanceof DomainAnswer.Personal && tenant.isPersonal();
+        boolean bothPersonal = answer instanceof DomainLookup.Personal && tenant.isPersonal();
         return bothPersonal ? new Result.Proven() : new Result.ForeignTenant(person.userPrincipalName());
     }
 

@@ -58,7 +58,7 @@ public final class MicrosoftHttp {
     }
 
     /** @throws MicrosoftException of kind PASSING if no whole answer came in time */
-    HttpAnswer get(URI uri, Map<String, String> headers) {
+    MicrosoftResponse get(URI uri, Map<String, String> headers) {
         return send(new HttpGet(uri), headers);
     }
 
@@ -68,26 +68,26 @@ public final class MicrosoftHttp {
      *
      * @throws MicrosoftException of kind PASSING if no whole answer came in time
      */
-    HttpAnswer post(URI uri, Map<String, String> headers, String body) {
+    MicrosoftResponse post(URI uri, Map<String, String> headers, String body) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         HttpPost request = new HttpPost(uri);
         request.setEntity(new InputStreamEntity(new ByteArrayInputStream(bytes), bytes.length));
         return send(request, headers);
     }
 
-    private HttpAnswer send(HttpRequestBase request, Map<String, String> headers) {
+    private MicrosoftResponse send(HttpRequestBase request, Map<String, String> headers) {
         request.setConfig(limits());
         headers.forEach(request::setHeader);
-        return Bulkhead.ofThisNode().within(() -> {
+        return Bulkhead.ofThisNode().call(() -> {
             try (Deadline deadline = new Deadline(request, timeouts.total())) {
                 return answer(request, deadline);
             }
         });
     }
 
-    private HttpAnswer answer(HttpRequestBase request, Deadline deadline) {
+    private MicrosoftResponse answer(HttpRequestBase request, Deadline deadline) {
         try (CloseableHttpResponse response = client.execute(request)) {
-            return new HttpAnswer(response.getStatusLine().getStatusCode(), headers(response), body(response));
+            return new MicrosoftResponse(response.getStatusLine().getStatusCode(), headers(response), body(response));
         } catch (IOException failed) {
             String reason = deadline.isPassed() ? Refusal.TIMEOUT : reason(failed);
             LOG.debugf(

@@ -47,7 +47,7 @@ public record Refusal(
     public static final String TIMEOUT = "timeout";
     public static final String UNREACHABLE = "unreachable";
     public static final String TLS = "tls";
-    public static final String CROWDED = "crowded";
+    public static final String BULKHEAD_FULL = "bulkhead-full";
     public static final String TOO_LARGE = "too-large";
     public static final String NOT_JSON = "not-json";
     public static final String NOT_USABLE = "not-usable";

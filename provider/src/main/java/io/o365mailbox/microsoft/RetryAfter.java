@@ -12,7 +12,7 @@ final class RetryAfter {
     private RetryAfter() {}
 
     /** @return null if the answer names none; never negative */
-    static Duration of(HttpAnswer answer) {
+    static Duration of(MicrosoftResponse answer) {
         String value = answer.header("Retry-After");
         if (value == null) {
             return null;
@@ -27,7 +27,7 @@ final class RetryAfter {
     }
 
     /** By Microsoft's clock where it tells the time, since a date means nothing on another one. */
-    private static Instant sentAt(HttpAnswer answer) {
+    private static Instant sentAt(MicrosoftResponse answer) {
         String date = answer.header("Date");
         return date == null ? Instant.now() : instant(date);
     }

@@ -35,54 +35,54 @@ public final class TenantDirectory {
      *
      * @param domain anything; only what {@link Address#asciiDomain} accepts is sent, and to the cloud's login host only
      */
-    public DomainAnswer lookUp(String domain) {
+    public DomainLookup lookUp(String domain) {
         return lookUp(domain, http.within(PATIENCE));
     }
 
     /** The same where more hangs on the answer than a hint: with the patience of any other request. */
-    DomainAnswer lookUpForProof(String domain) {
+    DomainLookup lookUpForProof(String domain) {
         return lookUp(domain, http);
     }
 
-    private DomainAnswer lookUp(String domain, MicrosoftHttp patience) {
+    private DomainLookup lookUp(String domain, MicrosoftHttp patience) {
         Optional<String> ascii = Address.asciiDomain(domain);
         if (ascii.isEmpty()) {
-            return new DomainAnswer.NotMicrosoft365();
+            return new DomainLookup.NotMicrosoft365();
         }
         URI metadata = URI.create(cloud.login() + "/" + ascii.get() + "/v2.0/.well-known/openid-configuration");
         try {
             return answer(patience.get(metadata, Map.of("Accept", "application/json")));
         } catch (MicrosoftException noAnswer) {
-            return new DomainAnswer.NoAnswer(noAnswer.refusal().error());
+            return new DomainLookup.NoAnswer(noAnswer.refusal().error());
         }
     }
 
-    private DomainAnswer answer(HttpAnswer answer) {
+    private DomainLookup answer(MicrosoftResponse answer) {
         Optional<JsonNode> json = Json.object(answer.body());
         if (json.isEmpty()) {
-            return new DomainAnswer.NoAnswer(Refusal.NOT_JSON);
+            return new DomainLookup.NoAnswer(Refusal.NOT_JSON);
         }
         if (!answer.isSuccess()) {
             return isUnknownDomain(answer, json.get())
-                    ? new DomainAnswer.NotMicrosoft365()
-                    : new DomainAnswer.NoAnswer("status-" + answer.status());
+                    ? new DomainLookup.NotMicrosoft365()
+                    : new DomainLookup.NoAnswer("status-" + answer.status());
         }
         return tenant(json.get())
                 .map(tenant -> found(tenant, json.get()))
-                .orElseGet(() -> new DomainAnswer.NoAnswer(Refusal.NOT_USABLE));
+                .orElseGet(() -> new DomainLookup.NoAnswer(Refusal.NOT_USABLE));
     }
 
-    private DomainAnswer found(Tenant tenant, JsonNode metadata) {
+    private DomainLookup found(Tenant tenant, JsonNode metadata) {
         if (PERSONAL.contains(tenant)) {
-            return new DomainAnswer.Personal();
+            return new DomainLookup.Personal();
         }
         String owner = cloudOf(metadata);
         String own = Cloud.CUSTOM.equals(cloud.name()) ? Cloud.GLOBAL.name() : cloud.name();
-        return owner.equals(own) ? new DomainAnswer.Found(tenant) : new DomainAnswer.OtherCloud(owner);
+        return owner.equals(own) ? new DomainLookup.Found(tenant) : new DomainLookup.OtherCloud(owner);
     }
 
     /** HTTP 400 with {@code invalid_tenant}, AADSTS90002 being the same in numbers. */
-    private static boolean isUnknownDomain(HttpAnswer answer, JsonNode error) {
+    private static boolean isUnknownDomain(MicrosoftResponse answer, JsonNode error) {
         return answer.status() < 500
                 && ("invalid_tenant".equals(Json.text(error, "error"))
                         || error.path("error_codes").path(0).asInt() == 90002);

@@ -62,7 +62,12 @@ public final class ProviderSettings {
 
     /** What other classes of this package declare, because it belongs to another part of the story. */
     private static final List<List<Setting<?>>> GROUPS = List.of(
-            ALL, MailboxSettings.ALL, SharedSettings.ALL, ConsentSettings.ALL, TokenSettings.ALL, UpkeepSettings.ALL);
+            ALL,
+            MailboxSettings.ALL,
+            SharedSettings.ALL,
+            ConsentSettings.ALL,
+            TokenSettings.ALL,
+            MaintenanceSettings.ALL);
 
     private final Map<String, String> config;
 

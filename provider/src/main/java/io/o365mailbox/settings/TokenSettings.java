@@ -15,7 +15,7 @@ public final class TokenSettings {
     public static final Setting<List<String>> ABSENT_USER_CLIENTS =
             Setting.texts(ProviderSettings.PREFIX, "absentUserClients");
     public static final Setting<Map<String, Scopes>> CLIENT_SCOPES = Setting.of(
-            ProviderSettings.PREFIX, "clientScopes", ProviderConfigProperty.MAP_TYPE, Map.of(), ScopesOfClients::parse);
+            ProviderSettings.PREFIX, "clientScopes", ProviderConfigProperty.MAP_TYPE, Map.of(), ClientScopes::parse);
     public static final Setting<String> SUBJECT_TOKEN_SCOPE =
             Setting.text(ProviderSettings.PREFIX, "subjectTokenScope", null);
     public static final Setting<Scopes> OUTLOOK_SCOPES = Setting.of(

@@ -1,7 +1,9 @@
 package io.o365mailbox.token;
 
 import io.o365mailbox.mailbox.Mailbox;
-import io.o365mailbox.mailbox.MailboxCredentialModel;
+import io.o365mailbox.refresh.AccessTokenCache;
+import io.o365mailbox.refresh.TokenRefusedException;
+import io.o365mailbox.settings.ProviderIds;
 import io.o365mailbox.settings.Resource;
 import io.o365mailbox.settings.Scopes;
 import io.o365mailbox.settings.TokenSettings;
@@ -26,18 +28,18 @@ import org.keycloak.representations.AccessToken;
  */
 final class BrokeredToken {
 
-    private static final TokenForm NOTHING_IN_PARTICULAR =
-            new TokenForm(Scopes.NONE, null, null, null, TokenForm.LEAST_UNLESS_ASKED);
+    private static final ExchangeParameters NOTHING_IN_PARTICULAR =
+            new ExchangeParameters(Scopes.NONE, null, null, null, ExchangeParameters.DEFAULT_MIN_VALIDITY);
 
     private final KeycloakSession session;
-    private final AccessTokens accessTokens;
+    private final AccessTokenCache accessTokens;
 
-    BrokeredToken(KeycloakSession session, AccessTokens accessTokens) {
+    BrokeredToken(KeycloakSession session, AccessTokenCache accessTokens) {
         this.session = session;
         this.accessTokens = accessTokens;
     }
 
-    Handed of(IdentityProviderModel provider, UserModel user) {
+    TokenResponse issue(IdentityProviderModel provider, UserModel user) {
         EventBuilder event = new EventBuilder(
                         session.getContext().getRealm(),
                         session,
@@ -45,9 +47,9 @@ final class BrokeredToken {
                 .event(EventType.IDENTITY_PROVIDER_RETRIEVE_TOKEN)
                 .user(user)
                 .detail(Details.IDENTITY_PROVIDER, provider.getAlias())
-                .detail(Details.CREDENTIAL_TYPE, MailboxCredentialModel.TYPE);
+                .detail(Details.CREDENTIAL_TYPE, ProviderIds.O365_MAILBOX);
         try {
-            Handed token = token(provider, user, event);
+            TokenResponse token = token(provider, user, event);
             event.success();
             return token;
         } catch (TokenRefusedException refused) {
@@ -56,7 +58,7 @@ final class BrokeredToken {
         }
     }
 
-    private Handed token(IdentityProviderModel provider, UserModel user, EventBuilder event) {
+    private TokenResponse token(IdentityProviderModel provider, UserModel user, EventBuilder event) {
         ClientModel client = caller(provider.getAlias());
         event.client(client);
         TokenSettings settings = TokenSettings.of(provider.getConfig());
@@ -68,14 +70,14 @@ final class BrokeredToken {
         if (!TokenManager.verifyConsentStillAvailable(session, user, client, null, null)) {
             throw TokenRefusedException.notAllowed("The user has not consented to this client, or has withdrawn it");
         }
-        List<Mailbox> own = new MailboxLookUp(session)
+        List<Mailbox> own = new CallerMailboxes(session)
                 .ofUser(user.getId()).stream()
                         .filter(mailbox -> mailbox.provider().equals(provider.getAlias()))
                         .toList();
-        Mailbox mailbox = new MailboxChoice(own).of(null).orElseThrow(TokenRefusedException::notConnected);
+        Mailbox mailbox = new MailboxChoice(own).choose(null).orElseThrow(TokenRefusedException::notConnected);
         event.detail(Details.CREDENTIAL_ID, mailbox.id());
-        return new HandOut(session, provider, client, accessTokens)
-                .of(mailbox, Resource.GRAPH, NOTHING_IN_PARTICULAR, event);
+        return new TokenIssuer(session, provider, client, accessTokens)
+                .issue(mailbox, Resource.GRAPH, NOTHING_IN_PARTICULAR, event);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.o365mailbox.token;
 
 import io.o365mailbox.mailbox.Mailbox;
+import io.o365mailbox.refresh.TokenRefusedException;
 import io.o365mailbox.settings.Address;
 import java.util.List;
 import java.util.Optional;
@@ -27,9 +28,9 @@ final class MailboxChoice {
      * @return empty if there is none
      * @throws TokenRefusedException if it could be several; names ids, never addresses
      */
-    Optional<Mailbox> of(String hint) {
+    Optional<Mailbox> choose(String hint) {
         List<Mailbox> fitting = candidates.stream().filter(fits(hint)).toList();
-        List<Mailbox> preferred = fitting.stream().filter(Mailbox::preferred).toList();
+        List<Mailbox> preferred = fitting.stream().filter(Mailbox::isDefault).toList();
         if (hint == null && preferred.size() == 1) {
             return Optional.of(preferred.get(0));
         }

@@ -81,7 +81,7 @@ public final class MailboxClaimMapper extends AbstractOIDCProtocolMapper
         UserModel owner = userSession.getUser();
         ArrayNode mailboxes = JsonNodeFactory.instance.arrayNode();
         new Mailboxes(session, realm)
-                .of(owner)
+                .ownedBy(owner)
                 .forEach(mailbox -> mailboxes
                         .addObject()
                         .put("id", mailbox.id())

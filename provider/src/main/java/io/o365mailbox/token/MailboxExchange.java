@@ -1,6 +1,8 @@
 package io.o365mailbox.token;
 
 import io.o365mailbox.mailbox.Mailbox;
+import io.o365mailbox.refresh.AccessTokenCache;
+import io.o365mailbox.refresh.TokenRefusedException;
 import io.o365mailbox.settings.TokenSettings;
 import io.o365mailbox.token.SubjectToken.Subject;
 import java.util.List;
@@ -25,9 +27,9 @@ final class MailboxExchange {
     private final KeycloakSession session;
     private final ClientModel client;
     private final EventBuilder event;
-    private final AccessTokens accessTokens;
+    private final AccessTokenCache accessTokens;
 
-    MailboxExchange(TokenExchangeContext context, AccessTokens accessTokens) {
+    MailboxExchange(TokenExchangeContext context, AccessTokenCache accessTokens) {
         this.context = context;
         this.session = context.getSession();
         this.client = context.getClient();
@@ -36,19 +38,20 @@ final class MailboxExchange {
     }
 
     /** @throws TokenRefusedException if there is none for this caller */
-    Handed of(Target target) {
+    TokenResponse exchange(Target target) {
         if (client.isPublicClient() || client.isBearerOnly()) {
             throw TokenRefusedException.notAllowed("Only confidential clients get tokens of mailboxes");
         }
         checkTarget(target);
         // As it was sent: Keycloak drops control characters, and what is too long, without a word (26.7.3).
-        TokenForm form = TokenForm.of(session.getContext().getHttpRequest().getDecodedFormParameters());
+        ExchangeParameters form =
+                ExchangeParameters.of(session.getContext().getHttpRequest().getDecodedFormParameters());
         SubjectToken subjectToken = new SubjectToken(context);
         Subject subject = subjectToken.verified();
         tell(subject);
         boolean absent = subject.isOfTheClientItself(client);
         Target allowed = allowed(target, absent);
-        MailboxLookUp lookUp = new MailboxLookUp(session);
+        CallerMailboxes lookUp = new CallerMailboxes(session);
         Mailbox mailbox = absent ? anybodys(lookUp, form, allowed) : own(lookUp, form, allowed, subject.userId());
         event.detail(Details.CREDENTIAL_ID, mailbox.id());
         IdentityProviderModel provider = allowed.provider(mailbox.provider());
@@ -60,7 +63,7 @@ final class MailboxExchange {
                     .subjectTokenScope()
                     .ifPresent(scope -> SubjectToken.checkScope(subject.token(), scope));
         }
-        return new HandOut(session, provider, client, accessTokens).of(mailbox, target.resource(), form, event);
+        return new TokenIssuer(session, provider, client, accessTokens).issue(mailbox, target.resource(), form, event);
     }
 
     private Target allowed(Target target, boolean absent) {
@@ -82,14 +85,14 @@ final class MailboxExchange {
         }
     }
 
-    private static Mailbox own(MailboxLookUp lookUp, TokenForm form, Target allowed, String userId) {
+    private static Mailbox own(CallerMailboxes lookUp, ExchangeParameters form, Target allowed, String userId) {
         if (form.user() != null) {
             throw TokenRefusedException.invalidRequest(
                     "requested_subject is for clients that come with their own token, not with a user's");
         }
         List<Mailbox> own = reachable(lookUp.ofUser(userId), allowed);
         return new MailboxChoice(own)
-                .of(form.mailbox())
+                .choose(form.mailbox())
                 .orElseThrow(() -> own.isEmpty()
                         ? TokenRefusedException.notConnected()
                         : TokenRefusedException.noMailbox("The user has no such mailbox, but others: "
@@ -97,10 +100,10 @@ final class MailboxExchange {
                                 .with("mailbox_ids", MailboxChoice.ids(own)));
     }
 
-    private static Mailbox anybodys(MailboxLookUp lookUp, TokenForm form, Target allowed) {
+    private static Mailbox anybodys(CallerMailboxes lookUp, ExchangeParameters form, Target allowed) {
         List<Mailbox> found = reachable(lookUp.ofAnybody(form), allowed);
         return new MailboxChoice(found)
-                .of(form.mailbox())
+                .choose(form.mailbox())
                 .orElseThrow(
                         () -> TokenRefusedException.noMailbox("Nobody in this realm has such a mailbox connected"));
     }

@@ -1,7 +1,10 @@
 package io.o365mailbox.token;
 
-import io.o365mailbox.mailbox.MailboxCredentialModel;
 import io.o365mailbox.mailbox.MailboxTokenSource;
+import io.o365mailbox.refresh.AccessTokenCache;
+import io.o365mailbox.refresh.TokenMetrics;
+import io.o365mailbox.refresh.TokenRefusedException;
+import io.o365mailbox.settings.ProviderIds;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -17,18 +20,18 @@ import org.keycloak.protocol.oidc.TokenExchangeProvider;
 
 /**
  * Token exchange (RFC 8693) of a Keycloak token for a Microsoft token of a mailbox. Claims the requests whose
- * {@code resource} is Microsoft's ({@link Targets}), in realms with an identity provider of ours; all others are Keycloak's.
+ * {@code resource} is Microsoft's ({@link TargetResolver}), in realms with an identity provider of ours; all others are Keycloak's.
  */
 public final class MailboxTokenExchangeProvider implements TokenExchangeProvider, MailboxTokenSource {
 
     private final KeycloakSession session;
-    private final AccessTokens accessTokens;
+    private final AccessTokenCache accessTokens;
     private final RealmProviders providers;
 
     /** Keycloak asks whether a request is supported, and of the one that says so, in the same session, for an answer. */
     private Optional<Target> target = Optional.empty();
 
-    MailboxTokenExchangeProvider(KeycloakSession session, AccessTokens accessTokens, RealmProviders providers) {
+    MailboxTokenExchangeProvider(KeycloakSession session, AccessTokenCache accessTokens, RealmProviders providers) {
         this.session = session;
         this.accessTokens = accessTokens;
         this.providers = providers;
@@ -43,12 +46,13 @@ public final class MailboxTokenExchangeProvider implements TokenExchangeProvider
     @Override
     public Response exchange(TokenExchangeContext context) {
         Target wanted = target.orElseThrow();
-        EventBuilder event = context.getEvent().detail(Details.CREDENTIAL_TYPE, MailboxCredentialModel.TYPE);
+        EventBuilder event = context.getEvent().detail(Details.CREDENTIAL_TYPE, ProviderIds.O365_MAILBOX);
         if (wanted.isPossible()) {
             event.detail(Details.AUDIENCE, context.getParams().getResource().get(0));
         }
         try {
-            Handed handed = TokenMeters.exchange(() -> new MailboxExchange(context, accessTokens).of(wanted));
+            TokenResponse handed =
+                    TokenMetrics.timeExchange(() -> new MailboxExchange(context, accessTokens).exchange(wanted));
             event.success();
             return context.getCors().add(Response.ok(handed.body()).type(MediaType.APPLICATION_JSON_TYPE));
         } catch (TokenRefusedException refused) {
@@ -59,7 +63,7 @@ public final class MailboxTokenExchangeProvider implements TokenExchangeProvider
 
     @Override
     public Map<String, Object> brokered(IdentityProviderModel provider, UserModel user) {
-        return TokenMeters.exchange(() -> new BrokeredToken(session, accessTokens).of(provider, user))
+        return TokenMetrics.timeExchange(() -> new BrokeredToken(session, accessTokens).issue(provider, user))
                 .body();
     }
 
@@ -79,6 +83,6 @@ public final class MailboxTokenExchangeProvider implements TokenExchangeProvider
         List<String> resources = context.getParams().getResource();
         return resources == null || resources.isEmpty()
                 ? Optional.empty()
-                : new Targets(providers.of(session)).of(resources);
+                : new TargetResolver(providers.enabledIn(session)).resolve(resources);
     }
 }

@@ -1,5 +1,7 @@
 package io.o365mailbox.token;
 
+import io.o365mailbox.refresh.AccessTokenCache;
+import io.o365mailbox.settings.ProviderIds;
 import java.util.Set;
 import org.keycloak.Config;
 import org.keycloak.cache.LocalCacheProvider;
@@ -10,22 +12,14 @@ import org.keycloak.protocol.oidc.TokenExchangeProviderFactory;
 import org.keycloak.provider.Provider;
 
 /** Asked by Keycloak's token endpoint before its own token exchanges, and stands aside for all that is not a mailbox. */
-public final class MailboxTokenExchangeProviderFactory implements TokenExchangeProviderFactory {
-
-    static final String PROVIDER_ID = "o365-mailbox";
+public final class MailboxTokenExchangeProviderFactory
+        implements TokenExchangeProviderFactory, AccessTokenCache.Holder {
 
     /** Keycloak's standard token exchange has 10, the legacy one 0; the highest is asked first. */
     private static final int BEFORE_KEYCLOAKS_OWN = 100;
 
-    private AccessTokens accessTokens;
+    private AccessTokenCache accessTokens;
     private RealmProviders providers;
-
-    /** The one store of this node, for what is asked without an exchange. */
-    static AccessTokens accessTokens(KeycloakSessionFactory factory) {
-        return ((MailboxTokenExchangeProviderFactory)
-                        factory.getProviderFactory(TokenExchangeProvider.class, PROVIDER_ID))
-                .accessTokens;
-    }
 
     @Override
     public TokenExchangeProvider create(KeycloakSession session) {
@@ -34,8 +28,13 @@ public final class MailboxTokenExchangeProviderFactory implements TokenExchangeP
 
     @Override
     public void postInit(KeycloakSessionFactory factory) {
-        accessTokens = AccessTokens.create(factory);
+        accessTokens = AccessTokenCache.create(factory);
         providers = RealmProviders.create(factory);
+    }
+
+    @Override
+    public AccessTokenCache accessTokens() {
+        return accessTokens;
     }
 
     @Override
@@ -45,7 +44,7 @@ public final class MailboxTokenExchangeProviderFactory implements TokenExchangeP
 
     @Override
     public String getId() {
-        return PROVIDER_ID;
+        return ProviderIds.O365_MAILBOX;
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.o365mailbox.token;
 
-import io.o365mailbox.mailbox.MailboxCredentialModel;
+import io.o365mailbox.settings.ProviderIds;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -41,7 +41,7 @@ final class RealmProviders {
     }
 
     /** Those of the session's realm that are enabled. */
-    List<IdentityProviderModel> of(KeycloakSession session) {
+    List<IdentityProviderModel> enabledIn(KeycloakSession session) {
         String realm = session.getContext().getRealm().getId();
         List<String> known = aliases.get(realm);
         if (known == null) {
@@ -71,6 +71,6 @@ final class RealmProviders {
     }
 
     private static boolean isOurs(IdentityProviderModel model) {
-        return MailboxCredentialModel.TYPE.equals(model.getProviderId());
+        return ProviderIds.O365_MAILBOX.equals(model.getProviderId());
     }
 }

@@ -1,5 +1,6 @@
 package io.o365mailbox.token;
 
+import io.o365mailbox.refresh.TokenRefusedException;
 import java.util.List;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.common.Profile;

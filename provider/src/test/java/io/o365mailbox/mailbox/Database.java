@@ -1,5 +1,6 @@
 package io.o365mailbox.mailbox;
 
+import io.o365mailbox.schema.ExtensionTablesFactory;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
@@ -20,10 +21,12 @@ import liquibase.command.core.helpers.DbUrlConnectionArgumentsCommandStep;
 import liquibase.database.DatabaseFactory;
 import liquibase.database.jvm.JdbcConnection;
 import liquibase.exception.LiquibaseException;
+import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
 
 /** A database made by the real changelog, with our entity checked against it column by column. */
-final class Database implements Closeable {
+public final class Database implements Closeable {
 
+    private static final JpaEntityProvider TABLES = new ExtensionTablesFactory().create(null);
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     enum Kind {
@@ -59,26 +62,21 @@ final class Database implements Closeable {
         this.url = url;
         this.server = server;
         migrate();
-        entities = new PersistenceConfiguration("mailbox")
-                .managedClass(MailboxEntity.class)
-                .managedClass(RegistrationEntity.class)
-                .managedClass(RefreshEntity.class)
-                .managedClass(AccessTokenEntity.class)
-                .managedClass(ApprovalEntity.class)
-                .managedClass(TenantEntity.class)
-                .properties(Map.of("jakarta.persistence.jdbc.url", url, "hibernate.hbm2ddl.auto", "validate"))
-                .createEntityManagerFactory();
+        PersistenceConfiguration configuration = new PersistenceConfiguration("mailbox")
+                .properties(Map.of("jakarta.persistence.jdbc.url", url, "hibernate.hbm2ddl.auto", "validate"));
+        TABLES.getEntities().forEach(configuration::managedClass);
+        entities = configuration.createEntityManagerFactory();
     }
 
     Connection connection() throws SQLException {
         return DriverManager.getConnection(url);
     }
 
-    <T> T inTransaction(Function<EntityManager, T> work) {
+    public <T> T call(Function<EntityManager, T> work) {
         return entities.callInTransaction(work::apply);
     }
 
-    void doInTransaction(Consumer<EntityManager> work) {
+    public void run(Consumer<EntityManager> work) {
         entities.runInTransaction(work::accept);
     }
 
@@ -89,7 +87,7 @@ final class Database implements Closeable {
     private void migrate() {
         try (Connection connection = connection()) {
             new CommandScope(UpdateCommandStep.COMMAND_NAME)
-                    .addArgumentValue(UpdateCommandStep.CHANGELOG_FILE_ARG, MailboxTables.CHANGELOG)
+                    .addArgumentValue(UpdateCommandStep.CHANGELOG_FILE_ARG, TABLES.getChangelogLocation())
                     .addArgumentValue(
                             DbUrlConnectionArgumentsCommandStep.DATABASE_ARG,
                             DatabaseFactory.getInstance()

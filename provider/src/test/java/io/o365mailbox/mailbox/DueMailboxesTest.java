@@ -3,9 +3,10 @@ package io.o365mailbox.mailbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.o365mailbox.mailbox.DueMailboxes.Backlog;
-import io.o365mailbox.mailbox.DueMailboxes.Taken;
+import io.o365mailbox.mailbox.DueMailboxes.ClaimedMailbox;
 import io.o365mailbox.settings.Cause;
-import io.o365mailbox.settings.UpkeepSettings;
+import io.o365mailbox.settings.MailboxState;
+import io.o365mailbox.settings.MaintenanceSettings;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,8 +31,8 @@ class DueMailboxesTest extends OnEachDatabase {
     @AfterEach
     void empty() {
         settings = Map.of();
-        database.doInTransaction(
-                entities -> entities.createQuery("delete from O365Mailbox").executeUpdate());
+        database()
+                .run(entities -> entities.createQuery("delete from O365Mailbox").executeUpdate());
     }
 
     @Test
@@ -48,8 +49,7 @@ class DueMailboxesTest extends OnEachDatabase {
         List<String> all = due(LATER);
         assertThat(all).hasSize(9);
         assertThat(all.stream().map(this::dueAt)).isSorted();
-        List<String> page =
-                database.inTransaction(entities -> due(entities).due(Given.REALM, Given.PROVIDER, LATER, 4));
+        List<String> page = database().call(entities -> due(entities).due(Given.REALM, Given.PROVIDER, LATER, 4));
         assertThat(page).isEqualTo(all.subList(0, 4));
         assertThat(backlog(LATER)).singleElement().satisfies(backlog -> {
             assertThat(backlog.count()).isEqualTo(9);
@@ -60,7 +60,7 @@ class DueMailboxesTest extends OnEachDatabase {
     @Test
     void oneOfManyNodesGetsAMailbox() {
         save(mailbox(1));
-        List<CompletableFuture<Optional<Taken>>> nodes = Stream.generate(
+        List<CompletableFuture<Optional<ClaimedMailbox>>> nodes = Stream.generate(
                         () -> CompletableFuture.supplyAsync(() -> take(id(1), LATER)))
                 .limit(8)
                 .toList();
@@ -79,9 +79,9 @@ class DueMailboxesTest extends OnEachDatabase {
     @Test
     void waitingLongerCountsFromTheFirstTime() {
         save(mailbox(1));
-        Taken taken = take(id(1), LATER).orElseThrow();
+        ClaimedMailbox taken = take(id(1), LATER).orElseThrow();
         change(due -> {
-            due.again(taken, LEASE_END.plus(Duration.ofHours(1)));
+            due.reschedule(taken, LEASE_END.plus(Duration.ofHours(1)));
             return null;
         });
         assertThat(take(id(1), LEASE_END)).isEmpty();
@@ -93,10 +93,10 @@ class DueMailboxesTest extends OnEachDatabase {
     @Test
     void aMailboxThatChangedMeanwhileKeepsItsNewTime() {
         save(mailbox(1));
-        Taken taken = take(id(1), LATER).orElseThrow();
-        save(mailbox(1).renewed(mailbox(1).scopes(), LATER));
+        ClaimedMailbox taken = take(id(1), LATER).orElseThrow();
+        save(mailbox(1).refreshed(mailbox(1).scopes(), LATER));
         change(due -> {
-            due.again(taken, LEASE_END);
+            due.reschedule(taken, LEASE_END);
             return null;
         });
         assertThat(dueAt(id(1))).isGreaterThan(LATER.plus(Duration.ofDays(24)).toEpochMilli());
@@ -113,44 +113,44 @@ class DueMailboxesTest extends OnEachDatabase {
 
     @Test
     void theOwnerOfABrokenMailboxIsToldOnceAndThenReminded() {
-        save(mailbox(1).marked(MailboxState.RECONNECT_NEEDED, Cause.INACTIVITY, LATER));
+        save(mailbox(1).inState(MailboxState.RECONNECT_NEEDED, Cause.INACTIVITY, LATER));
         Instant first = LATER.plus(Duration.ofMinutes(5));
-        Taken taken = take(id(1), first).orElseThrow();
-        assertThat(taken.ownerTold()).isFalse();
+        ClaimedMailbox taken = take(id(1), first).orElseThrow();
+        assertThat(taken.ownerNotified()).isFalse();
         change(due -> {
-            due.told(taken, first);
+            due.recordNotification(taken, first);
             return null;
         });
         assertThat(due(first.plus(Duration.ofDays(6)))).isEmpty();
         assertThat(take(id(1), first.plus(Duration.ofDays(7))))
                 .get()
-                .satisfies(reminded -> assertThat(reminded.ownerTold()).isTrue());
+                .satisfies(reminded -> assertThat(reminded.ownerNotified()).isTrue());
     }
 
     @Test
     void aMailboxThatBreaksAgainIsToldAgain() {
-        Mailbox broken = mailbox(1).marked(MailboxState.RECONNECT_NEEDED, Cause.INACTIVITY, LATER);
+        Mailbox broken = mailbox(1).inState(MailboxState.RECONNECT_NEEDED, Cause.INACTIVITY, LATER);
         save(broken);
-        Taken taken = take(id(1), LATER.plus(Duration.ofMinutes(5))).orElseThrow();
+        ClaimedMailbox taken = take(id(1), LATER.plus(Duration.ofMinutes(5))).orElseThrow();
         change(due -> {
-            due.told(taken, LATER);
+            due.recordNotification(taken, LATER);
             return null;
         });
-        save(broken.renewed(broken.scopes(), LATER));
+        save(broken.refreshed(broken.scopes(), LATER));
         Instant next = LATER.plus(Duration.ofDays(1));
-        save(broken.renewed(broken.scopes(), LATER).marked(MailboxState.RECONNECT_NEEDED, Cause.INACTIVITY, next));
+        save(broken.refreshed(broken.scopes(), LATER).inState(MailboxState.RECONNECT_NEEDED, Cause.INACTIVITY, next));
         assertThat(take(id(1), next.plus(Duration.ofMinutes(5))))
                 .get()
-                .satisfies(again -> assertThat(again.ownerTold()).isFalse());
+                .satisfies(again -> assertThat(again.ownerNotified()).isFalse());
     }
 
     @Test
     void aBlockedMailboxDoesNotComeBackEverySecond() {
-        save(mailbox(1).marked(MailboxState.BLOCKED, Cause.NO_LICENCE, Given.NOON));
-        Taken taken = take(id(1), LATER).orElseThrow();
-        save(mailbox(1).marked(MailboxState.BLOCKED, Cause.NO_LICENCE, Given.NOON));
+        save(mailbox(1).inState(MailboxState.BLOCKED, Cause.NO_LICENCE, Given.NOON));
+        ClaimedMailbox taken = take(id(1), LATER).orElseThrow();
+        save(mailbox(1).inState(MailboxState.BLOCKED, Cause.NO_LICENCE, Given.NOON));
         change(due -> {
-            due.again(taken, LEASE_END);
+            due.reschedule(taken, LEASE_END);
             return null;
         });
         assertThat(due(LATER)).isEmpty();
@@ -166,7 +166,7 @@ class DueMailboxesTest extends OnEachDatabase {
     }
 
     private void save(Mailbox mailbox) {
-        database.doInTransaction(entities -> new MailboxRows(entities, Given.REALM).save(mailbox));
+        database().run(entities -> new MailboxRepository(entities, Given.REALM).save(mailbox));
     }
 
     private List<String> due(Instant now) {
@@ -177,22 +177,22 @@ class DueMailboxesTest extends OnEachDatabase {
         return change(due -> due.backlog(now));
     }
 
-    private Optional<Taken> take(String id, Instant now) {
-        return change(due -> due.take(id, now, LEASE_END));
+    private Optional<ClaimedMailbox> take(String id, Instant now) {
+        return change(due -> due.claim(id, now, LEASE_END));
     }
 
     private long dueAt(String id) {
-        return database.inTransaction(
-                entities -> entities.createQuery("select m.dueAt from O365Mailbox m where m.id = :id", Long.class)
+        return database()
+                .call(entities -> entities.createQuery("select m.dueAt from O365Mailbox m where m.id = :id", Long.class)
                         .setParameter("id", id)
                         .getSingleResult());
     }
 
     private <T> T change(Function<DueMailboxes, T> work) {
-        return database.inTransaction(entities -> work.apply(due(entities)));
+        return database().call(entities -> work.apply(due(entities)));
     }
 
     private DueMailboxes due(EntityManager entities) {
-        return new DueMailboxes(entities, provider -> UpkeepSettings.of(settings));
+        return new DueMailboxes(entities, provider -> MaintenanceSettings.of(settings));
     }
 }

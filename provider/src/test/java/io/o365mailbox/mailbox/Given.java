@@ -1,9 +1,13 @@
 package io.o365mailbox.mailbox;
 
+import io.o365mailbox.mailbox.sealing.SealingKey;
+import io.o365mailbox.mailbox.sealing.SealingKeySource;
 import io.o365mailbox.settings.Address;
 import io.o365mailbox.settings.Cause;
+import io.o365mailbox.settings.MailboxState;
 import io.o365mailbox.settings.Scopes;
 import io.o365mailbox.settings.Tenant;
+import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
@@ -15,10 +19,10 @@ import javax.crypto.spec.SecretKeySpec;
 /** What several tests start from. */
 public final class Given {
 
-    static final String REALM = "realm-1";
-    static final String PROVIDER = "o365-mailbox";
-    static final Tenant CONTOSO = new Tenant("c0c0c0c0-0000-4000-8000-000000000001");
-    static final Instant NOON = Instant.parse("2026-11-22T12:00:00.123Z");
+    public static final String REALM = "realm-1";
+    public static final String PROVIDER = "o365-mailbox";
+    public static final Tenant CONTOSO = new Tenant("c0c0c0c0-0000-4000-8000-000000000001");
+    public static final Instant NOON = Instant.parse("2026-11-22T12:00:00.123Z");
 
     private Given() {}
 
@@ -29,7 +33,7 @@ public final class Given {
                 "global",
                 CONTOSO,
                 objectId,
-                Mailbox.Kind.OWN,
+                MailboxAccount.Kind.OWN,
                 null,
                 true,
                 Scopes.parse("Mail.Send Mail.Read"));
@@ -43,7 +47,7 @@ public final class Given {
                 own.cloud(),
                 own.tenant(),
                 own.objectId(),
-                Mailbox.Kind.SHARED,
+                MailboxAccount.Kind.SHARED,
                 "anna@contoso.example",
                 own.proven(),
                 own.scopes());
@@ -54,23 +58,23 @@ public final class Given {
     }
 
     /** Keys that a test can add, replace and lose. */
-    static final class Keys implements SealingKeySource {
+    public static final class Keys implements SealingKeySource {
 
         private final Map<String, SealingKey> known = new ConcurrentHashMap<>();
         private SealingKey newest;
 
-        Keys() {
+        public Keys() {
             add("k1", 32);
         }
 
-        void add(String kid, int bytes) {
+        public void add(String kid, int bytes) {
             byte[] key = new byte[bytes];
             Arrays.fill(key, (byte) kid.hashCode());
             newest = new SealingKey(kid, new SecretKeySpec(key, "AES"));
             known.put(kid, newest);
         }
 
-        void lose(String kid) {
+        public void lose(String kid) {
             known.remove(kid);
         }
 
@@ -96,14 +100,23 @@ public final class Given {
     }
 
     public static Mailbox preferred(Mailbox mailbox) {
-        return mailbox.preferred(true);
+        return mailbox.asDefault(true);
     }
 
     public static Mailbox broken(Mailbox mailbox) {
-        return mailbox.marked(MailboxState.RECONNECT_NEEDED, Cause.REVOKED_OR_PASSWORD, mailbox.changedAt());
+        return mailbox.inState(MailboxState.RECONNECT_NEEDED, Cause.REVOKED_OR_PASSWORD, mailbox.changedAt());
     }
 
-    public static Mailbox granted(Mailbox mailbox, Scopes scopes) {
-        return mailbox.renewed(scopes, mailbox.changedAt());
+    public static Mailbox refreshed(Mailbox mailbox, Scopes scopes) {
+        return mailbox.refreshed(scopes, mailbox.changedAt());
+    }
+
+    public static MailboxRepository repository(EntityManager entities) {
+        return new MailboxRepository(entities, REALM);
+    }
+
+    /** Writes the row of a mailbox as it is. */
+    public static void save(EntityManager entities, Mailbox mailbox) {
+        repository(entities).save(mailbox);
     }
 }

@@ -2,8 +2,8 @@ package io.o365mailbox.mailbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.o365mailbox.mailbox.DueMailboxes.Taken;
-import io.o365mailbox.settings.UpkeepSettings;
+import io.o365mailbox.mailbox.DueMailboxes.ClaimedMailbox;
+import io.o365mailbox.settings.MaintenanceSettings;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,15 +30,15 @@ class HundredDaysTest extends OnEachDatabase {
     private static final int MAILBOXES = Integer.getInteger("mailboxes", 300);
     private static final int DAYS = 100;
     private static final Duration FORGOTTEN_BY_MICROSOFT = Duration.ofDays(90);
-    private static final UpkeepSettings SETTINGS = UpkeepSettings.of(Map.of());
+    private static final MaintenanceSettings SETTINGS = MaintenanceSettings.of(Map.of());
 
     private final Map<String, Queue<Instant>> refreshes = new ConcurrentHashMap<>();
 
     @BeforeParameterizedClassInvocation
     void fill() {
         refreshes.clear();
-        database.doInTransaction(entities -> {
-            MailboxRows rows = new MailboxRows(entities, Given.REALM);
+        database().run(entities -> {
+            MailboxRepository rows = new MailboxRepository(entities, Given.REALM);
             IntStream.range(0, MAILBOXES).mapToObj(this::mailbox).forEach(rows::save);
         });
     }
@@ -77,14 +77,14 @@ class HundredDaysTest extends OnEachDatabase {
     private void work(Instant now) {
         List<String> due;
         do {
-            due = database.inTransaction(entities -> due(entities).due(Given.REALM, Given.PROVIDER, now, 50));
-            due.forEach(id -> database.inTransaction(
-                            entities -> due(entities).take(id, now, now.plus(Duration.ofMinutes(10))))
+            due = database().call(entities -> due(entities).due(Given.REALM, Given.PROVIDER, now, 50));
+            due.forEach(id -> database()
+                    .call(entities -> due(entities).claim(id, now, now.plus(Duration.ofMinutes(10))))
                     .ifPresent(taken -> refresh(taken, now)));
         } while (!due.isEmpty());
     }
 
-    private void refresh(Taken taken, Instant now) {
+    private void refresh(ClaimedMailbox taken, Instant now) {
         refreshed(taken.mailbox().id(), now);
     }
 
@@ -97,10 +97,10 @@ class HundredDaysTest extends OnEachDatabase {
 
     private void refreshed(String id, Instant now) {
         refreshes.computeIfAbsent(id, any -> new ConcurrentLinkedQueue<>()).add(now);
-        database.doInTransaction(entities -> {
-            MailboxRows rows = new MailboxRows(entities, Given.REALM);
-            Mailbox mailbox = rows.locked(id).orElseThrow();
-            rows.save(mailbox.renewed(mailbox.scopes(), now));
+        database().run(entities -> {
+            MailboxRepository rows = new MailboxRepository(entities, Given.REALM);
+            Mailbox mailbox = rows.lock(id).orElseThrow();
+            rows.save(mailbox.refreshed(mailbox.scopes(), now));
         });
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.o365mailbox.settings.Cause;
+import io.o365mailbox.settings.MailboxState;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +16,7 @@ import org.keycloak.util.JsonSerialization;
 class MailboxCredentialModelTest {
 
     private static final Mailbox ANNA = Given.mailbox("id-1", "anna", "anna@contoso.example", "oid-1")
-            .marked(MailboxState.RECONNECT_NEEDED, Cause.INACTIVITY, Given.NOON.plusMillis(5));
+            .inState(MailboxState.RECONNECT_NEEDED, Cause.INACTIVITY, Given.NOON.plusMillis(5));
 
     @Test
     void holdsAllThatAMailboxIs() {
@@ -23,7 +24,7 @@ class MailboxCredentialModelTest {
         assertThat(stored.data().flatMap(data -> data.toMailbox("id-1", "anna")))
                 .get()
                 .usingRecursiveComparison()
-                .ignoringFields("scopes")
+                .ignoringFields("grant.scopes")
                 .isEqualTo(ANNA);
         assertThat(stored.data().orElseThrow().scopes()).isEqualTo("Mail.Read Mail.Send");
         assertThat(stored.sealed()).contains("sealed.grant");

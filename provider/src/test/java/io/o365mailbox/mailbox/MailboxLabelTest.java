@@ -29,8 +29,8 @@ class MailboxLabelTest {
 
     @Test
     void isCutBetweenCharactersAndNotInOne() {
-        String cut = MailboxLabel.parse("💼".repeat(MailboxLabel.LONGEST + 1));
-        assertThat(cut).isEqualTo("💼".repeat(MailboxLabel.LONGEST));
+        String cut = MailboxLabel.parse("💼".repeat(MailboxLabel.MAX_LENGTH + 1));
+        assertThat(cut).isEqualTo("💼".repeat(MailboxLabel.MAX_LENGTH));
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.o365mailbox.mailbox;
 
+import io.o365mailbox.mailbox.sealing.GrantSeal;
+import io.o365mailbox.mailbox.sealing.UnsealResult;
 import io.o365mailbox.settings.Secret;
 import jakarta.persistence.EntityManager;
 import java.util.List;
@@ -35,8 +37,8 @@ abstract class MailboxesOfPeople extends OnEachDatabase {
 
     @AfterEach
     void empty() {
-        database.doInTransaction(
-                entities -> entities.createQuery("delete from O365Mailbox").executeUpdate());
+        database()
+                .run(entities -> entities.createQuery("delete from O365Mailbox").executeUpdate());
         people.values().forEach(person -> person.stored().clear());
         keys.add("k1", 32);
     }
@@ -46,11 +48,11 @@ abstract class MailboxesOfPeople extends OnEachDatabase {
     }
 
     List<Mailbox> of(OwnerInMemory owner) {
-        return read(mailboxes -> mailboxes.of(owner));
+        return read(mailboxes -> mailboxes.ownedBy(owner));
     }
 
     Optional<Secret> grantOf(Mailbox mailbox) {
-        return read(mailboxes -> mailboxes.grantOf(mailbox)) instanceof Opened.Content grant
+        return read(mailboxes -> mailboxes.unsealGrant(mailbox)) instanceof UnsealResult.Content grant
                 ? Optional.of(grant.value())
                 : Optional.empty();
     }
@@ -60,20 +62,21 @@ abstract class MailboxesOfPeople extends OnEachDatabase {
     }
 
     long rows() {
-        return database.inTransaction(entities -> entities.createQuery("select count(m) from O365Mailbox m", Long.class)
-                .getSingleResult());
+        return database()
+                .call(entities -> entities.createQuery("select count(m) from O365Mailbox m", Long.class)
+                        .getSingleResult());
     }
 
     void change(Consumer<Mailboxes> work) {
-        database.doInTransaction(entities -> work.accept(mailboxes(entities)));
+        database().run(entities -> work.accept(mailboxes(entities)));
     }
 
     <T> T read(Function<Mailboxes, T> work) {
-        return database.inTransaction(entities -> work.apply(mailboxes(entities)));
+        return database().call(entities -> work.apply(mailboxes(entities)));
     }
 
     Mailboxes mailboxes(EntityManager entities) {
-        return new Mailboxes(Given.REALM, new MailboxRows(entities, Given.REALM), new GrantSeal(keys), owners);
+        return new Mailboxes(Given.REALM, new MailboxRepository(entities, Given.REALM), new GrantSeal(keys), owners);
     }
 
     private OwnerInMemory person(String id) {

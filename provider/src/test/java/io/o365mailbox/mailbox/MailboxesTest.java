@@ -3,7 +3,9 @@ package io.o365mailbox.mailbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.o365mailbox.mailbox.sealing.NoSealingKeyException;
 import io.o365mailbox.settings.Cause;
+import io.o365mailbox.settings.MailboxState;
 import io.o365mailbox.settings.Scopes;
 import io.o365mailbox.settings.Secret;
 import io.o365mailbox.settings.Tenant;
@@ -41,7 +43,7 @@ class MailboxesTest extends MailboxesOfPeople {
             assertThat(credential.getUserLabel()).isEqualTo("anna@contoso.example");
         });
         assertThat(grantOf(connected)).contains(FIRST);
-        assertThat(MailboxCredentials.of(anna)).singleElement().satisfies(summary -> {
+        assertThat(MailboxCredentials.summariesOf(anna)).singleElement().satisfies(summary -> {
             assertThat(summary.address()).isEqualTo(connected.address());
             assertThat(summary.state()).isEqualTo(MailboxState.CONNECTED);
         });
@@ -50,7 +52,7 @@ class MailboxesTest extends MailboxesOfPeople {
     @Test
     void renewsTheSameMailboxEvenUnderANewAddress() {
         Mailbox before = connect(anna, "anna@contoso.example", "oid-1", FIRST);
-        change(mailboxes -> mailboxes.mark(before.id(), 1, MailboxState.RECONNECT_NEEDED, Cause.INACTIVITY));
+        change(mailboxes -> mailboxes.updateState(before.id(), 1, MailboxState.RECONNECT_NEEDED, Cause.INACTIVITY));
         Mailbox after = connect(anna, "anna.larsen@contoso.example", "oid-1", SECOND);
         assertThat(after.id()).isEqualTo(before.id());
         assertThat(after.version()).isEqualTo(2);
@@ -80,11 +82,11 @@ class MailboxesTest extends MailboxesOfPeople {
     @Test
     void anOlderGrantNeverReplacesANewerOne() {
         Mailbox mailbox = connect(anna, "anna@contoso.example", "oid-1", FIRST);
-        assertThat(succeeds(mailboxes -> mailboxes.renew(mailbox.id(), 1, SECOND, MAIL)))
+        assertThat(succeeds(mailboxes -> mailboxes.storeRefreshedGrant(mailbox.id(), 1, SECOND, MAIL)))
                 .isTrue();
-        assertThat(succeeds(mailboxes -> mailboxes.renew(mailbox.id(), 1, Secret.of("late"), MAIL)))
+        assertThat(succeeds(mailboxes -> mailboxes.storeRefreshedGrant(mailbox.id(), 1, Secret.of("late"), MAIL)))
                 .isFalse();
-        assertThat(succeeds(mailboxes -> mailboxes.mark(mailbox.id(), 1, MailboxState.BLOCKED, null)))
+        assertThat(succeeds(mailboxes -> mailboxes.updateState(mailbox.id(), 1, MailboxState.BLOCKED, null)))
                 .isFalse();
         assertThat(of(anna)).singleElement().satisfies(found -> {
             assertThat(found.version()).isEqualTo(2);
@@ -98,11 +100,12 @@ class MailboxesTest extends MailboxesOfPeople {
     void writersComeOneAfterTheOther() {
         Mailbox mailbox = connect(anna, "anna@contoso.example", "oid-1", FIRST);
         CompletableFuture<Boolean> late;
-        try (EntityManager slow = database.open()) {
+        try (EntityManager slow = database().open()) {
             slow.getTransaction().begin();
-            assertThat(mailboxes(slow).renew(mailbox.id(), 1, SECOND, MAIL)).isTrue();
-            late = CompletableFuture.supplyAsync(
-                    () -> succeeds(mailboxes -> mailboxes.renew(mailbox.id(), 1, Secret.of("late"), MAIL)));
+            assertThat(mailboxes(slow).storeRefreshedGrant(mailbox.id(), 1, SECOND, MAIL))
+                    .isTrue();
+            late = CompletableFuture.supplyAsync(() ->
+                    succeeds(mailboxes -> mailboxes.storeRefreshedGrant(mailbox.id(), 1, Secret.of("late"), MAIL)));
             slow.getTransaction().commit();
         }
         assertThat(late.join()).isFalse();
@@ -116,13 +119,13 @@ class MailboxesTest extends MailboxesOfPeople {
         List<Secret> inOrder = sleeperFirst
                 ? List.of(Secret.of("sleeper's"), Secret.of("other's"))
                 : List.of(Secret.of("other's"), Secret.of("sleeper's"));
-        try (EntityManager first = database.open()) {
+        try (EntityManager first = database().open()) {
             first.getTransaction().begin();
-            assertThat(mailboxes(first).renew(mailbox.id(), 1, inOrder.get(0), MAIL))
+            assertThat(mailboxes(first).storeRefreshedGrant(mailbox.id(), 1, inOrder.get(0), MAIL))
                     .isTrue();
             // Waits for the row that the first one holds.
             CompletableFuture<Boolean> second = CompletableFuture.supplyAsync(
-                    () -> succeeds(mailboxes -> mailboxes.renew(mailbox.id(), 1, inOrder.get(1), MAIL)));
+                    () -> succeeds(mailboxes -> mailboxes.storeRefreshedGrant(mailbox.id(), 1, inOrder.get(1), MAIL)));
             assertThat(second).isNotDone();
             first.getTransaction().commit();
             assertThat(second.join()).isFalse();
@@ -133,37 +136,20 @@ class MailboxesTest extends MailboxesOfPeople {
     @Test
     void marksAndProvesWithoutTouchingTheGrant() {
         Mailbox mailbox = connect(anna, "anna@contoso.example", "oid-1", FIRST);
-        change(mailboxes -> mailboxes.mark(mailbox.id(), 1, MailboxState.RECONNECT_NEEDED, Cause.CONSENT_WITHDRAWN));
-        assertThat(MailboxCredentials.of(anna)).singleElement().satisfies(summary -> {
+        change(mailboxes ->
+                mailboxes.updateState(mailbox.id(), 1, MailboxState.RECONNECT_NEEDED, Cause.CONSENT_WITHDRAWN));
+        assertThat(MailboxCredentials.summariesOf(anna)).singleElement().satisfies(summary -> {
             assertThat(summary.state()).isEqualTo(MailboxState.RECONNECT_NEEDED);
             assertThat(summary.cause()).isEqualTo(Cause.CONSENT_WITHDRAWN);
         });
-        assertThat(succeeds(mailboxes -> mailboxes.prove(mailbox.id(), mailbox.address())))
+        assertThat(succeeds(mailboxes -> mailboxes.markProven(mailbox.id(), mailbox.address())))
                 .isTrue();
         assertThat(of(anna)).singleElement().satisfies(found -> {
             assertThat(found.version()).isEqualTo(1);
             assertThat(found.cause()).isEqualTo(Cause.CONSENT_WITHDRAWN);
         });
         assertThat(grantOf(mailbox)).contains(FIRST);
-        assertThat(succeeds(mailboxes -> mailboxes.prove("unknown", mailbox.address())))
-                .isFalse();
-    }
-
-    @Test
-    void knowsTheTenantOfAConnectedColleagueOnly() {
-        Mailbox mailbox = connect(anna, "anna@contoso.example", "oid-1", FIRST);
-        assertThat(succeeds(mailboxes -> mailboxes.tenantKnown(Given.PROVIDER, Given.CONTOSO)))
-                .isTrue();
-        assertThat(succeeds(mailboxes -> mailboxes.tenantKnown(Given.PROVIDER, "contoso.example")))
-                .isTrue();
-        assertThat(succeeds(mailboxes -> mailboxes.tenantKnown("another", Given.CONTOSO)))
-                .isFalse();
-        assertThat(succeeds(mailboxes -> mailboxes.tenantKnown(Given.PROVIDER, Tenant.CONSUMERS)))
-                .isFalse();
-        assertThat(succeeds(mailboxes -> mailboxes.tenantKnown(Given.PROVIDER, "fabrikam.example")))
-                .isFalse();
-        change(mailboxes -> mailboxes.mark(mailbox.id(), 1, MailboxState.BLOCKED, Cause.POLICY_BLOCKED));
-        assertThat(succeeds(mailboxes -> mailboxes.tenantKnown(Given.PROVIDER, Given.CONTOSO)))
+        assertThat(succeeds(mailboxes -> mailboxes.markProven("unknown", mailbox.address())))
                 .isFalse();
     }
 
@@ -176,7 +162,7 @@ class MailboxesTest extends MailboxesOfPeople {
         assertThat(of(anna)).isEmpty();
         assertThat(anna.stored()).isEmpty();
         assertThat(grantOf(mailbox)).isEmpty();
-        assertThat(succeeds(mailboxes -> mailboxes.renew(mailbox.id(), 1, SECOND, MAIL)))
+        assertThat(succeeds(mailboxes -> mailboxes.storeRefreshedGrant(mailbox.id(), 1, SECOND, MAIL)))
                 .isFalse();
     }
 
@@ -200,8 +186,8 @@ class MailboxesTest extends MailboxesOfPeople {
     @Test
     void anImportedCredentialGetsItsRow() {
         Mailbox mailbox = connect(anna, "anna@contoso.example", "oid-1", FIRST);
-        database.doInTransaction(
-                entities -> entities.createQuery("delete from O365Mailbox").executeUpdate());
+        database()
+                .run(entities -> entities.createQuery("delete from O365Mailbox").executeUpdate());
         assertThat(of(anna))
                 .singleElement()
                 .satisfies(found -> assertThat(found.id()).isEqualTo(mailbox.id()));
@@ -224,10 +210,10 @@ class MailboxesTest extends MailboxesOfPeople {
     void realmsDoNotSeeEachOther() {
         Mailbox mailbox = connect(anna, "anna@contoso.example", "oid-1", FIRST);
         Optional<Mailbox> elsewhere =
-                database.inTransaction(entities -> new MailboxRows(entities, "realm-2").find(mailbox.id()));
+                database().call(entities -> new MailboxRepository(entities, "realm-2").find(mailbox.id()));
         assertThat(elsewhere).isEmpty();
-        database.doInTransaction(entities -> new MailboxRows(entities, "realm-2").delete(mailbox.id()));
-        database.doInTransaction(entities -> new MailboxRows(entities, "realm-2").deleteOfRealm());
+        database().run(entities -> new MailboxRepository(entities, "realm-2").delete(mailbox.id()));
+        database().run(entities -> new MailboxRepository(entities, "realm-2").deleteOfRealm());
         assertThat(of(anna)).hasSize(1);
     }
 
@@ -235,7 +221,7 @@ class MailboxesTest extends MailboxesOfPeople {
     void pagesThroughWhatIsSelected() {
         Mailbox first = connect(anna, "anna@contoso.example", "oid-1", FIRST);
         connect(ben, "ben@contoso.example", "oid-2", FIRST);
-        change(mailboxes -> mailboxes.mark(first.id(), 1, MailboxState.BLOCKED, Cause.POLICY_BLOCKED));
+        change(mailboxes -> mailboxes.updateState(first.id(), 1, MailboxState.BLOCKED, Cause.POLICY_BLOCKED));
         assertThat(page(null, null, null, 0, 10)).extracting(Mailbox::userId).containsExactlyInAnyOrder("anna", "ben");
         assertThat(page(null, null, null, 0, 1)).hasSize(1).doesNotContainAnyElementsOf(page(null, null, null, 1, 1));
         assertThat(page("anna", null, null, 0, 10)).extracting(Mailbox::id).containsExactly(first.id());
@@ -244,52 +230,52 @@ class MailboxesTest extends MailboxesOfPeople {
                 .containsExactly("ben");
         assertThat(page(null, null, Tenant.CONSUMERS, 0, 10)).isEmpty();
         List<Mailbox> elsewhere =
-                read(mailboxes -> mailboxes.page(new MailboxSelection(Set.of("another"), null, null, null, 0, 10)));
+                read(mailboxes -> mailboxes.page(new MailboxFilter(Set.of("another"), null, null, null, 0, 10)));
         assertThat(elsewhere).isEmpty();
     }
 
     private List<Mailbox> page(String user, MailboxState state, Tenant tenant, int first, int most) {
         return read(mailboxes ->
-                mailboxes.page(new MailboxSelection(Set.of(Given.PROVIDER), user, state, tenant, first, most)));
+                mailboxes.page(new MailboxFilter(Set.of(Given.PROVIDER), user, state, tenant, first, most)));
     }
 
     @Test
     void goesWithUserProviderAndRealm() {
         connect(anna, "anna@contoso.example", "oid-1", FIRST);
-        database.doInTransaction(entities -> new MailboxRows(entities, Given.REALM).deleteOfUser("anna"));
+        database().run(entities -> new MailboxRepository(entities, Given.REALM).deleteOfUser("anna"));
         assertThat(rows()).isZero();
         connect(ben, "ben@contoso.example", "oid-2", FIRST);
-        database.doInTransaction(entities -> new MailboxRows(entities, Given.REALM).deleteOfProvider("another"));
+        database().run(entities -> new MailboxRepository(entities, Given.REALM).deleteOfProvider("another"));
         assertThat(rows()).isEqualTo(1);
-        database.doInTransaction(entities -> new MailboxRows(entities, Given.REALM).deleteOfProvider(Given.PROVIDER));
+        database().run(entities -> new MailboxRepository(entities, Given.REALM).deleteOfProvider(Given.PROVIDER));
         assertThat(rows()).isZero();
         ben.stored().clear();
         connect(ben, "ben@contoso.example", "oid-2", FIRST);
-        database.doInTransaction(entities -> new MailboxRows(entities, Given.REALM).deleteOfRealm());
+        database().run(entities -> new MailboxRepository(entities, Given.REALM).deleteOfRealm());
         assertThat(rows()).isZero();
     }
 
     @Test
     void theLastUseIsRememberedToTheHour() {
         Mailbox mailbox = connect(anna, "anna@contoso.example", "oid-1", FIRST);
-        assertThat(LastUse.isNews(mailbox)).isTrue();
+        assertThat(UsageRecorder.isDue(mailbox)).isTrue();
         uses(mailbox.id(), "acme-desk");
         uses(mailbox.id(), "another");
         assertThat(of(anna)).singleElement().satisfies(used -> {
-            assertThat(used.usedBy()).isEqualTo("acme-desk");
-            assertThat(used.usedAt()).isAfterOrEqualTo(mailbox.connectedAt());
-            assertThat(LastUse.isNews(used)).isFalse();
+            assertThat(used.lastUse().clientId()).isEqualTo("acme-desk");
+            assertThat(used.lastUse().at()).isAfterOrEqualTo(mailbox.connectedAt());
+            assertThat(UsageRecorder.isDue(used)).isFalse();
         });
-        change(mailboxes -> mailboxes.mark(mailbox.id(), 1, MailboxState.RECONNECT_NEEDED, Cause.INACTIVITY));
+        change(mailboxes -> mailboxes.updateState(mailbox.id(), 1, MailboxState.RECONNECT_NEEDED, Cause.INACTIVITY));
         assertThat(of(anna))
                 .singleElement()
-                .satisfies(used -> assertThat(used.usedBy()).isEqualTo("acme-desk"));
+                .satisfies(used -> assertThat(used.lastUse().clientId()).isEqualTo("acme-desk"));
     }
 
     @Test
     void theDatabaseRefusesTheSameMailboxTwice() {
-        assertThatThrownBy(() -> database.doInTransaction(entities -> {
-                    MailboxRows rows = new MailboxRows(entities, Given.REALM);
+        assertThatThrownBy(() -> database().run(entities -> {
+                    MailboxRepository rows = new MailboxRepository(entities, Given.REALM);
                     rows.save(Given.mailbox("1", "anna", "anna@contoso.example", "oid-1"));
                     rows.save(Given.mailbox("2", "anna", "anna@contoso.example", "oid-1"));
                 }))
@@ -299,7 +285,7 @@ class MailboxesTest extends MailboxesOfPeople {
     @Test
     void everyWayOfFindingHasItsIndex() throws SQLException {
         Set<String> indexed = new TreeSet<>();
-        try (Connection connection = database.connection();
+        try (Connection connection = database().connection();
                 ResultSet index =
                         connection.getMetaData().getIndexInfo(null, null, tableName(connection), false, false)) {
             while (index.next()) {
@@ -321,6 +307,6 @@ class MailboxesTest extends MailboxesOfPeople {
     }
 
     private void uses(String id, String client) {
-        database.doInTransaction(entities -> new LastUse(entities, Given.REALM).by(id, client));
+        database().run(entities -> new UsageRecorder(entities, Given.REALM).record(id, client));
     }
 }

@@ -13,12 +13,17 @@ import org.keycloak.common.crypto.CryptoIntegration;
 @ParameterizedClass
 @EnumSource(Database.Kind.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class OnEachDatabase {
+public abstract class OnEachDatabase {
 
     @Parameter
     private Database.Kind kind;
 
-    Database database;
+    private Database database;
+
+    /** The database of this run. */
+    protected final Database database() {
+        return database;
+    }
 
     @BeforeParameterizedClassInvocation
     void open() {

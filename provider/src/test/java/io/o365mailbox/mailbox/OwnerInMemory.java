@@ -11,12 +11,12 @@ import org.keycloak.models.SubjectCredentialManager;
 import org.keycloak.models.utils.UserModelDelegate;
 
 /** A user whose credentials behave as Keycloak's JPA store does, as far as we call it. */
-final class OwnerInMemory extends UserModelDelegate {
+public final class OwnerInMemory extends UserModelDelegate {
 
     private final String id;
     private final Credentials credentials;
 
-    OwnerInMemory(String id) {
+    public OwnerInMemory(String id) {
         this(id, new ArrayList<>());
     }
 

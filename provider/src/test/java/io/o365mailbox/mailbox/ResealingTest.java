@@ -2,7 +2,9 @@ package io.o365mailbox.mailbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.o365mailbox.mailbox.sealing.UnsealResult;
 import io.o365mailbox.settings.Cause;
+import io.o365mailbox.settings.MailboxState;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,8 +16,8 @@ class ResealingTest extends MailboxesOfPeople {
     void aLostKeyIsNoCrash() {
         Mailbox mailbox = connect(anna, "anna@contoso.example", "oid-1", FIRST);
         keys.lose("k1");
-        Opened opened = read(mailboxes -> mailboxes.grantOf(mailbox));
-        assertThat(opened).isEqualTo(new Opened.KeyGone("k1"));
+        UnsealResult opened = read(mailboxes -> mailboxes.unsealGrant(mailbox));
+        assertThat(opened).isEqualTo(new UnsealResult.KeyGone("k1"));
         assertThat(of(anna)).hasSize(1);
         keys.add("k1", 32);
         assertThat(grantOf(mailbox)).as("when it is back").contains(FIRST);
@@ -42,7 +44,7 @@ class ResealingTest extends MailboxesOfPeople {
     @Test
     void whatCannotBeOpenedIsLeftAndHealsWhenItsKeyIsBack() {
         Mailbox mailbox = connect(anna, "anna@contoso.example", "oid-1", FIRST);
-        change(mailboxes -> mailboxes.mark(mailbox.id(), 1, MailboxState.RECONNECT_NEEDED, Cause.KEY_LOST));
+        change(mailboxes -> mailboxes.updateState(mailbox.id(), 1, MailboxState.RECONNECT_NEEDED, Cause.KEY_LOST));
         keys.lose("k1");
         keys.add("k2", 32);
         assertThat(reseal(mailbox)).isEqualTo(Resealing.Result.KEY_GONE);
@@ -66,7 +68,7 @@ class ResealingTest extends MailboxesOfPeople {
         keys.loseNewest();
 
         assertThat(toReseal()).containsExactly(mailbox.id());
-        assertThat(database.<Long>inTransaction(entities -> resealing(entities).remaining(Given.PROVIDER)))
+        assertThat(database().<Long>call(entities -> resealing(entities).remaining(Given.PROVIDER)))
                 .isEqualTo(1);
         assertThat(reseal(mailbox)).isEqualTo(Resealing.Result.KEY_GONE);
     }
@@ -81,14 +83,14 @@ class ResealingTest extends MailboxesOfPeople {
     }
 
     private List<String> toReseal() {
-        return database.inTransaction(entities -> resealing(entities).next(Given.PROVIDER, "", 10));
+        return database().call(entities -> resealing(entities).next(Given.PROVIDER, "", 10));
     }
 
     private Resealing.Result reseal(Mailbox mailbox) {
-        return database.inTransaction(entities -> resealing(entities).reseal(mailbox.id()));
+        return database().call(entities -> resealing(entities).reseal(mailbox.id()));
     }
 
     private Resealing resealing(EntityManager entities) {
-        return new Resealing(Given.REALM, entities, new MailboxRows(entities, Given.REALM), keys, owners);
+        return new Resealing(Given.REALM, entities, new MailboxRepository(entities, Given.REALM), keys, owners);
     }
 }

@@ -21,7 +21,7 @@ class BulkheadTest {
     void whoComesWhileAnswersAreQuickWaitsForAPlace() {
         Bulkhead bulkhead = new Bulkhead(1, LONG);
         CompletableFuture<String> first = asked(bulkhead);
-        CompletableFuture<String> second = CompletableFuture.supplyAsync(() -> bulkhead.within(() -> "second"));
+        CompletableFuture<String> second = CompletableFuture.supplyAsync(() -> bulkhead.call(() -> "second"));
         assertThat(second).failsWithin(Duration.ofMillis(100)).withThrowableOfType(TimeoutException.class);
 
         answer.countDown();
@@ -35,19 +35,19 @@ class BulkheadTest {
         Bulkhead bulkhead = new Bulkhead(1, SHORT);
         CompletableFuture<String> first = asked(bulkhead);
 
-        Refusal refusal = catchThrowableOfType(MicrosoftException.class, () -> bulkhead.within(() -> "has no place"))
+        Refusal refusal = catchThrowableOfType(MicrosoftException.class, () -> bulkhead.call(() -> "has no place"))
                 .refusal();
 
         assertThat(refusal.kind()).isEqualTo(Refusal.Kind.PASSING);
-        assertThat(refusal.error()).isEqualTo(Refusal.CROWDED);
+        assertThat(refusal.error()).isEqualTo(Refusal.BULKHEAD_FULL);
         assertThat(refusal.retryAfter()).isEqualTo(SHORT);
-        assertThat(bulkhead.isCrowded()).isTrue();
+        assertThat(bulkhead.isFull()).isTrue();
 
         answer.countDown();
         assertThat(first).succeedsWithin(LONG);
         assertThat(bulkhead.isSlow()).as("until there is a quick answer").isTrue();
-        assertThat(bulkhead.isCrowded()).as("there is a place").isFalse();
-        assertThat(bulkhead.within(() -> "place")).isEqualTo("place");
+        assertThat(bulkhead.isFull()).as("there is a place").isFalse();
+        assertThat(bulkhead.call(() -> "place")).isEqualTo("place");
         assertThat(bulkhead.isSlow()).isFalse();
     }
 
@@ -55,7 +55,7 @@ class BulkheadTest {
     void aFailureGivesThePlaceBack() {
         Bulkhead bulkhead = new Bulkhead(1, SHORT);
         for (int i = 0; i < 2; i++) {
-            assertThatThrownBy(() -> bulkhead.within(() -> {
+            assertThatThrownBy(() -> bulkhead.call(() -> {
                         throw new MicrosoftException(Refusal.passing(Refusal.TLS));
                     }))
                     .hasMessageContaining(Refusal.TLS);
@@ -65,7 +65,7 @@ class BulkheadTest {
     /** Returns when it has its place. */
     private CompletableFuture<String> asked(Bulkhead bulkhead) {
         CountDownLatch entered = new CountDownLatch(1);
-        CompletableFuture<String> asked = CompletableFuture.supplyAsync(() -> bulkhead.within(() -> {
+        CompletableFuture<String> asked = CompletableFuture.supplyAsync(() -> bulkhead.call(() -> {
             entered.countDown();
             await(answer);
             return "answer";

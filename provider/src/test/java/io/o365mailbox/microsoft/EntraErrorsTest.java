@@ -158,7 +158,9 @@ class EntraErrorsTest {
 
     @Test
     void noNumberIsUntested() {
-        assertThat(numbers()).extracting(Line::number).containsExactlyInAnyOrderElementsOf(EntraTable.NUMBERS.keySet());
+        assertThat(numbers())
+                .extracting(Line::number)
+                .containsExactlyInAnyOrderElementsOf(EntraErrorTable.NUMBERS.keySet());
     }
 
     @ParameterizedTest(name = "{0} / {1} without a known number")
@@ -235,8 +237,8 @@ class EntraErrorsTest {
     @Test
     void everyCauseOfTheTablesIsForAPerson() {
         assertThat(Stream.concat(
-                        EntraTable.NUMBERS.values().stream(),
-                        EntraTable.ERRORS.values().stream().map(EntraTable.Line::meaning)))
+                        EntraErrorTable.NUMBERS.values().stream(),
+                        EntraErrorTable.ERRORS.values().stream().map(EntraErrorTable.Line::meaning)))
                 .allSatisfy(verdict -> assertThat(verdict.cause() != null)
                         .isEqualTo(verdict.kind() == Kind.OWNER || verdict.kind() == Kind.MICROSOFT_ADMINISTRATOR));
     }
@@ -246,7 +248,7 @@ class EntraErrorsTest {
         String body = "{\"error\":\"invalid_grant\",\"error_description\":\"AADSTS700082: The refresh token has expired"
                 + " due to inactivity. Trace ID: x Correlation ID: 0a0a0a0a-1111-2222-3333-444444444444 Timestamp: y\"}";
 
-        Refusal refusal = EntraErrors.ofAnswer(new HttpAnswer(400, new TreeMap<>(), body));
+        Refusal refusal = EntraErrors.ofAnswer(new MicrosoftResponse(400, new TreeMap<>(), body));
 
         assertThat(refusal.cause()).isEqualTo(Cause.INACTIVITY);
         assertThat(refusal.correlationId()).isEqualTo("0a0a0a0a-1111-2222-3333-444444444444");
@@ -279,16 +281,16 @@ class EntraErrorsTest {
     void dropsClaimsThatAreNone() {
         String body = "{\"error\":\"interaction_required\",\"claims\":\"<script>\"}";
 
-        assertThat(EntraErrors.ofAnswer(new HttpAnswer(400, new TreeMap<>(), body))
+        assertThat(EntraErrors.ofAnswer(new MicrosoftResponse(400, new TreeMap<>(), body))
                         .claims())
                 .isNull();
     }
 
-    private static HttpAnswer answer(int status, String error, String suberror, Integer number) {
+    private static MicrosoftResponse answer(int status, String error, String suberror, Integer number) {
         String body = "{\"error\":\"" + error + "\""
                 + (suberror == null ? "" : ",\"suberror\":\"" + suberror + "\"")
                 + (number == null ? "" : ",\"error_codes\":[" + number + "]")
                 + ",\"error_description\":\"...\"}";
-        return new HttpAnswer(status, new TreeMap<>(Map.of()), body);
+        return new MicrosoftResponse(status, new TreeMap<>(Map.of()), body);
     }
 }

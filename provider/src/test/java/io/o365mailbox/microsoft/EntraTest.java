@@ -30,8 +30,8 @@ class EntraTest {
     private static final Tenant TENANT = new Tenant("aaaaaaaa-0000-0000-0000-000000000001");
     private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
     private static final Scopes SCOPES = Scopes.of("openid", "offline_access", "Mail.Read");
-    private static final Redemption REDEMPTION =
-            new Redemption(Secret.of("the-code"), "https://acme.example/endpoint", Secret.of("the-verifier"), SCOPES);
+    private static final CodeRedemption REDEMPTION = new CodeRedemption(
+            Secret.of("the-code"), "https://acme.example/endpoint", Secret.of("the-verifier"), SCOPES);
     private static final String GRANTED = tokens("\"refresh_token\":\"the-refresh-token\",");
 
     private final FakeMicrosoft microsoft = new FakeMicrosoft();
@@ -253,7 +253,7 @@ class EntraTest {
 
     @Test
     void doesNotSendAnEmptyCode() {
-        Redemption empty = new Redemption(Secret.of(" "), "https://a.example", Secret.of("v"), SCOPES);
+        CodeRedemption empty = new CodeRedemption(Secret.of(" "), "https://a.example", Secret.of("v"), SCOPES);
 
         assertThat(refusal(() -> entra("organizations").redeem(empty)).error()).isEqualTo("invalid_grant");
         assertThat(microsoft.asked()).isEmpty();

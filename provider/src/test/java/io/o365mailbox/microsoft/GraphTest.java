@@ -239,8 +239,8 @@ class GraphTest {
 
     @Test
     void knowsOnlyCodesThatCanBeFound() {
-        assertThat(new TreeSet<>(GraphTable.OWN.keySet())).allMatch(code -> code.equals(code.toLowerCase()));
-        assertThat(GraphTable.OWN.keySet()).containsAll(GraphTable.SHARED.keySet());
+        assertThat(new TreeSet<>(GraphErrorTable.OWN.keySet())).allMatch(code -> code.equals(code.toLowerCase()));
+        assertThat(GraphErrorTable.OWN.keySet()).containsAll(GraphErrorTable.SHARED.keySet());
     }
 
     private static String error(String code, String inner) {

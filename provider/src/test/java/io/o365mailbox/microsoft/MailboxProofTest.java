@@ -166,15 +166,15 @@ class MailboxProofTest {
     }
 
     private Result proveShared(String address, String tenant) {
-        return proof(true).ofShared(new Address(address), new Tenant(tenant), "the-oid");
+        return proof(true).verifyShared(new Address(address), new Tenant(tenant), "the-oid");
     }
 
     private Result prove(String address, String tenant, boolean enforced) {
-        return proof(enforced).of(Address.parse(address).orElseThrow(), new Tenant(tenant), "the-oid");
+        return proof(enforced).verify(Address.parse(address).orElseThrow(), new Tenant(tenant), "the-oid");
     }
 
     private Result again(String address, String tenant) {
-        return proof(true).again(new Address(address), new Tenant(tenant), "the-oid");
+        return proof(true).verifyAgain(new Address(address), new Tenant(tenant), "the-oid");
     }
 
     private Graph graph() {

@@ -32,7 +32,7 @@ class MicrosoftHttpTest {
     @Test
     void readsStatusHeadersAndBody() {
         try (FakeMicrosoft microsoft = new FakeMicrosoft().replies(418, "{\"ä\":1}", "X-One", "1")) {
-            HttpAnswer answer = http.get(microsoft.base(), Map.of("X-Asked", "yes"));
+            MicrosoftResponse answer = http.get(microsoft.base(), Map.of("X-Asked", "yes"));
 
             assertThat(answer.status()).isEqualTo(418);
             assertThat(answer.body()).isEqualTo("{\"ä\":1}");

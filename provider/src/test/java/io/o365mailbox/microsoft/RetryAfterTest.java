@@ -37,9 +37,9 @@ class RetryAfterTest {
         assertThat(RetryAfter.of(answer(Map.of("Retry-After", List.of(value))))).isNull();
     }
 
-    private static HttpAnswer answer(Map<String, List<String>> headers) {
+    private static MicrosoftResponse answer(Map<String, List<String>> headers) {
         Map<String, List<String>> named = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         named.putAll(headers);
-        return new HttpAnswer(429, named, "");
+        return new MicrosoftResponse(429, named, "");
     }
 }

@@ -32,7 +32,7 @@ class TenantDirectoryTest {
     void findsTheTenantOfADomain() {
         microsoft.replies(200, metadata(ID, "EU", null, "microsoftonline.com"));
 
-        assertThat(directory().lookUp("contoso.example")).isEqualTo(new DomainAnswer.Found(new Tenant(ID)));
+        assertThat(directory().lookUp("contoso.example")).isEqualTo(new DomainLookup.Found(new Tenant(ID)));
         assertThat(microsoft.lastAsked().uri()).hasToString("/contoso.example/v2.0/.well-known/openid-configuration");
     }
 
@@ -61,7 +61,7 @@ class TenantDirectoryTest {
                 "http://contoso.example"
             })
     void asksNothingForWhatIsNoDomain(String text) {
-        assertThat(directory().lookUp(text)).isEqualTo(new DomainAnswer.NotMicrosoft365());
+        assertThat(directory().lookUp(text)).isEqualTo(new DomainLookup.NotMicrosoft365());
         assertThat(microsoft.asked()).isEmpty();
     }
 
@@ -86,13 +86,13 @@ class TenantDirectoryTest {
         Cloud named = Cloud.named(own).orElseThrow();
         Cloud cloud = new Cloud(own, microsoft.base(), named.graph(), named.outlook(), named.issuers());
 
-        DomainAnswer answer = directory(cloud).lookUp("agency.example");
+        DomainLookup answer = directory(cloud).lookUp("agency.example");
 
         assertThat(answer)
                 .isEqualTo(
                         own.equals(owner)
-                                ? new DomainAnswer.Found(new Tenant(ID))
-                                : new DomainAnswer.OtherCloud(owner));
+                                ? new DomainLookup.Found(new Tenant(ID))
+                                : new DomainLookup.OtherCloud(owner));
     }
 
     @ParameterizedTest
@@ -100,7 +100,7 @@ class TenantDirectoryTest {
     void knowsPersonalAccounts(String tenant) {
         microsoft.replies(200, metadata(tenant, "WW", null, "microsoftonline.com"));
 
-        assertThat(directory().lookUp("outlook.example")).isEqualTo(new DomainAnswer.Personal());
+        assertThat(directory().lookUp("outlook.example")).isEqualTo(new DomainLookup.Personal());
     }
 
     @ParameterizedTest
@@ -112,7 +112,7 @@ class TenantDirectoryTest {
     void knowsADomainThatIsNotThere(String body) {
         microsoft.replies(400, body);
 
-        assertThat(directory().lookUp("nobody.example")).isEqualTo(new DomainAnswer.NotMicrosoft365());
+        assertThat(directory().lookUp("nobody.example")).isEqualTo(new DomainLookup.NotMicrosoft365());
     }
 
     @ParameterizedTest
@@ -131,7 +131,7 @@ class TenantDirectoryTest {
     void saysSoWhenItDoesNotKnow(int status, String body, String reason) {
         microsoft.replies(status, body);
 
-        assertThat(directory().lookUp("contoso.example")).isEqualTo(new DomainAnswer.NoAnswer(reason));
+        assertThat(directory().lookUp("contoso.example")).isEqualTo(new DomainLookup.NoAnswer(reason));
     }
 
     @Test
@@ -141,7 +141,7 @@ class TenantDirectoryTest {
             URI base = URI.create("http://localhost:" + server.uri().getPort());
 
             assertThat(directory(Cloud.custom(base, base, base)).lookUp("contoso.example"))
-                    .isEqualTo(new DomainAnswer.NoAnswer(Refusal.TIMEOUT));
+                    .isEqualTo(new DomainLookup.NoAnswer(Refusal.TIMEOUT));
             assertThat(Duration.between(begun, Instant.now())).isLessThan(Duration.ofSeconds(4));
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.o365mailbox.mailbox.Given;
 import io.o365mailbox.mailbox.Mailbox;
+import io.o365mailbox.refresh.TokenRefusedException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -15,33 +16,33 @@ class MailboxChoiceTest {
 
     @Test
     void theOnlyOneNeedsNoHint() {
-        assertThat(choice(ONE).of(null)).contains(ONE);
-        assertThat(choice().of(null)).isEmpty();
+        assertThat(choice(ONE).choose(null)).contains(ONE);
+        assertThat(choice().choose(null)).isEmpty();
     }
 
     @Test
     void ofSeveralItsOwnersDefaultIsTaken() {
         Mailbox preferred = Given.preferred(TWO);
 
-        assertThat(choice(ONE, preferred).of(null)).contains(preferred);
+        assertThat(choice(ONE, preferred).choose(null)).contains(preferred);
     }
 
     @Test
     void aDefaultThatIsBrokenIsNotReplacedByAnother() {
         Mailbox preferred = Given.broken(Given.preferred(TWO));
 
-        assertThat(choice(ONE, preferred).of(null)).contains(preferred);
+        assertThat(choice(ONE, preferred).choose(null)).contains(preferred);
     }
 
     @Test
     void ofSeveralTheOnlyOneThatWorksIsTaken() {
-        assertThat(choice(Given.broken(ONE), TWO).of(null)).contains(TWO);
+        assertThat(choice(Given.broken(ONE), TWO).choose(null)).contains(TWO);
     }
 
     @Test
     void severalAreAQuestionThatNamesIdsAlone() {
         assertThatExceptionOfType(TokenRefusedException.class)
-                .isThrownBy(() -> choice(ONE, TWO).of(null))
+                .isThrownBy(() -> choice(ONE, TWO).choose(null))
                 .satisfies(refused -> assertThat(refused.body())
                         .containsEntry("error", "invalid_target")
                         .containsEntry("mailbox_ids", List.of("1", "2")))
@@ -50,20 +51,22 @@ class MailboxChoiceTest {
 
     @Test
     void aHintIsAnIdOrAnAddressInAnySpelling() {
-        assertThat(choice(ONE, TWO).of("2")).contains(TWO);
-        assertThat(choice(ONE, TWO).of("Sales@CONTOSO.example")).contains(TWO);
-        assertThat(choice(ONE, Given.preferred(TWO)).of("anna@contoso.example")).contains(ONE);
-        assertThat(choice(ONE, TWO).of("3")).isEmpty();
-        assertThat(choice(ONE, TWO).of("' or 1=1 --")).isEmpty();
+        assertThat(choice(ONE, TWO).choose("2")).contains(TWO);
+        assertThat(choice(ONE, TWO).choose("Sales@CONTOSO.example")).contains(TWO);
+        assertThat(choice(ONE, Given.preferred(TWO)).choose("anna@contoso.example"))
+                .contains(ONE);
+        assertThat(choice(ONE, TWO).choose("3")).isEmpty();
+        assertThat(choice(ONE, TWO).choose("' or 1=1 --")).isEmpty();
     }
 
     @Test
     void oneAddressMayBelongToSeveralUsers() {
         Mailbox same = Given.mailbox("3", "ben", "sales@contoso.example", "oid-3");
 
-        assertThat(choice(TWO, Given.broken(same)).of("sales@contoso.example")).contains(TWO);
+        assertThat(choice(TWO, Given.broken(same)).choose("sales@contoso.example"))
+                .contains(TWO);
         assertThatExceptionOfType(TokenRefusedException.class)
-                .isThrownBy(() -> choice(TWO, same).of("sales@contoso.example"));
+                .isThrownBy(() -> choice(TWO, same).choose("sales@contoso.example"));
     }
 
     private static MailboxChoice choice(Mailbox... candidates) {

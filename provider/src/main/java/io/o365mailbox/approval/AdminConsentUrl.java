@@ -1,0 +1,28 @@
+package io.o365mailbox.approval;
+
+import jakarta.ws.rs.core.UriBuilder;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.services.Urls;
+
+/** Where Microsoft administrators find us: {@code /realms/{realm}/o365-mailbox/consent}. */
+final class AdminConsentUrl {
+
+    private AdminConsentUrl() {}
+
+    static UriBuilder of(KeycloakSession session, RealmModel realm) {
+        return Urls.realmBase(session.getContext().getUri().getBaseUri())
+                .path("{realm}/o365-mailbox/consent")
+                .resolveTemplate("realm", realm.getName());
+    }
+
+    /** Of cookies that belong to one realm. */
+    static String realmPath(KeycloakSession session, RealmModel realm) {
+        return Urls.realmBase(session.getContext().getUri().getBaseUri())
+                        .path("{realm}")
+                        .resolveTemplate("realm", realm.getName())
+                        .build()
+                        .getRawPath()
+                + "/";
+    }
+}

@@ -1,0 +1,69 @@
+package io.o365mailbox.approval;
+
+import io.o365mailbox.mail.AdministratorMail;
+import io.o365mailbox.mail.DeliveryResult;
+import io.o365mailbox.mail.MailSender;
+import io.o365mailbox.settings.Address;
+import io.o365mailbox.settings.ProviderSettings;
+import io.o365mailbox.settings.RequestedScopes;
+import java.util.Map;
+import org.keycloak.models.IdentityProviderModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+
+/** The request to an administrator in words: as a mail to the address a user names, and to copy. Bound to one session. */
+public final class ApprovalMail {
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final IdentityProviderModel provider;
+    private final OrganizationConsent approval;
+
+    ApprovalMail(
+            KeycloakSession session, RealmModel realm, IdentityProviderModel provider, OrganizationConsent approval) {
+        this.session = session;
+        this.realm = realm;
+        this.provider = provider;
+        this.approval = approval;
+    }
+
+    /**
+     * What became of a mail.
+     *
+     * @param messageKey the sentence for the page; its {@code {0}} is the address
+     */
+    public record Result(boolean sent, String messageKey) {}
+
+    /** Whether the realm has a mail server at all. */
+    public boolean isPossible() {
+        return new MailSender(session, realm).areSetUp();
+    }
+
+    /** Waits for the mail server; never fails. How often this works is limited. */
+    public Result send(ApprovalRequest request, UserModel user, Address administrator) {
+        DeliveryResult delivery = new MailSender(session, realm).send(mail(request, user), administrator);
+        return new Result(delivery == DeliveryResult.SENT, delivery.messageKey());
+    }
+
+    /** What the mail says, for the page. */
+    public Map<String, Object> texts(ApprovalRequest request, UserModel user) {
+        return mail(request, user).values(session.getContext().resolveLocale(user));
+    }
+
+    private AdministratorMail mail(ApprovalRequest request, UserModel user) {
+        ProviderSettings settings = ProviderSettings.of(provider.getConfig());
+        Address mailbox = request.mailbox().address();
+        return new AdministratorMail(
+                user,
+                mailbox,
+                request.mailbox().tenant() == null
+                        ? mailbox.domain()
+                        : request.mailbox().tenant().id(),
+                settings.applicationName().orElse(request.application()),
+                settings.publisherName().orElse(null),
+                RequestedScopes.messageKeys(approval.requestedScopes(request)),
+                approval.link(request),
+                request.expiresAt());
+    }
+}

@@ -1,0 +1,88 @@
+package io.o365mailbox.approval;
+
+import io.o365mailbox.settings.Tenant;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.TypedQuery;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.KeycloakSession;
+
+/** The table of tenants, seen from one realm. */
+public final class TenantRepository {
+
+    private final EntityManager entities;
+    private final String realmId;
+
+    TenantRepository(EntityManager entities, String realmId) {
+        this.entities = entities;
+        this.realmId = realmId;
+    }
+
+    public static TenantRepository of(KeycloakSession session, String realmId) {
+        return new TenantRepository(
+                session.getProvider(JpaConnectionProvider.class).getEntityManager(), realmId);
+    }
+
+    Optional<KnownTenant> find(String provider, String cloud, Tenant tenant) {
+        return Optional.ofNullable(entities.find(TenantEntity.class, id(provider, cloud, tenant)))
+                .map(TenantEntity::toTenant);
+    }
+
+    /** Should a domain have moved to another tenant, the one it was seen with last. */
+    Optional<KnownTenant> ofDomain(String provider, String cloud, String domain) {
+        return query(TenantEntity.BY_DOMAIN)
+                .setParameter("provider", provider)
+                .setParameter("cloud", cloud)
+                .setParameter("domain", domain)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst()
+                .map(TenantEntity::toTenant);
+    }
+
+    boolean knows(TenantEvidence proof) {
+        TenantEntity row = entities.find(TenantEntity.class, id(proof));
+        return row != null && row.knows(proof);
+    }
+
+    void learn(TenantEvidence proof, Instant now) {
+        TenantEntity row = entities.find(TenantEntity.class, id(proof), LockModeType.PESSIMISTIC_WRITE);
+        if (row == null) {
+            row = new TenantEntity(id(proof), realmId, proof, now);
+            entities.persist(row);
+        }
+        row.learn(proof, now);
+        entities.flush();
+    }
+
+    public void deleteOfRealm() {
+        delete(query(TenantEntity.OF_REALM));
+    }
+
+    public void deleteOfProvider(String provider) {
+        delete(query(TenantEntity.OF_PROVIDER).setParameter("provider", provider));
+    }
+
+    private void delete(TypedQuery<TenantEntity> query) {
+        query.getResultList().forEach(entities::remove);
+        entities.flush();
+    }
+
+    private TypedQuery<TenantEntity> query(String name) {
+        return entities.createNamedQuery(name, TenantEntity.class).setParameter("realm", realmId);
+    }
+
+    private String id(TenantEvidence proof) {
+        return id(proof.provider(), proof.cloud(), proof.tenant());
+    }
+
+    /** Made of what makes the row, so that two nodes cannot write it twice. */
+    private String id(String provider, String cloud, Tenant tenant) {
+        String parts = String.join("\n", realmId, provider, cloud, tenant.id());
+        return UUID.nameUUIDFromBytes(parts.getBytes(StandardCharsets.UTF_8)).toString();
+    }
+}

@@ -1,0 +1,35 @@
+package io.o365mailbox.microsoft;
+
+import io.o365mailbox.microsoft.Refusal.Kind;
+import io.o365mailbox.settings.Cause;
+
+/**
+ * One line of the tables of errors.
+ *
+ * @param cause null unless a person must act on the mailbox
+ */
+record ErrorMeaning(Kind kind, Cause cause) {
+
+    static final ErrorMeaning PASSING = new ErrorMeaning(Kind.PASSING, null);
+    static final ErrorMeaning REGISTRATION = new ErrorMeaning(Kind.REGISTRATION, null);
+    static final ErrorMeaning OUR_BUG = new ErrorMeaning(Kind.OUR_BUG, null);
+
+    ErrorMeaning {
+        boolean aboutTheMailbox = kind == Kind.OWNER || kind == Kind.MICROSOFT_ADMINISTRATOR;
+        if (aboutTheMailbox != (cause != null)) {
+            throw new IllegalArgumentException("a cause where a person must act on the mailbox, and only there");
+        }
+    }
+
+    static ErrorMeaning owner(Cause cause) {
+        return new ErrorMeaning(Kind.OWNER, cause);
+    }
+
+    static ErrorMeaning administrator(Cause cause) {
+        return new ErrorMeaning(Kind.MICROSOFT_ADMINISTRATOR, cause);
+    }
+
+    boolean aboutTheMailbox() {
+        return cause != null;
+    }
+}

@@ -1,0 +1,127 @@
+package io.o365mailbox.mailbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.o365mailbox.settings.Address;
+import io.o365mailbox.settings.Cause;
+import io.o365mailbox.settings.MailboxState;
+import io.o365mailbox.settings.Scopes;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.keycloak.models.ModelException;
+
+/** What is read past JPA is what JPA reads. */
+class MailboxLookupsTest extends OnEachDatabase {
+
+    private static final Mailbox WAITING = Mailbox.waiting(
+            "m0",
+            "anna",
+            new AwaitedMailbox(
+                    Given.PROVIDER,
+                    new Address("info@contoso.example"),
+                    MailboxAccount.Kind.OWN,
+                    null,
+                    "global",
+                    null,
+                    Scopes.of("Mail.Read")),
+            Given.NOON);
+    private static final Mailbox OWN = Given.mailbox("m2", "anna", "anna@contoso.example", "oid-1");
+    private static final Mailbox SHARED =
+            Mailbox.connected("m1", "anna", Given.shared("team@contoso.example", "oid-2"), Given.NOON);
+    private static final Mailbox BENS = everythingSet();
+
+    @BeforeParameterizedClassInvocation
+    void fill() {
+        save(Given.REALM, OWN, SHARED, WAITING, BENS);
+    }
+
+    @Test
+    void saysOfEachWhatItsRowSays() {
+        assertThat(Stream.of(OWN, SHARED, WAITING, BENS))
+                .allSatisfy(mailbox -> assertThat(known(Given.REALM).byId(mailbox.id()))
+                        .isPresent()
+                        .isEqualTo(database()
+                                .call(entities -> new MailboxRepository(entities, Given.REALM).find(mailbox.id()))));
+    }
+
+    @Test
+    void leavesNothingOut() {
+        assertThat(known(Given.REALM).byId("m3")).contains(BENS);
+    }
+
+    @Test
+    void namesAUsersInTheOrderTheyWereConnected() {
+        assertThat(known(Given.REALM).ofUser("anna")).extracting(Mailbox::id).containsExactly("m0", "m1", "m2");
+        assertThat(known(Given.REALM).ofUser("nobody")).isEmpty();
+    }
+
+    @Test
+    void findsEverybodysByAddress() {
+        assertThat(known(Given.REALM).withAddress(new Address("ben@contoso.example")))
+                .containsExactly(BENS);
+        assertThat(known(Given.REALM).withAddress(new Address("nobody@contoso.example")))
+                .isEmpty();
+    }
+
+    @Test
+    void knowsOnlyItsRealm() {
+        assertThat(known("another").byId("m2")).isEmpty();
+        assertThat(known("another").ofUser("anna")).isEmpty();
+        assertThat(known("another").withAddress(OWN.address())).isEmpty();
+    }
+
+    @Test
+    void takesWhatItIsGivenForAValue() {
+        assertThat(known(Given.REALM).byId("m2' or '1'='1")).isEmpty();
+        assertThat(known(Given.REALM).byId(null)).isEmpty();
+    }
+
+    @Test
+    void saysSoWhenTheDatabaseDoesNotAnswer() throws SQLException {
+        Connection gone = database().connection();
+        gone.close();
+        MailboxLookups known = new MailboxLookups(() -> gone, null, Given.REALM);
+        assertThatThrownBy(() -> known.byId("m2")).isInstanceOf(ModelException.class);
+    }
+
+    @Test
+    void readsTheTablesOfTheSchemaThatIsSet() {
+        assertThat(new MailboxLookups(this::connection, "public", Given.REALM).byId("m2"))
+                .isPresent();
+        MailboxLookups elsewhere = new MailboxLookups(this::connection, "elsewhere", Given.REALM);
+        assertThatThrownBy(() -> elsewhere.byId("m2")).isInstanceOf(ModelException.class);
+    }
+
+    private static Mailbox everythingSet() {
+        Mailbox shared = Mailbox.connected("m3", "ben", Given.shared("ben@contoso.example", "oid-3"), Given.NOON);
+        return new Mailbox(
+                shared.id(),
+                shared.userId(),
+                shared.account(),
+                new Mailbox.Status(MailboxState.RECONNECT_NEEDED, Cause.MFA_NEEDED, false, Given.NOON.plusSeconds(2)),
+                new Mailbox.Grant(Scopes.of("Mail.Read", "Mail.Send", "User.Read"), Given.NOON.plusSeconds(1), 17),
+                new Mailbox.Preferences("Bens “Ablage” 📮", true),
+                new Mailbox.LastUse(Instant.ofEpochMilli(Given.NOON.toEpochMilli() + 3), "crm"));
+    }
+
+    private void save(String realm, Mailbox... mailboxes) {
+        database().run(entities -> Stream.of(mailboxes).forEach(new MailboxRepository(entities, realm)::save));
+    }
+
+    private MailboxLookups known(String realm) {
+        return new MailboxLookups(this::connection, null, realm);
+    }
+
+    private Connection connection() {
+        try {
+            return database().connection();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

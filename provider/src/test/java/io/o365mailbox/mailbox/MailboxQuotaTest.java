@@ -1,0 +1,72 @@
+package io.o365mailbox.mailbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+/** No more mailboxes for each than the realm allows. */
+class MailboxQuotaTest extends MailboxesOfPeople {
+
+    @Test
+    void ofTwoThatAreConnectedInOneMomentTheLastPlaceIsForOne() {
+        connect(anna, "anna@contoso.example", "oid-1", FIRST);
+        CompletableFuture<Boolean> late;
+        try (EntityManager slow = database().open()) {
+            slow.getTransaction().begin();
+            admit(slow, "second@contoso.example", "oid-2", 2);
+            late = CompletableFuture.supplyAsync(() -> admit("third@contoso.example", "oid-3", 2));
+            slow.getTransaction().commit();
+        }
+        boolean admitted = late.exceptionally(refusedByTheDatabase -> false).join();
+        assertThat(admitted).isFalse();
+        assertThat(rows()).isEqualTo(2);
+        assertThat(admit("third@contoso.example", "oid-3", 2)).isFalse();
+        assertThat(admit("third@contoso.example", "oid-3", 3)).isTrue();
+    }
+
+    @Test
+    void theDatabaseRefusesASecondInOnePlace() {
+        Mailbox first = connect(anna, "anna@contoso.example", "oid-1", FIRST);
+        Mailbox second = connect(anna, "second@contoso.example", "oid-2", FIRST);
+        Mailbox bens = connect(ben, "ben@contoso.example", "oid-3", FIRST);
+        for (Mailbox taking : List.of(first, bens)) {
+            database().run(entities -> quota(entities).occupy(taking.id(), "1"));
+        }
+        assertThatThrownBy(() -> database().run(entities -> quota(entities).occupy(second.id(), "1")))
+                .isInstanceOf(PersistenceException.class);
+    }
+
+    @Test
+    void aPlaceThatWasLeftIsFreeAgain() {
+        assertThat(admit("anna@contoso.example", "oid-1", 2)).isTrue();
+        assertThat(admit("second@contoso.example", "oid-2", 2)).isTrue();
+        disconnect(anna, of(anna).get(0));
+        assertThat(admit("third@contoso.example", "oid-3", 2)).isTrue();
+        assertThat(admit("fourth@contoso.example", "oid-4", 2)).isFalse();
+    }
+
+    private boolean admit(String address, String objectId, int most) {
+        return database().call(entities -> admit(entities, address, objectId, most));
+    }
+
+    private boolean admit(EntityManager entities, String address, String objectId, int most) {
+        Optional<String> place = quota(entities).freeSlot(anna, Given.PROVIDER, most);
+        place.ifPresent(free -> quota(entities)
+                .occupy(
+                        mailboxes(entities)
+                                .connect(anna, Given.connection(address, objectId), FIRST)
+                                .id(),
+                        free));
+        return place.isPresent();
+    }
+
+    private static MailboxQuota quota(EntityManager entities) {
+        return new MailboxQuota(entities, Given.REALM);
+    }
+}
