@@ -1,7 +1,7 @@
 <#import "o365-mailbox-page.ftl" as page>
 <#import "o365-mailbox-request.ftl" as request>
 <#assign error = messagesPerField.get("administrator")>
-<#assign boxed = properties.kcFormGroupLabelClass?has_content><#-- as on the first page: PatternFly 5 draws the border around the input -->
+<#assign boxed = properties.kcFormGroupLabelClass?has_content><#-- PatternFly 5 draws the border on a wrapper around the input -->
 <#assign asking = !o365.ready && !o365.waiting && !o365.expired>
 <@page.frame heading=msg(o365.titleKey)>
 <#if o365.ready>

@@ -1,7 +1,7 @@
 <#import "o365-mailbox-page.ftl" as page>
 <#assign error = messagesPerField.get("mailbox")>
-<#assign boxed = properties.kcFormGroupLabelClass?has_content><#-- PatternFly 5 draws the border around the input, older versions on it -->
-<#assign renewing = o365.id?has_content><#-- a known mailbox is reconnected: its address is not up for change -->
+<#assign boxed = properties.kcFormGroupLabelClass?has_content><#-- PatternFly 5 draws the border on a wrapper around the input, older versions on the input -->
+<#assign renewing = o365.id?has_content><#-- a known mailbox is being reconnected, so its address is read-only -->
 <#assign foresight = o365.foresight!"">
 <#assign organization = o365.organization!((o365.address!"")?keep_after_last("@"))>
 <@page.frame heading=msg(o365.reconnect?then("o365MailboxReconnectTitle", o365.another?then("o365MailboxAnotherTitle", "o365MailboxConnectTitle")))>
@@ -13,7 +13,7 @@
 <#if o365.notice?has_content>
 <@page.alert kind="warning" text=page.say(o365.notice, o365.noticeArgs![])>
 <#if o365.anyway>
-<#-- A form of its own: "anyway" holds for the address that was looked up, not for one typed afterwards. -->
+<#-- A separate form, because "anyway" applies to the address that was looked up, not to an address typed later. -->
 <form id="o365-mailbox-anyway" action="${url.loginAction}" method="post">
 <input type="hidden" name="mailbox" value="${o365.address}"/>
 <input type="hidden" name="anyway" value="true"/>
@@ -137,7 +137,7 @@
 
 <div class="o365-mailbox-actions">
 <@page.button step="connect" label=msg(o365.reconnect?then("o365MailboxReconnect", "o365MailboxConnect")) look="primary"/>
-<#-- After the button above: the first one is what the Enter key presses. -->
+<#-- Placed after the button above, because the Enter key presses the first button. -->
 <#if foresight = "Administrator" && !renewing><@page.button step="approval" label=msg("o365MailboxForesightAsk")/></#if>
 <#if renewing><@page.button step="retry" label=msg("o365MailboxOtherAddress") novalidate=true/></#if>
 <#if o365.another><@page.button step="manage" label=msg("o365MailboxManageBack") novalidate=true/></#if>

@@ -1,11 +1,11 @@
 <#--
-  The frame and the parts that the O365 mailbox pages share. Only template.ftl is imported: field.ftl and buttons.ftl
-  exist in keycloak.v2 alone and would break themes derived from the older login theme. The style sheet is linked in
-  the body (HTML allows it there), so that no theme has to be changed to show these pages.
+  The frame and the parts that the O365 mailbox pages share. Only template.ftl is imported, because field.ftl and
+  buttons.ftl exist only in keycloak.v2: importing them would break themes derived from the older login theme. The
+  style sheet is linked in the body, which HTML allows, so that themes need no change to show these pages.
 -->
 <#import "template.ftl" as layout>
 
-<#-- title is set globally because Keycloak names every page after the realm only. -->
+<#-- Sets the title as a global variable because Keycloak's own title contains only the name of the realm. -->
 <#macro frame heading>
 <#global title = msg("o365MailboxPageTitle", heading, (realm.displayName)!"")>
 <@layout.registrationLayout displayMessage=!messagesPerField.existsError("mailbox", "administrator"); section>
@@ -20,7 +20,7 @@ ${heading}
 </@layout.registrationLayout>
 </#macro>
 
-<#-- Message arguments come as a list of any length; missing ones are empty. -->
+<#-- Formats a message with up to four arguments; missing arguments are empty. -->
 <#function say key args=[]>
 <#return msg(key, args[0]!"", args[1]!"", args[2]!"", args[3]!"")>
 </#function>
@@ -36,7 +36,7 @@ ${heading}
 </div>
 </#macro>
 
-<#-- One plain sentence for each permission; one that has none is named as Microsoft names it. -->
+<#-- One sentence for each permission. A permission without a sentence is shown under its name at Microsoft. -->
 <#macro permissions of>
 <ul>
 <#list of as permission>
@@ -52,7 +52,7 @@ ${heading}
 
 <#macro look_of look><#if look = "primary">${properties.kcButtonPrimaryClass!}<#elseif look = "danger">pf-m-danger<#else>${properties.kcButtonSecondaryClass!(properties.kcButtonDefaultClass!)}</#if></#macro>
 
-<#-- The ways out of a page: an action that the user started is cancelled, one that login started is put off. -->
+<#-- Leaves the page: cancels an action that the user started, and postpones one that the login started. -->
 <#macro leave notNow>
 <#if isAppInitiatedAction??>
 <button type="submit" name="cancel-aia" value="true" formnovalidate class="${properties.kcButtonClass!} <@look_of "secondary"/> ${properties.kcButtonBlockClass!} ${properties.kcButtonLargeClass!}">${msg("doCancel")}</button>

@@ -1,5 +1,5 @@
 <#import "o365-mailbox-page.ftl" as page>
-<#assign boxed = properties.kcFormGroupLabelClass?has_content><#-- PatternFly 5 draws the border around the input -->
+<#assign boxed = properties.kcFormGroupLabelClass?has_content><#-- PatternFly 5 draws the border on a wrapper around the input -->
 <@page.frame heading=msg("o365MailboxRenameTitle")>
 <p class="o365-mailbox-lead"><strong><bdi dir="ltr">${o365.mailbox.address}</bdi></strong></p>
 <form id="o365-mailbox-rename" class="o365-mailbox-flow" action="${url.loginAction}" method="post">

@@ -1,6 +1,6 @@
 <#--
-  What an administrator is asked for, in words: once for the mail's text part, the text to copy and whoever else shows it.
-  The values come from one Java class, which has made inert what users chose.
+  The text of the request to an administrator, shared by the text part of the e-mail, the text to copy and the pages.
+  The Java class that supplies the values has already neutralized the parts that users can choose.
 -->
 <#function permission key>
 <#local sentence = msg(key)>

@@ -1,6 +1,6 @@
 <#--
-  The parts of our mails. Styles stand at the elements and name few colours: mail programs drop style sheets, and turn
-  colours around for dark screens by themselves.
+  The parts that our e-mails share. Styles are inline because mail programs drop style sheets, and they set few colours
+  because mail programs invert colours for dark mode.
 -->
 <#import "template.ftl" as layout>
 

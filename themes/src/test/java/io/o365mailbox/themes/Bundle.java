@@ -9,22 +9,22 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 
-/** A properties file of the class path, read as Keycloak reads it: UTF-8. */
+/** Reads properties files from the class path as UTF-8, as Keycloak does. */
 final class Bundle {
 
     static final String OURS = "theme-resources/messages/messages_%s.properties";
 
-    /** Languages of our texts besides English, by the names under which a realm supports them. */
+    /** Languages of our texts besides English, as the language tags that a realm uses. */
     static final List<String> TRANSLATIONS = List.of("ar", "de", "es", "fr", "it", "ja", "nl", "pl", "pt-BR", "zh-CN");
 
     private Bundle() {}
 
-    /** @param language as a realm calls it; Keycloak names files of theme-resources by the locale's toString */
+    /** @param language tag that a realm uses; Keycloak names files of theme-resources by {@link Locale#toString()} */
     static Properties ours(String language) {
         return load(OURS.formatted(Locale.forLanguageTag(language)));
     }
 
-    /** Keycloak's own themes name Chinese by its script instead: FileBasedTheme maps zh-CN to it. */
+    /** Keycloak's own themes name Chinese by its script: FileBasedTheme maps zh-CN to zh_Hans. */
     static Properties stock(String theme, String language) {
         String name = language.equals("zh-CN")
                 ? "zh_Hans"
@@ -32,7 +32,7 @@ final class Bundle {
         return load("theme/" + theme + "/login/messages/messages_" + name + ".properties");
     }
 
-    /** Empty if there is no such file: a theme need not have messages of its own. */
+    /** Returns empty properties if the file does not exist, because a theme need not have its own messages. */
     static Properties load(String path) {
         Properties properties = new Properties();
         try (InputStream in = Bundle.class.getClassLoader().getResourceAsStream(path)) {

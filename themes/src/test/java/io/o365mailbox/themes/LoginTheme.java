@@ -25,8 +25,8 @@ import org.keycloak.theme.beans.MessageFormatterMethod;
 import org.keycloak.theme.beans.MessagesPerFieldBean;
 
 /**
- * A stock login theme with our templates beside it, set up as Keycloak's DefaultFreeMarkerProvider and
- * FreeMarkerLoginFormsProvider do it.
+ * A stock login theme with our templates, set up in the same way as in Keycloak's DefaultFreeMarkerProvider and
+ * FreeMarkerLoginFormsProvider.
  */
 enum LoginTheme {
     KEYCLOAK_V2("keycloak.v2", true),
@@ -43,7 +43,7 @@ enum LoginTheme {
         this.configuration = configuration(id);
     }
 
-    /** @param resources relative address of the theme resources */
+    /** @param resources relative URL of the theme resources */
     String render(Sample sample, String locale, String resources) {
         StringWriter page = new StringWriter();
         try {
@@ -130,7 +130,7 @@ enum LoginTheme {
                 "name", "acme", "displayName", "Acme", "displayNameHtml", "Acme", "internationalizationEnabled", true);
     }
 
-    /** As LocaleBean does it: a language whose own name runs from right to left does so itself. */
+    /** A language is right-to-left if its own name is, as in Keycloak's LocaleBean. */
     private static Map<String, Object> locales(Locale locale) {
         String name = locale.getDisplayName(locale);
         return Map.of(

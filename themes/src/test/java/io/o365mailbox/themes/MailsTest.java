@@ -27,7 +27,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.keycloak.theme.beans.MessageFormatterMethod;
 
-/** Both parts of every mail in every language, rendered as FreeMarkerEmailTemplateProvider does it, to target/pages/mail. */
+/**
+ * Renders both parts of every e-mail in every language to target/pages/mail, as Keycloak's
+ * FreeMarkerEmailTemplateProvider does.
+ */
 class MailsTest {
 
     private static final Path MAILS = Path.of("target/pages/mail");
@@ -52,7 +55,7 @@ class MailsTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("mails")
-    void saysTheSameInBothParts(Mail mail) throws IOException {
+    void rendersTextAndHtmlWithTheSameContent(Mail mail) throws IOException {
         String text = render("text", mail);
         String html = render("html", mail);
         Files.createDirectories(MAILS);
@@ -75,7 +78,7 @@ class MailsTest {
     }
 
     @Test
-    void withoutAKnownAddressOfTheServerItSaysWhereToLogIn() {
+    void asksToLogInWhenThereIsNoLink() {
         Map<String, Object> data = new HashMap<>(owner("Reconnect"));
         data.remove("link");
         Mail mail = new Mail("en", "without-a-link", "o365-mailbox-mail-owner.ftl", data);
@@ -83,9 +86,9 @@ class MailsTest {
         assertThat(render("text", mail)).contains("Log in to Acme Desk").doesNotContain("://");
     }
 
-    /** The provider lets no such name pass; if one did, it would still be no more than text. */
+    /** The provider already neutralizes such a name; the template escapes it as a second protection. */
     @Test
-    void whatUsersChoseIsTextInTheHtmlPart() {
+    void escapesMarkupInUserNames() {
         Mail mail = new Mail(
                 "en",
                 "markup",

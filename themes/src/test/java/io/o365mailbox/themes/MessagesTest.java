@@ -27,39 +27,43 @@ class MessagesTest {
     private static final Pattern KEY = Pattern.compile("\"(o365Mailbox\\w+)\"");
     private static final Pattern PARAMETER = Pattern.compile("\\{\\d}");
 
-    /** Shown by the admin console through i18next, which knows neither parameters nor MessageFormat's quotes. */
-    private static final Pattern CONSOLE = Pattern.compile(
-            "o365Mailbox(Action)?Setting[A-Z]\\w+(Label|Help)"
-                    + "|connectO365Mailbox(Help)?|requiredAction[.]connect-o365-mailbox|o365MailboxCredential(Name|Help)|o365-mailbox(-display-name|-help-text)?");
+    /** Shown by the admin console through i18next, which supports neither parameters nor MessageFormat's quotes. */
+    private static final Pattern CONSOLE = Pattern.compile("o365Mailbox(Action)?Setting[A-Z]\\w+(Label|Help)"
+            + "|connectO365Mailbox(Help)?|requiredAction[.]connect-o365-mailbox"
+            + "|o365MailboxCredential(Name|Help)|o365-mailbox(-display-name|-help-text)?");
 
+    /** Values and names that every language must contain unchanged. */
     private static final Map<String, List<String>> VERBATIM = Map.ofEntries(
-            Map.entry("o365MailboxSettingTenantHelp", List.of("organizations", "common")),
+            Map.entry("o365MailboxSettingTenantHelp", List.of("organizations", "common", "contoso.com")),
+            Map.entry("o365MailboxSettingCloudHelp", List.of("custom", "global")),
+            Map.entry("o365MailboxSettingOwnershipHelp", List.of("several", "one")),
             Map.entry("o365MailboxSettingTenantCheckHelp", List.of("enforce", "warn")),
             Map.entry("o365MailboxSettingClientAuthenticationHelp", List.of("secret", "certificate")),
             Map.entry("o365MailboxSettingClientSecretHelp", List.of("${vault.key}")),
             Map.entry("o365MailboxSettingSealingKeyHelp", List.of("${vault.o365-mailbox-key}")),
             Map.entry(
                     "o365MailboxSettingMailScopesHelp",
-                    List.of("User.Read", "offline_access", "openid", "profile", "email")),
+                    List.of("User.Read", "offline_access", "openid", "profile", "email", "Mail.ReadWrite Mail.Send")),
             Map.entry("o365MailboxActionSettingModeHelp", List.of("offer", "require", "on-request")),
             Map.entry("o365MailboxRemembersWork", List.of("Manage your application", "Revoke Permissions")),
             Map.entry("o365MailboxCauseNotAssignedMicrosoftAdmin", List.of("Assignment required")),
             Map.entry("o365MailboxAddressInvalid", List.of("name@example.com")),
             Map.entry("o365MailboxAskSecondOn", List.of("Entra ID > Enterprise apps > Consent and permissions")));
 
-    /** Keys that the provider composes or hands over. */
-    private static final Pattern HANDED_OVER = Pattern.compile("o365Mailbox("
+    /** Keys that the provider composes or passes to the templates. */
+    private static final Pattern PROVIDED = Pattern.compile("o365Mailbox("
             + "Problem(" + String.join("|", Sample.PROBLEMS) + ")(Title|Text|Next)"
             + "|State(Connected|ReconnectNeeded|WaitingForApproval|Blocked)"
             + "|Cause[A-Z]\\w+(User|MicrosoftAdmin|KeycloakAdmin)"
             + "|Notice(NotMicrosoft365|NotYours|OtherCloud|Personal|TenantNotAllowed)"
-            + "|Mail(Approved|Refused|Expired|Blocked|Reconnect|Reminder)(Subject|Text|Button)|AskSubject|Delivery[A-Z]\\w+"
+            + "|Mail(Approved|Refused|Expired|Blocked|Reconnect|Reminder)(Subject|Text|Button)"
+            + "|AskSubject|Delivery[A-Z]\\w+"
             + "|Approval(Title|Why)\\w+"
-            + "|Consent(Approved|AlreadyApproved|Spreading|NotSeenYet|Incomplete|Declined|TurnedDown|OtherTenant|Refused|Expired"
-            + "|Withdrawn|NoLink|Late)(Title|Text|Next)"
+            + "|Consent(Approved|AlreadyApproved|Spreading|NotSeenYet|Incomplete|Declined|TurnedDown|OtherTenant"
+            + "|Refused|Expired|Withdrawn|NoLink|Late)(Title|Text|Next)"
             + "|LoginTenantNotAllowed|Address(Missing|Invalid)|Alert(Info|Warning|Success)|Permission\\w+)");
 
-    /** Words that are the same in English and in these languages; parameters alone are nobody's language. */
+    /** Texts that are the same in English and in these languages. */
     private static final Map<String, Set<String>> SAME_WORD = Map.of(
             "{0} – {1}", Set.copyOf(Bundle.TRANSLATIONS),
             "Code", Set.of("de", "fr", "nl"),
@@ -69,7 +73,7 @@ class MessagesTest {
             "Problem", Set.of("pl"),
             "Tenant", Set.of("it", "nl"));
 
-    /** What Microsoft and we leave in English: names in its portals, and values of a setting. */
+    /** Names in Microsoft's portals and values of settings, which stay in English. */
     private static final Pattern NAMES =
             Pattern.compile("Consent on behalf of your organization|Manage your application|\\$\\{[^}]*}");
 
@@ -84,7 +88,7 @@ class MessagesTest {
     }
 
     @Test
-    void theFilesAreThoseOfTheLanguagesAndKeycloakOffersThem() throws IOException {
+    void everyLanguageHasAFileAndKeycloakSupportsIt() throws IOException {
         try (Stream<Path> files = Files.list(MESSAGES)) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrderElementsOf(languages().stream()
@@ -97,7 +101,7 @@ class MessagesTest {
 
     @ParameterizedTest
     @MethodSource("translations")
-    void everyLanguageHasTheSameKeysAndParametersAndWordsOfItsOwn(String language) {
+    void translatesEveryKeyWithTheSameParameters(String language) {
         Properties english = Bundle.ours("en");
         Properties translated = Bundle.ours(language);
         assertThat(translated.stringPropertyNames()).isEqualTo(english.stringPropertyNames());
@@ -112,10 +116,10 @@ class MessagesTest {
         }
     }
 
-    /** The one sentence that many pages end with. */
+    /** "Nothing was stored." ends many pages. */
     @ParameterizedTest
     @MethodSource("translations")
-    void theSameSentenceIsTranslatedInTheSameWay(String language) {
+    void translatesARepeatedSentenceInTheSameWay(String language) {
         String sentence = "Nothing was stored.";
         Properties english = Bundle.ours("en");
         Properties translated = Bundle.ours(language);
@@ -127,10 +131,10 @@ class MessagesTest {
                 .allSatisfy(key -> assertThat(translated.getProperty(key)).contains(words[words.length - 1]));
     }
 
-    /** What an administrator types or looks for is not a word of any language. */
+    /** An administrator types these values or looks for these names, so they are not translated. */
     @ParameterizedTest
     @MethodSource("translations")
-    void valuesAndAddressesStayAsTheyAre(String language) {
+    void doesNotTranslateValuesAndAddresses(String language) {
         Properties english = Bundle.ours("en");
         Properties translated = Bundle.ours(language);
         for (String key : english.stringPropertyNames()) {
@@ -142,7 +146,7 @@ class MessagesTest {
         assertThat(english.stringPropertyNames()).containsAll(VERBATIM.keySet());
     }
 
-    /** Keycloak formats every text of a login page, so a straight apostrophe would vanish and take parameters with it. */
+    /** MessageFormat drops a straight apostrophe, and does not replace the parameters after it. */
     @ParameterizedTest
     @MethodSource("languages")
     void everyTextSurvivesMessageFormat(String locale) {
@@ -160,10 +164,10 @@ class MessagesTest {
         });
     }
 
-    /** The later one would win in silence. */
+    /** Properties keep the last of two equal keys without a warning. */
     @ParameterizedTest
     @MethodSource("languages")
-    void noKeyStandsTwice(String locale) throws IOException {
+    void definesEachKeyOnce(String locale) throws IOException {
         Path file = MESSAGES.resolve("messages_" + Locale.forLanguageTag(locale) + ".properties");
         assertThat(Files.readAllLines(file).stream()
                         .filter(line -> line.matches("[^#=]+=.*"))
@@ -172,23 +176,23 @@ class MessagesTest {
     }
 
     @Test
-    void everyKeyOfATemplateExists() throws IOException {
+    void everyKeyInATemplateExists() throws IOException {
         assertThat(Bundle.ours("en").stringPropertyNames()).containsAll(keysOfTemplates());
     }
 
     @Test
-    void everyTextHasAReader() throws IOException {
+    void everyTextIsUsed() throws IOException {
         Set<String> used = keysOfTemplates();
-        List<String> forgotten = Bundle.ours("en").stringPropertyNames().stream()
+        List<String> unused = Bundle.ours("en").stringPropertyNames().stream()
                 .filter(key -> !used.contains(key))
-                .filter(key -> !HANDED_OVER.matcher(key).matches())
+                .filter(key -> !PROVIDED.matcher(key).matches())
                 .filter(key -> !CONSOLE.matcher(key).matches())
                 .toList();
-        assertThat(forgotten).isEmpty();
+        assertThat(unused).isEmpty();
     }
 
     @Test
-    void everyCauseIsToldToEachOfThose() {
+    void everyCauseHasATextForEachAudience() {
         Set<String> keys = Bundle.ours("en").stringPropertyNames();
         Set<String> causes = keys.stream()
                 .filter(key -> key.startsWith("o365MailboxCause"))
@@ -201,7 +205,7 @@ class MessagesTest {
     }
 
     @Test
-    void everyProblemTellsWhatHappenedAndWhatToDo() {
+    void everyProblemHasATitleATextAndANextStep() {
         assertThat(Bundle.ours("en").stringPropertyNames())
                 .containsAll(Sample.PROBLEMS.stream()
                         .flatMap(name ->
@@ -219,7 +223,7 @@ class MessagesTest {
                 }
             }
         }
-        // Beginnings of composed keys
+        // Prefixes of composed keys
         keys.removeAll(List.of("o365MailboxPermission", "o365MailboxAlert"));
         return keys;
     }

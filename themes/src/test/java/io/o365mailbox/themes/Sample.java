@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One page with what the provider hands to it.
+ * A page with the values that the provider supplies.
  *
+ * @param data the value of {@code o365} in the template
  * @param fieldError message key of the error at the address field; null if there is none
- * @param message of Keycloak itself, shown above the page; null if there is none
+ * @param message Keycloak's own message above the page; null if there is none
+ * @param startedByTheUser whether the page belongs to an application-initiated action
  */
 record Sample(
         String name,
@@ -19,14 +21,14 @@ record Sample(
         String message,
         boolean startedByTheUser) {
 
-    /** Names of all problems that have a title; that these are all there are is tested where the problems are. */
+    /** Names of all problems that have a title. The provider tests that every problem has its texts. */
     static final List<String> PROBLEMS = Bundle.ours("en").stringPropertyNames().stream()
             .filter(key -> key.matches("o365MailboxProblem\\w+Title"))
             .map(key -> key.replaceAll("^o365MailboxProblem|Title$", ""))
             .sorted()
             .toList();
 
-    /** What an administrator may be told; that these are all there are is tested where they are. */
+    /** Names of all result pages for administrators. The provider tests that every result page has its texts. */
     static final List<String> CONSENT_PAGES = Bundle.ours("en").stringPropertyNames().stream()
             .filter(key -> key.matches("o365MailboxConsent\\w+Text"))
             .map(key -> key.replaceAll("^o365MailboxConsent|Text$", ""))
@@ -53,7 +55,7 @@ record Sample(
             "permissionsShared",
             List.of("o365MailboxPermissionMailReadWriteShared", "o365MailboxPermissionMailSendShared"));
 
-    /** The pages with most words, for languages of which not every page is drawn. */
+    /** The longest pages, for languages in which not every page is rendered. */
     static List<Sample> longest() {
         return all().stream()
                 .filter(sample -> sample.name().equals("connect")
@@ -146,7 +148,7 @@ record Sample(
         samples.addAll(approval());
         PROBLEMS.forEach(problem -> samples.add(problem(problem)));
         samples.add(new Sample(
-                "problem-without-a-way-on",
+                "problem-without-buttons",
                 "o365-mailbox-problem",
                 with(problem("NotSetUp").data(), Map.of("retry", false, "notNow", false)),
                 null,
@@ -155,7 +157,7 @@ record Sample(
         return samples;
     }
 
-    /** The consent of the organization: of whoever waits, and of the administrator. */
+    /** The pages about an organization's approval: those for the user, and those for the administrator. */
     private static List<Sample> approval() {
         List<Sample> samples = new ArrayList<>();
         for (String why : List.of(
