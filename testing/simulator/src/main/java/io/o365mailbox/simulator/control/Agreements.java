@@ -4,15 +4,15 @@ import io.o365mailbox.simulator.state.App;
 import io.o365mailbox.simulator.state.Permission;
 import io.o365mailbox.simulator.state.Seed;
 import io.o365mailbox.simulator.state.State;
-import io.o365mailbox.simulator.web.Answer;
 import io.o365mailbox.simulator.web.Request;
+import io.o365mailbox.simulator.web.Response;
 import java.util.List;
 
 /** Consents are given and withdrawn behind the scenes; reviewers decide. */
 record Agreements(State state) {
 
     /** For a {@code user} or for a whole {@code tenant}, there adding to or, with {@code replace}, replacing the old. */
-    Answer grant(Request request) {
+    Response grant(Request request) {
         Body body = Body.of(request);
         App app = state.app(body.text("clientId", Seed.CLIENT_ID));
         List<Permission> permissions = body.has("permissions")
@@ -25,11 +25,11 @@ record Agreements(State state) {
         } else {
             state.consents().grant(app, state.tenant(body.text("tenant")), permissions);
         }
-        return Answer.json(
+        return Response.json(
                 200, state.consents().all().stream().map(Snapshot::consent).toList());
     }
 
-    Answer withdraw(Request request) {
+    Response withdraw(Request request) {
         App app = state.app(request.query("clientId").orElse(Seed.CLIENT_ID));
         if (request.query("user").isPresent()) {
             state.consents().withdraw(app, state.user(request.query("user").get()));
@@ -38,16 +38,16 @@ record Agreements(State state) {
                     .orElseThrow(() -> new IllegalArgumentException("Say 'user' or 'tenant' in the query"));
             state.consents().withdraw(app, state.tenant(tenant));
         }
-        return Answer.empty(204);
+        return Response.empty(204);
     }
 
-    Answer decide(Request request) {
-        String id = request.inPath("id");
+    Response decide(Request request) {
+        String id = request.pathParameter("id");
         switch (Body.of(request).text("decision")) {
             case "approve" -> state.approvalRequests().approve(id);
             case "deny" -> state.approvalRequests().deny(id);
             default -> throw new IllegalArgumentException("Say approve or deny");
         }
-        return Answer.empty(204);
+        return Response.empty(204);
     }
 }

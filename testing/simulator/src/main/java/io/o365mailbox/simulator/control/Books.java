@@ -2,30 +2,30 @@ package io.o365mailbox.simulator.control;
 
 import io.o365mailbox.simulator.state.Ledger;
 import io.o365mailbox.simulator.state.State;
-import io.o365mailbox.simulator.web.Answer;
 import io.o365mailbox.simulator.web.Request;
+import io.o365mailbox.simulator.web.Response;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The ledger is read. */
 record Books(State state) {
 
-    Answer requests(Request request) {
+    Response requests(Request request) {
         String path = request.query("path").orElse("/");
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("count", state.ledger().requests(path));
         json.put("graphCallsAtOnce", state.ledger().graphCallsAtOnce());
         json.put("calls", state.ledger().calls(path).stream().map(Books::call).toList());
-        return Answer.json(200, json);
+        return Response.json(200, json);
     }
 
-    Answer forgetRequests(Request request) {
+    Response forgetRequests(Request request) {
         state.ledger().forgetRequests();
-        return Answer.empty(204);
+        return Response.empty(204);
     }
 
-    Answer secrets(Request request) {
-        return Answer.json(
+    Response secrets(Request request) {
+        return Response.json(
                 200, request.query("kind").map(state.ledger()::issuedSecrets).orElseGet(state.ledger()::issuedSecrets));
     }
 

@@ -7,7 +7,7 @@ import static io.o365mailbox.simulator.web.Route.patch;
 import static io.o365mailbox.simulator.web.Route.post;
 
 import io.o365mailbox.simulator.state.State;
-import io.o365mailbox.simulator.web.Answer;
+import io.o365mailbox.simulator.web.Response;
 import io.o365mailbox.simulator.web.Route;
 import java.util.List;
 
@@ -24,10 +24,10 @@ public final class Control {
         Trouble trouble = new Trouble(state);
         Books books = new Books(state);
         return List.of(
-                get("/_sim", request -> Answer.json(200, Snapshot.of(state))),
+                get("/_sim", request -> Response.json(200, Snapshot.of(state))),
                 post("/_sim/reset", request -> {
                     state.reset();
-                    return Answer.empty(204);
+                    return Response.empty(204);
                 }),
                 post("/_sim/users", told(people::add)),
                 patch("/_sim/users/{user}", told(people::change)),
@@ -53,11 +53,11 @@ public final class Control {
                 get("/_sim/secrets", books::secrets),
                 delete("/_sim/sessions", request -> {
                     state.sessions().clear();
-                    return Answer.empty(204);
+                    return Response.empty(204);
                 }),
                 post("/_sim/keys", request -> {
                     state.keys().rotate();
-                    return Answer.empty(204);
+                    return Response.empty(204);
                 }));
     }
 }

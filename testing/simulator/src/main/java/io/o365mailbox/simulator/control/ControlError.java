@@ -1,14 +1,14 @@
 package io.o365mailbox.simulator.control;
 
-import io.o365mailbox.simulator.web.Answer;
 import io.o365mailbox.simulator.web.Endpoint;
-import io.o365mailbox.simulator.web.Refused;
+import io.o365mailbox.simulator.web.ErrorResponseException;
 import io.o365mailbox.simulator.web.Request;
+import io.o365mailbox.simulator.web.Response;
 import java.time.DateTimeException;
 import java.util.Map;
 
 /** The control address says what it did not understand. */
-final class ControlError extends Refused {
+final class ControlError extends ErrorResponseException {
     private static final long serialVersionUID = 1L;
 
     private ControlError(String text) {
@@ -19,7 +19,7 @@ final class ControlError extends Refused {
     static Endpoint told(Endpoint endpoint) {
         return request -> {
             try {
-                return endpoint.answer(request);
+                return endpoint.handle(request);
             } catch (IllegalArgumentException | DateTimeException e) {
                 throw new ControlError(e.getMessage());
             }
@@ -27,7 +27,7 @@ final class ControlError extends Refused {
     }
 
     @Override
-    public Answer answer(Request request) {
-        return Answer.json(400, Map.of("error", getMessage()));
+    public Response toResponse(Request request) {
+        return Response.json(400, Map.of("error", getMessage()));
     }
 }

@@ -5,14 +5,14 @@ import io.o365mailbox.simulator.state.ConsentPolicy;
 import io.o365mailbox.simulator.state.Seed;
 import io.o365mailbox.simulator.state.State;
 import io.o365mailbox.simulator.state.Tenant;
-import io.o365mailbox.simulator.web.Answer;
 import io.o365mailbox.simulator.web.Request;
+import io.o365mailbox.simulator.web.Response;
 import java.util.List;
 
 /** Tenants come and change. */
 record Organizations(State state) {
 
-    Answer add(Request request) {
+    Response add(Request request) {
         Body body = Body.of(request);
         String domain = body.text("domain");
         Cloud cloud = Body.constant(Cloud.class, body.text("cloud", "global"));
@@ -20,11 +20,11 @@ record Organizations(State state) {
         return change(state.directory().add(tenant), body);
     }
 
-    Answer change(Request request) {
-        return change(state.tenant(request.inPath("tenant")), Body.of(request));
+    Response change(Request request) {
+        return change(state.tenant(request.pathParameter("tenant")), Body.of(request));
     }
 
-    private Answer change(Tenant tenant, Body body) {
+    private Response change(Tenant tenant, Body body) {
         body.ifOneOf("consentPolicy", ConsentPolicy.class, tenant::consentPolicy)
                 .ifDuration("consentPropagation", tenant::consentPropagation)
                 .ifText("disableApp", tenant::disableApp)
@@ -37,6 +37,6 @@ record Organizations(State state) {
         if (body.has("reviewers")) {
             tenant.reviewers(body.texts("reviewers"));
         }
-        return Answer.json(200, Snapshot.tenant(tenant));
+        return Response.json(200, Snapshot.tenant(tenant));
     }
 }

@@ -6,13 +6,13 @@ import io.o365mailbox.simulator.state.Role;
 import io.o365mailbox.simulator.state.State;
 import io.o365mailbox.simulator.state.Tenant;
 import io.o365mailbox.simulator.state.User;
-import io.o365mailbox.simulator.web.Answer;
 import io.o365mailbox.simulator.web.Request;
+import io.o365mailbox.simulator.web.Response;
 
 /** Users come, change and go. */
 record People(State state) {
 
-    Answer add(Request request) {
+    Response add(Request request) {
         Body body = Body.of(request);
         String name = body.text("userPrincipalName");
         Tenant tenant = state.tenant(body.text("tenant", name.substring(name.indexOf('@') + 1)));
@@ -23,27 +23,27 @@ record People(State state) {
         return change(user, body);
     }
 
-    Answer change(Request request) {
-        return change(state.user(request.inPath("user")), Body.of(request));
+    Response change(Request request) {
+        return change(state.user(request.pathParameter("user")), Body.of(request));
     }
 
-    Answer remove(Request request) {
-        state.directory().delete(state.user(request.inPath("user")));
-        return Answer.empty(204);
+    Response remove(Request request) {
+        state.directory().delete(state.user(request.pathParameter("user")));
+        return Response.empty(204);
     }
 
     /** {@code revoke-sessions}, {@code challenge}: what happens to a person without a value. */
-    Answer happen(Request request) {
-        User user = state.user(request.inPath("user"));
-        switch (request.inPath("event")) {
+    Response happen(Request request) {
+        User user = state.user(request.pathParameter("user"));
+        switch (request.pathParameter("event")) {
             case "revoke-sessions" -> user.revokeSessions();
             case "challenge" -> user.challenge();
             default -> throw new IllegalArgumentException("Say revoke-sessions or challenge");
         }
-        return Answer.json(200, Snapshot.user(user));
+        return Response.json(200, Snapshot.user(user));
     }
 
-    private Answer change(User user, Body body) {
+    private Response change(User user, Body body) {
         body.ifText("userPrincipalName", name -> state.directory().rename(user, name))
                 .ifText("displayName", user::displayName)
                 .ifText("mail", user::mail)
@@ -59,6 +59,6 @@ record People(State state) {
                 });
         body.texts("addRoles").forEach(role -> user.role(Body.constant(Role.class, role)));
         body.texts("removeRoles").forEach(role -> user.withoutRole(Body.constant(Role.class, role)));
-        return Answer.json(200, Snapshot.user(user));
+        return Response.json(200, Snapshot.user(user));
     }
 }

@@ -5,26 +5,26 @@ import io.o365mailbox.simulator.state.Ids;
 import io.o365mailbox.simulator.state.Mailbox;
 import io.o365mailbox.simulator.state.Message;
 import io.o365mailbox.simulator.state.State;
-import io.o365mailbox.simulator.web.Answer;
 import io.o365mailbox.simulator.web.Request;
+import io.o365mailbox.simulator.web.Response;
 import java.util.List;
 
 /** Mailboxes come and change, and messages arrive. */
 record Post(State state) {
 
-    Answer add(Request request) {
+    Response add(Request request) {
         Body body = Body.of(request);
         String address = body.text("address");
         String tenant = body.text("tenant", address.substring(address.indexOf('@') + 1));
         return change(state.mailboxes().add(new Mailbox(address, state.tenant(tenant))), body);
     }
 
-    Answer change(Request request) {
-        return change(state.mailbox(request.inPath("address")), Body.of(request));
+    Response change(Request request) {
+        return change(state.mailbox(request.pathParameter("address")), Body.of(request));
     }
 
-    Answer arrive(Request request) {
-        Mailbox mailbox = state.mailbox(request.inPath("address"));
+    Response arrive(Request request) {
+        Mailbox mailbox = state.mailbox(request.pathParameter("address"));
         Body body = Body.of(request);
         mailbox.put(new Message(
                 "AAMk" + Ids.random(32),
@@ -35,10 +35,10 @@ record Post(State state) {
                 body.text("body", ""),
                 state.clock().instant(),
                 false));
-        return Answer.json(200, Snapshot.mailbox(mailbox));
+        return Response.json(200, Snapshot.mailbox(mailbox));
     }
 
-    private Answer change(Mailbox mailbox, Body body) {
+    private Response change(Mailbox mailbox, Body body) {
         body.ifOneOf("status", Mailbox.Status.class, mailbox::status)
                 .ifOneOf("purpose", Mailbox.Purpose.class, mailbox::purpose)
                 .ifYesOrNo("hidden", mailbox::hidden);
@@ -47,6 +47,6 @@ record Post(State state) {
         body.texts("withdrawFrom").forEach(user -> mailbox.withdrawDelegation(state.user(user)));
         body.texts("sendAs").forEach(user -> mailbox.allowSendAs(state.user(user)));
         body.texts("withdrawSendAs").forEach(user -> mailbox.withdrawSendAs(state.user(user)));
-        return Answer.json(200, Snapshot.mailbox(mailbox));
+        return Response.json(200, Snapshot.mailbox(mailbox));
     }
 }

@@ -5,8 +5,8 @@ import io.o365mailbox.simulator.state.App;
 import io.o365mailbox.simulator.state.Permission;
 import io.o365mailbox.simulator.state.Permissions;
 import io.o365mailbox.simulator.state.State;
-import io.o365mailbox.simulator.web.Answer;
 import io.o365mailbox.simulator.web.Request;
+import io.o365mailbox.simulator.web.Response;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateException;
@@ -22,14 +22,14 @@ import java.util.Set;
 /** App registrations come and change. */
 record Registrations(State state) {
 
-    Answer add(Request request) {
+    Response add(Request request) {
         Body body = Body.of(request);
         App app = new App(body.text("clientId"), state.tenant(body.text("tenant", "acme.example")), body.text("name"));
         return change(state.directory().add(app), body);
     }
 
-    Answer change(Request request) {
-        return change(state.app(request.inPath("app")), Body.of(request));
+    Response change(Request request) {
+        return change(state.app(request.pathParameter("app")), Body.of(request));
     }
 
     static List<Permission> permissions(Collection<String> names) {
@@ -39,7 +39,7 @@ record Registrations(State state) {
                 .toList();
     }
 
-    private Answer change(App app, Body body) {
+    private Response change(App app, Body body) {
         body.ifOneOf("audience", App.Audience.class, app::audience)
                 .ifText("publisher", name -> app.publisher(name, body.yes("publisherVerified")))
                 .ifText("certificate", pem -> app.certificate(certificate(pem)))
@@ -60,7 +60,7 @@ record Registrations(State state) {
         if (body.has("requiredPermissions")) {
             app.requiredPermissions(permissions(body.texts("requiredPermissions")));
         }
-        return Answer.json(200, Snapshot.app(app));
+        return Response.json(200, Snapshot.app(app));
     }
 
     private static App.FederatedCredential federated(Body body) {

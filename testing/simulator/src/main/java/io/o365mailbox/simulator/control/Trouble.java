@@ -2,8 +2,8 @@ package io.o365mailbox.simulator.control;
 
 import io.o365mailbox.simulator.state.Fault;
 import io.o365mailbox.simulator.state.State;
-import io.o365mailbox.simulator.web.Answer;
 import io.o365mailbox.simulator.web.Request;
+import io.o365mailbox.simulator.web.Response;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -12,7 +12,7 @@ import java.util.Map;
 /** Faults are put in and taken out; the clock is moved; behaviour is chosen. */
 record Trouble(State state) {
 
-    Answer add(Request request) {
+    Response add(Request request) {
         Body body = Body.of(request);
         Fault.Kind kind = Body.constant(Fault.Kind.class, body.text("kind"));
         Map<String, String> headers = new HashMap<>();
@@ -35,33 +35,33 @@ record Trouble(State state) {
         return list(request);
     }
 
-    Answer list(Request request) {
-        return Answer.json(
+    Response list(Request request) {
+        return Response.json(
                 200, state.faults().inForce().stream().map(Trouble::fault).toList());
     }
 
-    Answer clear(Request request) {
+    Response clear(Request request) {
         state.faults().clear();
-        return Answer.empty(204);
+        return Response.empty(204);
     }
 
-    Answer clock(Request request) {
+    Response clock(Request request) {
         Body body = Body.of(request);
         if (body.yes("reset")) {
             state.clock().reset();
         }
         body.ifDuration("advance", state.clock()::advance);
-        return Answer.json(200, Map.of("time", state.clock().instant().toString()));
+        return Response.json(200, Map.of("time", state.clock().instant().toString()));
     }
 
-    Answer behave(Request request) {
+    Response behave(Request request) {
         Body.of(request)
                 .ifDuration("accessTokenLifetime", state.behaviour()::accessTokenLifetime)
                 .ifYesOrNo("declineIsConsentRequired", state.behaviour()::declineIsConsentRequired)
                 .ifYesOrNo("refreshTokenWithheld", state.behaviour()::refreshTokenWithheld)
                 .ifYesOrNo("idTokenWithheld", state.behaviour()::idTokenWithheld)
                 .ifYesOrNo("undelegatedIsForbidden", state.behaviour()::undelegatedIsForbidden);
-        return Answer.empty(204);
+        return Response.empty(204);
     }
 
     private static Fault.Refusal refusal(Body body) {

@@ -2,15 +2,15 @@ package io.o365mailbox.simulator.entra;
 
 import io.o365mailbox.simulator.state.Sessions;
 import io.o365mailbox.simulator.state.State;
-import io.o365mailbox.simulator.web.Answer;
 import io.o365mailbox.simulator.web.Endpoint;
 import io.o365mailbox.simulator.web.Request;
+import io.o365mailbox.simulator.web.Response;
 import java.util.Optional;
 
 /** One of the signed-in accounts was picked, or "Use another account". */
 record AccountStep(State state, SignIns signIns) implements Endpoint {
     @Override
-    public Answer answer(Request request) {
+    public Response handle(Request request) {
         SignIn signIn = signIns.of(request);
         String picked = request.form("account").orElse("");
         Optional<Sessions.SignedIn> present = state.sessions().in(signIn.browser()).stream()

@@ -5,9 +5,9 @@ import io.o365mailbox.simulator.state.Permission;
 import io.o365mailbox.simulator.state.Resource;
 import io.o365mailbox.simulator.state.State;
 import io.o365mailbox.simulator.state.User;
-import io.o365mailbox.simulator.web.Answer;
 import io.o365mailbox.simulator.web.Endpoint;
 import io.o365mailbox.simulator.web.Request;
+import io.o365mailbox.simulator.web.Response;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 /** An administrator's answer at the admin consent address; an agreement replaces the earlier one of the organization. */
 record AdminConsentStep(State state, SignIns signIns) implements Endpoint {
     @Override
-    public Answer answer(Request request) {
+    public Response handle(Request request) {
         SignIn signIn = signIns.of(request);
         AuthorizationRequest asked = signIn.asked();
         User user = signIn.user();

@@ -1,7 +1,7 @@
 package io.o365mailbox.simulator.entra;
 
-import io.o365mailbox.simulator.web.Answer;
 import io.o365mailbox.simulator.web.Html;
+import io.o365mailbox.simulator.web.Response;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -11,11 +11,11 @@ import java.util.stream.Collectors;
 final class AppResponse {
     private AppResponse() {}
 
-    static Answer of(String responseMode, String redirectUri, Map<String, String> parameters) {
+    static Response of(String responseMode, String redirectUri, Map<String, String> parameters) {
         return switch (responseMode) {
-            case "form_post" -> Answer.html(200, form(redirectUri, parameters));
-            case "fragment" -> Answer.redirect(redirectUri + "#" + encode(parameters));
-            default -> Answer.redirect(redirectUri + (redirectUri.indexOf('?') < 0 ? "?" : "&") + encode(parameters));
+            case "form_post" -> Response.html(200, form(redirectUri, parameters));
+            case "fragment" -> Response.redirect(redirectUri + "#" + encode(parameters));
+            default -> Response.redirect(redirectUri + (redirectUri.indexOf('?') < 0 ? "?" : "&") + encode(parameters));
         };
     }
 

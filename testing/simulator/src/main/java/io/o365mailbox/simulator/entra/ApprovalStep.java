@@ -2,15 +2,15 @@ package io.o365mailbox.simulator.entra;
 
 import io.o365mailbox.simulator.state.State;
 import io.o365mailbox.simulator.state.User;
-import io.o365mailbox.simulator.web.Answer;
 import io.o365mailbox.simulator.web.Endpoint;
 import io.o365mailbox.simulator.web.Request;
+import io.o365mailbox.simulator.web.Response;
 import java.util.Set;
 
 /** What a person chose who cannot consent: ask for approval, use an administrator's account, or go back. */
 record ApprovalStep(State state, SignIns signIns, ConsentRules rules) implements Endpoint {
     @Override
-    public Answer answer(Request request) {
+    public Response handle(Request request) {
         SignIn signIn = signIns.of(request);
         AuthorizationRequest asked = signIn.asked();
         switch (request.form("choice").orElse("")) {

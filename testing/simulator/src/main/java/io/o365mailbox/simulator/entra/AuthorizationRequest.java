@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.o365mailbox.simulator.state.App;
 import io.o365mailbox.simulator.state.Ids;
 import io.o365mailbox.simulator.state.State;
-import io.o365mailbox.simulator.web.Answer;
 import io.o365mailbox.simulator.web.Request;
+import io.o365mailbox.simulator.web.Response;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +39,7 @@ record AuthorizationRequest(
 
     /** Refuses on the page until the redirect URI is known to be the app's own (RFC 6749 4.1.2.1), later in the redirect. */
     static AuthorizationRequest authorize(State state, Request request) {
-        Authority authority = Authority.of(state, request.inPath("tenant"));
+        Authority authority = Authority.of(state, request.pathParameter("tenant"));
         App app = app(state, authority, request);
         String redirectUri = redirectUri(app, request);
         String scope = required(request, "scope");
@@ -79,7 +79,7 @@ record AuthorizationRequest(
 
     /** {@code v2.0/adminconsent}, and its older form without a scope, which means all the app has in its registration. */
     static AuthorizationRequest adminConsent(State state, Request request, boolean older) {
-        Authority authority = Authority.of(state, request.inPath("tenant"));
+        Authority authority = Authority.of(state, request.pathParameter("tenant"));
         App app = app(state, authority, request);
         String redirectUri = redirectUri(app, request);
         String scope = older ? "https://graph.microsoft.com/.default" : required(request, "scope");
@@ -106,7 +106,7 @@ record AuthorizationRequest(
     }
 
     /** Sends the person back with an error. For admin consent Microsoft adds {@code admin_consent=True} even then. */
-    Answer refuse(Map<String, String> error) {
+    Response refuse(Map<String, String> error) {
         Map<String, String> parameters = new LinkedHashMap<>(error);
         if (adminConsent) {
             parameters.put("admin_consent", "True");
@@ -115,7 +115,7 @@ record AuthorizationRequest(
     }
 
     /** Sends the person back with parameters, to which the state is added as it came. */
-    Answer respond(Map<String, String> parameters) {
+    Response respond(Map<String, String> parameters) {
         Map<String, String> all = new LinkedHashMap<>(parameters);
         if (state != null) {
             all.put("state", state);

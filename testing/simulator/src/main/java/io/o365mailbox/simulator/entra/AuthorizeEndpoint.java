@@ -1,10 +1,10 @@
 package io.o365mailbox.simulator.entra;
 
 import io.o365mailbox.simulator.state.State;
-import io.o365mailbox.simulator.web.Answer;
 import io.o365mailbox.simulator.web.Endpoint;
-import io.o365mailbox.simulator.web.Refused;
+import io.o365mailbox.simulator.web.ErrorResponseException;
 import io.o365mailbox.simulator.web.Request;
+import io.o365mailbox.simulator.web.Response;
 
 /** Where the app sends the browser: for a person's consent or an administrator's. */
 final class AuthorizeEndpoint implements Endpoint {
@@ -40,17 +40,17 @@ final class AuthorizeEndpoint implements Endpoint {
     }
 
     @Override
-    public Answer answer(Request request) {
+    public Response handle(Request request) {
         AuthorizationRequest asked = read(request);
-        request.plannedRefusal().ifPresent(refusal -> {
+        request.injectedError().ifPresent(refusal -> {
             throw EntraError.planned(refusal).toApp(asked);
         });
         String browser = signIns.browser(request);
         SignIn signIn = signIns.begin(browser, asked);
         try {
             return SignIns.withBrowser(journey.next(signIn), browser);
-        } catch (Refused refused) {
-            return SignIns.withBrowser(refused.answer(request), browser);
+        } catch (ErrorResponseException error) {
+            return SignIns.withBrowser(error.toResponse(request), browser);
         }
     }
 

@@ -4,8 +4,8 @@ import io.o365mailbox.simulator.state.App;
 import io.o365mailbox.simulator.state.Grants;
 import io.o365mailbox.simulator.state.Ids;
 import io.o365mailbox.simulator.state.State;
-import io.o365mailbox.simulator.web.Answer;
 import io.o365mailbox.simulator.web.Request;
+import io.o365mailbox.simulator.web.Response;
 
 /** A code, once. */
 final class CodeGrant {
@@ -17,7 +17,7 @@ final class CodeGrant {
         this.mint = mint;
     }
 
-    Answer redeem(Request request, Authority authority, App app) {
+    Response redeem(Request request, Authority authority, App app) {
         String text = request.form("code").orElseThrow(() -> EntraError.missing("code"));
         String redirectUri = request.form("redirect_uri").orElseThrow(() -> EntraError.missing("redirect_uri"));
         Grants.Code code = state.grants()

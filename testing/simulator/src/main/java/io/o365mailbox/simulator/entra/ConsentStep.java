@@ -3,15 +3,15 @@ package io.o365mailbox.simulator.entra;
 import io.o365mailbox.simulator.state.App;
 import io.o365mailbox.simulator.state.State;
 import io.o365mailbox.simulator.state.User;
-import io.o365mailbox.simulator.web.Answer;
 import io.o365mailbox.simulator.web.Endpoint;
 import io.o365mailbox.simulator.web.Request;
+import io.o365mailbox.simulator.web.Response;
 import java.util.Set;
 
 /** "Accept" or "Cancel" on the page with the permissions. */
 record ConsentStep(State state, SignIns signIns, ConsentRules rules) implements Endpoint {
     @Override
-    public Answer answer(Request request) {
+    public Response handle(Request request) {
         SignIn signIn = signIns.of(request);
         AuthorizationRequest asked = signIn.asked();
         if (!request.form("choice").filter("accept"::equals).isPresent()) {

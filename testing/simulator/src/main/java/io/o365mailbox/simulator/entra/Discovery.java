@@ -2,9 +2,9 @@ package io.o365mailbox.simulator.entra;
 
 import io.o365mailbox.simulator.state.Cloud;
 import io.o365mailbox.simulator.state.State;
-import io.o365mailbox.simulator.web.Answer;
 import io.o365mailbox.simulator.web.Endpoint;
 import io.o365mailbox.simulator.web.Request;
+import io.o365mailbox.simulator.web.Response;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +28,8 @@ final class Discovery implements Endpoint {
     }
 
     @Override
-    public Answer answer(Request request) {
-        Authority authority = Authority.of(state, request.inPath("tenant"));
+    public Response handle(Request request) {
+        Authority authority = Authority.of(state, request.pathParameter("tenant"));
         Cloud cloud =
                 authority.tenant() == null ? Cloud.GLOBAL : authority.tenant().cloud();
         // A tenant of another cloud is known here, but sends its people there.
@@ -87,7 +87,7 @@ final class Discovery implements Endpoint {
         metadata.put("cloud_graph_host_name", "graph.windows.net");
         metadata.put("msgraph_host", graphHost(request, cloud));
         metadata.put("rbac_url", "https://pas.windows.net");
-        return Answer.json(200, metadata).with("Access-Control-Allow-Origin", "*");
+        return Response.json(200, metadata).with("Access-Control-Allow-Origin", "*");
     }
 
     private static String graphHost(Request request, Cloud cloud) {

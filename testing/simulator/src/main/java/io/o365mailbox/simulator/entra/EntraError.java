@@ -1,9 +1,9 @@
 package io.o365mailbox.simulator.entra;
 
 import io.o365mailbox.simulator.state.Fault;
-import io.o365mailbox.simulator.web.Answer;
-import io.o365mailbox.simulator.web.Refused;
+import io.o365mailbox.simulator.web.ErrorResponseException;
 import io.o365mailbox.simulator.web.Request;
+import io.o365mailbox.simulator.web.Response;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -16,7 +16,7 @@ import java.util.UUID;
  * Entra says no: with an AADSTS number, in the one of three ways that Microsoft chooses for it: as JSON, on its own page,
  * or in the redirect to the app (Microsoft, "Microsoft Entra authentication and authorization error codes").
  */
-final class EntraError extends Refused {
+final class EntraError extends ErrorResponseException {
     private static final long serialVersionUID = 1L;
     private static final DateTimeFormatter SECONDS =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss'Z'").withZone(ZoneOffset.UTC);
@@ -33,7 +33,7 @@ final class EntraError extends Refused {
     /** Where the error goes. */
     @FunctionalInterface
     private interface Delivery {
-        Answer deliver(EntraError error, Request request);
+        Response deliver(EntraError error, Request request);
     }
 
     private EntraError(
@@ -151,11 +151,11 @@ final class EntraError extends Refused {
     }
 
     @Override
-    public Answer answer(Request request) {
+    public Response toResponse(Request request) {
         return delivery.deliver(this, request);
     }
 
-    private Answer json(Request request) {
+    private Response json(Request request) {
         Map<String, Object> ids = ids(request);
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("error", error);
@@ -169,7 +169,7 @@ final class EntraError extends Refused {
         if (claims != null) {
             body.put("claims", claims);
         }
-        return Answer.json(status, body);
+        return Response.json(status, body);
     }
 
     private Map<String, String> inRedirect(Request request, AuthorizationRequest asked) {

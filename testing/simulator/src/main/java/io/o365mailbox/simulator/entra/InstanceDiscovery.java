@@ -1,15 +1,15 @@
 package io.o365mailbox.simulator.entra;
 
-import io.o365mailbox.simulator.web.Answer;
 import io.o365mailbox.simulator.web.Endpoint;
 import io.o365mailbox.simulator.web.Request;
+import io.o365mailbox.simulator.web.Response;
 import java.util.List;
 import java.util.Map;
 
 /** What MSAL asks first: which names belong to the same cloud. The address that was used is one of them. */
 final class InstanceDiscovery implements Endpoint {
     @Override
-    public Answer answer(Request request) {
+    public Response handle(Request request) {
         List<Map<String, Object>> clouds = List.of(
                 cloud(
                         "login.microsoftonline.com",
@@ -29,7 +29,7 @@ final class InstanceDiscovery implements Endpoint {
                         "login.microsoftonline.us",
                         "login.usgovcloudapi.net"),
                 cloud(request.host(), request.host(), request.host()));
-        return Answer.json(
+        return Response.json(
                 200,
                 Map.of(
                         "tenant_discovery_endpoint",

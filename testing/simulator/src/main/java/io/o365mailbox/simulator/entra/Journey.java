@@ -8,7 +8,7 @@ import io.o365mailbox.simulator.state.Permission;
 import io.o365mailbox.simulator.state.Sessions;
 import io.o365mailbox.simulator.state.State;
 import io.o365mailbox.simulator.state.User;
-import io.o365mailbox.simulator.web.Answer;
+import io.o365mailbox.simulator.web.Response;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +25,9 @@ final class Journey {
         this.rules = new ConsentRules(state);
     }
 
-    Answer next(SignIn signIn) {
+    Response next(SignIn signIn) {
         if (signIn.user() == null) {
-            Optional<Answer> page = whoIsIt(signIn);
+            Optional<Response> page = whoIsIt(signIn);
             if (page.isPresent()) {
                 return page.get();
             }
@@ -47,7 +47,7 @@ final class Journey {
     }
 
     /** Finds out who it is by the sessions of the browser and the hint; a page if that is not enough. */
-    private Optional<Answer> whoIsIt(SignIn signIn) {
+    private Optional<Response> whoIsIt(SignIn signIn) {
         AuthorizationRequest asked = signIn.asked();
         List<Sessions.SignedIn> present = state.sessions().in(signIn.browser());
         Optional<User> hinted = LoginHint.user(state, asked.loginHint());
@@ -134,7 +134,7 @@ final class Journey {
         return candidates.get(0);
     }
 
-    private Optional<Answer> conditions(SignIn signIn, User user) {
+    private Optional<Response> conditions(SignIn signIn, User user) {
         Condition condition = user.condition();
         boolean personCanHelp = condition == Condition.MFA_REQUIRED || condition == Condition.SIGN_IN_EXPIRED;
         if (condition == Condition.NONE || (personCanHelp && signIn.additionalProofGiven())) {
@@ -153,7 +153,7 @@ final class Journey {
         return Optional.of(Pages.additionalProof(signIn));
     }
 
-    private Answer consent(SignIn signIn, User user) {
+    private Response consent(SignIn signIn, User user) {
         AuthorizationRequest asked = signIn.asked();
         App app = asked.app();
         Set<Permission> shown = rules.toAgreeTo(asked, user);
@@ -174,7 +174,7 @@ final class Journey {
         return finish(asked, user);
     }
 
-    private Answer adminConsent(SignIn signIn, User user) {
+    private Response adminConsent(SignIn signIn, User user) {
         AuthorizationRequest asked = signIn.asked();
         try {
             AccountRules.check(asked.app(), asked.authority(), user);
@@ -187,7 +187,7 @@ final class Journey {
                 : Pages.needApproval(signIn, wanted, false);
     }
 
-    private Answer finish(AuthorizationRequest asked, User user) {
+    private Response finish(AuthorizationRequest asked, User user) {
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put(
                 "code",

@@ -2,7 +2,7 @@ package io.o365mailbox.simulator.entra;
 
 import static io.o365mailbox.simulator.web.Html.escape;
 
-import io.o365mailbox.simulator.web.Answer;
+import io.o365mailbox.simulator.web.Response;
 
 /** The frame of every page: plain, without script, and never to be mistaken for Microsoft's own. */
 final class Layout {
@@ -33,7 +33,7 @@ final class Layout {
     private Layout() {}
 
     /** A card with a form in it; {@code body} is HTML, the rest is text. */
-    static Answer form(SignIn signIn, String action, String title, String body) {
+    static Response form(SignIn signIn, String action, String title, String body) {
         return page(
                 200,
                 title,
@@ -41,8 +41,8 @@ final class Layout {
                         .formatted(action, escape(signIn.id()), body));
     }
 
-    static Answer page(int status, String title, String body) {
-        return Answer.html(status, """
+    static Response page(int status, String title, String body) {
+        return Response.html(status, """
                 <!DOCTYPE html>
                 <html lang="en">
                 <head>

@@ -1,17 +1,17 @@
 package io.o365mailbox.simulator.entra;
 
 import io.o365mailbox.simulator.state.State;
-import io.o365mailbox.simulator.web.Answer;
 import io.o365mailbox.simulator.web.Endpoint;
 import io.o365mailbox.simulator.web.Request;
+import io.o365mailbox.simulator.web.Response;
 
 /** Signs everybody out of this browser. Grants of apps stay alive, as at Microsoft. */
 record Logout(State state, SignIns signIns) implements Endpoint {
     @Override
-    public Answer answer(Request request) {
+    public Response handle(Request request) {
         state.sessions().signOut(signIns.browser(request));
         return request.parameter("post_logout_redirect_uri")
-                .map(Answer::redirect)
+                .map(Response::redirect)
                 .orElseGet(() -> Layout.page(
                         200,
                         "You signed out of your account",

@@ -6,8 +6,8 @@ import io.o365mailbox.simulator.state.App;
 import io.o365mailbox.simulator.state.Permission;
 import io.o365mailbox.simulator.state.Sessions;
 import io.o365mailbox.simulator.state.User;
-import io.o365mailbox.simulator.web.Answer;
 import io.o365mailbox.simulator.web.Request;
+import io.o365mailbox.simulator.web.Response;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +22,7 @@ final class Pages {
 
     private Pages() {}
 
-    static Answer picker(SignIn signIn, List<Sessions.SignedIn> present) {
+    static Response picker(SignIn signIn, List<Sessions.SignedIn> present) {
         String accounts = present.stream()
                 .map(Sessions.SignedIn::user)
                 .map(user -> """
@@ -38,7 +38,7 @@ final class Pages {
                         escape(signIn.asked().app().name()), accounts));
     }
 
-    static Answer userName(SignIn signIn) {
+    static Response userName(SignIn signIn) {
         return Layout.form(signIn, "username", "Sign in", """
                 <p>to continue to %s</p>%s
                 <label for="loginfmt">Email or phone</label>
@@ -50,7 +50,7 @@ final class Pages {
                         escape(signIn.asked().app().name()), notice(signIn), escape(signIn.typedName())));
     }
 
-    static Answer password(SignIn signIn) {
+    static Response password(SignIn signIn) {
         return Layout.form(
                 signIn, "password", "Enter password", """
                 <p class="identity" id="identity">%1$s</p>%2$s
@@ -64,14 +64,14 @@ final class Pages {
                 """.formatted(escape(signIn.typedName()), notice(signIn)));
     }
 
-    static Answer additionalProof(SignIn signIn) {
+    static Response additionalProof(SignIn signIn) {
         return Layout.form(signIn, "proof", "Approve sign in request", identity(signIn.user()) + """
                         <p>Open your Authenticator app and approve the request. (Simulated: press the button.)</p>
                         <div class="actions"><button id="approve-mfa" class="primary">I approved it</button></div>
                         """);
     }
 
-    static Answer consent(SignIn signIn, Collection<Permission> permissions) {
+    static Response consent(SignIn signIn, Collection<Permission> permissions) {
         User user = signIn.user();
         String onBehalf = ConsentRules.seesTickBox(user) ? """
                 <p><label for="on-behalf"><input type="checkbox" id="on-behalf" name="on-behalf" value="true">
@@ -90,7 +90,7 @@ final class Pages {
                         + acceptOrCancel());
     }
 
-    static Answer adminConsent(SignIn signIn, Collection<Permission> permissions) {
+    static Response adminConsent(SignIn signIn, Collection<Permission> permissions) {
         return Layout.form(
                 signIn,
                 "admin-consent",
@@ -104,7 +104,7 @@ final class Pages {
                         + acceptOrCancel());
     }
 
-    static Answer needApproval(SignIn signIn, Collection<Permission> permissions, boolean pending) {
+    static Response needApproval(SignIn signIn, Collection<Permission> permissions, boolean pending) {
         App app = signIn.asked().app();
         boolean workflow =
                 !signIn.user().tenant().reviewers().isEmpty() && !signIn.asked().adminConsent();
@@ -154,7 +154,7 @@ final class Pages {
     }
 
     /** Where refusals end that the app never hears of. */
-    static Answer error(EntraError error, Request request) {
+    static Response error(EntraError error, Request request) {
         Map<String, Object> ids = error.ids(request);
         return Layout.page(400, "Sign in", """
                 <h2>Sorry, but we're having trouble signing you in.</h2>

@@ -3,15 +3,15 @@ package io.o365mailbox.simulator.entra;
 import io.o365mailbox.simulator.state.Cloud;
 import io.o365mailbox.simulator.state.State;
 import io.o365mailbox.simulator.state.User;
-import io.o365mailbox.simulator.web.Answer;
 import io.o365mailbox.simulator.web.Endpoint;
 import io.o365mailbox.simulator.web.Request;
+import io.o365mailbox.simulator.web.Response;
 import java.util.Optional;
 
 /** A password was typed. */
 record PasswordStep(State state, SignIns signIns) implements Endpoint {
     @Override
-    public Answer answer(Request request) {
+    public Response handle(Request request) {
         SignIn signIn = signIns.of(request);
         if (request.form("choice").filter("another"::equals).isPresent()) {
             signIn.ask(SignIn.Asking.USER_NAME, "", "");

@@ -2,9 +2,9 @@ package io.o365mailbox.simulator.entra;
 
 import com.nimbusds.jose.jwk.RSAKey;
 import io.o365mailbox.simulator.state.State;
-import io.o365mailbox.simulator.web.Answer;
 import io.o365mailbox.simulator.web.Endpoint;
 import io.o365mailbox.simulator.web.Request;
+import io.o365mailbox.simulator.web.Response;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,14 +18,14 @@ final class PublishedKeys implements Endpoint {
     }
 
     @Override
-    public Answer answer(Request request) {
-        Authority authority = Authority.of(state, request.inPath("tenant"));
+    public Response handle(Request request) {
+        Authority authority = Authority.of(state, request.pathParameter("tenant"));
         String tenant =
                 authority.tenant() == null ? "{tenantid}" : authority.tenant().id();
         List<Map<String, Object>> keys = state.keys().published().stream()
                 .map(key -> published(key, request.base() + "/" + tenant + "/v2.0"))
                 .toList();
-        return Answer.json(200, Map.of("keys", keys)).with("Access-Control-Allow-Origin", "*");
+        return Response.json(200, Map.of("keys", keys)).with("Access-Control-Allow-Origin", "*");
     }
 
     private static Map<String, Object> published(RSAKey key, String issuer) {

@@ -5,8 +5,8 @@ import io.o365mailbox.simulator.state.Condition;
 import io.o365mailbox.simulator.state.Grants;
 import io.o365mailbox.simulator.state.State;
 import io.o365mailbox.simulator.state.User;
-import io.o365mailbox.simulator.web.Answer;
 import io.o365mailbox.simulator.web.Request;
+import io.o365mailbox.simulator.web.Response;
 import java.time.Instant;
 
 /** A refresh token, as often as wanted: a new one comes each time, and the old one stays good until it is ninety days old. */
@@ -19,7 +19,7 @@ final class RefreshGrant {
         this.mint = mint;
     }
 
-    Answer redeem(Request request, Authority authority, App app) {
+    Response redeem(Request request, Authority authority, App app) {
         String text = request.form("refresh_token").orElseThrow(() -> EntraError.missing("refresh_token"));
         Grants.RefreshToken token = state.grants()
                 .refreshToken(text)

@@ -1,8 +1,8 @@
 package io.o365mailbox.simulator.entra;
 
 import io.o365mailbox.simulator.state.Ids;
-import io.o365mailbox.simulator.web.Answer;
 import io.o365mailbox.simulator.web.Request;
+import io.o365mailbox.simulator.web.Response;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -48,12 +48,12 @@ final class SignIns {
     }
 
     /** Back to the page of a sign-in, after a form was sent. */
-    static Answer page(SignIn signIn) {
-        return Answer.seeOther("/signin?ctx=" + signIn.id());
+    static Response page(SignIn signIn) {
+        return Response.seeOther("/signin?ctx=" + signIn.id());
     }
 
     /** SameSite=None as Microsoft's own: the app's pages may start a sign-in from anywhere. */
-    static Answer withBrowser(Answer answer, String browser) {
-        return answer.with("Set-Cookie", COOKIE + "=" + browser + "; Path=/; Secure; HttpOnly; SameSite=None");
+    static Response withBrowser(Response response, String browser) {
+        return response.with("Set-Cookie", COOKIE + "=" + browser + "; Path=/; Secure; HttpOnly; SameSite=None");
     }
 }

@@ -2,9 +2,9 @@ package io.o365mailbox.simulator.entra;
 
 import io.o365mailbox.simulator.state.App;
 import io.o365mailbox.simulator.state.State;
-import io.o365mailbox.simulator.web.Answer;
 import io.o365mailbox.simulator.web.Endpoint;
 import io.o365mailbox.simulator.web.Request;
+import io.o365mailbox.simulator.web.Response;
 
 /** Codes and refresh tokens become access tokens. */
 final class TokenEndpoint implements Endpoint {
@@ -22,11 +22,11 @@ final class TokenEndpoint implements Endpoint {
     }
 
     @Override
-    public Answer answer(Request request) {
-        request.plannedRefusal().ifPresent(refusal -> {
+    public Response handle(Request request) {
+        request.injectedError().ifPresent(refusal -> {
             throw EntraError.planned(refusal);
         });
-        Authority authority = Authority.of(state, request.inPath("tenant"));
+        Authority authority = Authority.of(state, request.pathParameter("tenant"));
         String grantType = request.form("grant_type").orElseThrow(() -> EntraError.missing("grant_type"));
         App app = clients.authenticate(request, authority);
         AccountRules.checkAuthority(app, authority);

@@ -15,8 +15,8 @@ import io.o365mailbox.simulator.state.Permission;
 import io.o365mailbox.simulator.state.Resource;
 import io.o365mailbox.simulator.state.State;
 import io.o365mailbox.simulator.state.User;
-import io.o365mailbox.simulator.web.Answer;
 import io.o365mailbox.simulator.web.Request;
+import io.o365mailbox.simulator.web.Response;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,7 +57,7 @@ final class TokenMint {
         this.rules = new ConsentRules(state);
     }
 
-    Answer issue(Request request, Issue issue) {
+    Response issue(Request request, Issue issue) {
         ScopeRequest scopes = ScopeRequest.parse(issue.scope());
         Resource resource = scopes.resources().get(0);
         if (scopes.resources().size() > 1 && !issue.firstServiceOnly()) {
@@ -100,7 +100,7 @@ final class TokenMint {
         if (request.form("client_info").filter("1"::equals).isPresent()) {
             body.put("client_info", clientInfo(issue.user()));
         }
-        return Answer.json(200, body)
+        return Response.json(200, body)
                 .with("Cache-Control", "no-store, no-cache")
                 .with("Pragma", "no-cache");
     }

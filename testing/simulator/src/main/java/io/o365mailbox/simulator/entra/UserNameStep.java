@@ -2,15 +2,15 @@ package io.o365mailbox.simulator.entra;
 
 import io.o365mailbox.simulator.state.State;
 import io.o365mailbox.simulator.state.User;
-import io.o365mailbox.simulator.web.Answer;
 import io.o365mailbox.simulator.web.Endpoint;
 import io.o365mailbox.simulator.web.Request;
+import io.o365mailbox.simulator.web.Response;
 import java.util.Optional;
 
 /** A sign-in name was typed. Wrong ones are told on the page, with Microsoft's sentences. */
 record UserNameStep(State state, SignIns signIns) implements Endpoint {
     @Override
-    public Answer answer(Request request) {
+    public Response handle(Request request) {
         SignIn signIn = signIns.of(request);
         if (request.form("choice").filter("cancel"::equals).isPresent()) {
             throw EntraErrors.declined(signIn.asked(), false);

@@ -1,7 +1,7 @@
 package io.o365mailbox.simulator.graph;
 
-import io.o365mailbox.simulator.web.Answer;
 import io.o365mailbox.simulator.web.Request;
+import io.o365mailbox.simulator.web.Response;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +13,7 @@ final class Collection {
 
     private Collection() {}
 
-    static Answer page(Request request, String context, List<Map<String, Object>> all) {
+    static Response page(Request request, String context, List<Map<String, Object>> all) {
         int top = number(request, "$top", USUAL_PAGE);
         int skip = number(request, "$skip", 0);
         int end = Math.min(all.size(), skip + top);
@@ -29,7 +29,7 @@ final class Collection {
         if (end < all.size()) {
             page.put("@odata.nextLink", next(request, top, end));
         }
-        return Answer.json(200, page);
+        return Response.json(200, page);
     }
 
     /** The properties that are there without $select: all but the annotations. */

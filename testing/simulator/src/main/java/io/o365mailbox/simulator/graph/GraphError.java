@@ -1,8 +1,8 @@
 package io.o365mailbox.simulator.graph;
 
-import io.o365mailbox.simulator.web.Answer;
-import io.o365mailbox.simulator.web.Refused;
+import io.o365mailbox.simulator.web.ErrorResponseException;
 import io.o365mailbox.simulator.web.Request;
+import io.o365mailbox.simulator.web.Response;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /** Graph says no, in the form of OData errors. */
-final class GraphError extends Refused {
+final class GraphError extends ErrorResponseException {
     private static final long serialVersionUID = 1L;
 
     private final int status;
@@ -45,7 +45,7 @@ final class GraphError extends Refused {
     }
 
     @Override
-    public Answer answer(Request request) {
+    public Response toResponse(Request request) {
         String requestId = UUID.randomUUID().toString();
         Map<String, Object> inner = new LinkedHashMap<>();
         inner.put(
@@ -59,7 +59,7 @@ final class GraphError extends Refused {
         error.put("code", code);
         error.put("message", text);
         error.put("innerError", inner);
-        Answer answer = Answer.json(status, Map.of("error", error)).with("request-id", requestId);
-        return challenge == null ? answer : answer.with("WWW-Authenticate", challenge);
+        Response response = Response.json(status, Map.of("error", error)).with("request-id", requestId);
+        return challenge == null ? response : response.with("WWW-Authenticate", challenge);
     }
 }

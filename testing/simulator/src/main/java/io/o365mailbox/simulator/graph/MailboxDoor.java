@@ -18,7 +18,7 @@ record MailboxDoor(State state) {
     /** @param permissions any of them is enough; for other people's mailboxes any of them with {@code .Shared} */
     Visit open(Request request, String... permissions) {
         Caller caller = Caller.of(state, request);
-        String wanted = request.inPath("user");
+        String wanted = request.pathParameter("user");
         return wanted == null || isOwn(caller.user(), wanted)
                 ? own(caller, permissions)
                 : shared(caller, wanted, permissions);

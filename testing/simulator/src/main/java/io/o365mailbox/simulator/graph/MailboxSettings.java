@@ -2,9 +2,9 @@ package io.o365mailbox.simulator.graph;
 
 import io.o365mailbox.simulator.state.Folder;
 import io.o365mailbox.simulator.state.Mailbox;
-import io.o365mailbox.simulator.web.Answer;
 import io.o365mailbox.simulator.web.Endpoint;
 import io.o365mailbox.simulator.web.Request;
+import io.o365mailbox.simulator.web.Response;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -12,7 +12,7 @@ import java.util.Map;
 /** The settings of the caller's own mailbox. Nobody else's: with delegated mail permissions Microsoft answers 403. */
 record MailboxSettings(MailboxDoor door, boolean purposeOnly) implements Endpoint {
     @Override
-    public Answer answer(Request request) {
+    public Response handle(Request request) {
         MailboxDoor.Visit visit = door.open(request, "MailboxSettings.Read", "MailboxSettings.ReadWrite");
         Mailbox mailbox = visit.mailbox();
         String purpose = mailbox.purpose().name().toLowerCase(Locale.ROOT);
@@ -23,7 +23,7 @@ record MailboxSettings(MailboxDoor door, boolean purposeOnly) implements Endpoin
                         + (purposeOnly ? "/userPurpose" : ""));
         if (purposeOnly) {
             json.put("value", purpose);
-            return Answer.json(200, json);
+            return Response.json(200, json);
         }
         json.put("archiveFolder", Shapes.folderId(mailbox, Folder.ARCHIVE));
         json.put("timeZone", "UTC");
@@ -32,6 +32,6 @@ record MailboxSettings(MailboxDoor door, boolean purposeOnly) implements Endpoin
         json.put("timeFormat", "HH:mm");
         json.put("userPurpose", purpose);
         json.put("language", Map.of("locale", "en-US", "displayName", "English (United States)"));
-        return Answer.json(200, json);
+        return Response.json(200, json);
     }
 }

@@ -3,9 +3,9 @@ package io.o365mailbox.simulator.graph;
 import io.o365mailbox.simulator.state.Mailbox;
 import io.o365mailbox.simulator.state.State;
 import io.o365mailbox.simulator.state.User;
-import io.o365mailbox.simulator.web.Answer;
 import io.o365mailbox.simulator.web.Endpoint;
 import io.o365mailbox.simulator.web.Request;
+import io.o365mailbox.simulator.web.Response;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,14 +28,14 @@ record Me(State state) implements Endpoint {
             "id");
 
     @Override
-    public Answer answer(Request request) {
+    public Response handle(Request request) {
         Caller caller = Caller.of(state, request);
         if (!caller.may("User.Read", "User.Read.All")) {
             throw GraphError.of(
                     403, "Authorization_RequestDenied", "Insufficient privileges to complete the operation.");
         }
         Map<String, Object> all = properties(caller.user());
-        return Answer.json(200, Select.from(request, "users/$entity", all, DEFAULT));
+        return Response.json(200, Select.from(request, "users/$entity", all, DEFAULT));
     }
 
     private Map<String, Object> properties(User user) {

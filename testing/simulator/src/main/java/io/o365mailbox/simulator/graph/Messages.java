@@ -2,22 +2,22 @@ package io.o365mailbox.simulator.graph;
 
 import io.o365mailbox.simulator.state.Mailbox;
 import io.o365mailbox.simulator.state.Message;
-import io.o365mailbox.simulator.web.Answer;
 import io.o365mailbox.simulator.web.Endpoint;
 import io.o365mailbox.simulator.web.Request;
+import io.o365mailbox.simulator.web.Response;
 import java.util.List;
 import java.util.Map;
 
 /** The messages of a mailbox or of one folder, newest first. */
 record Messages(MailboxDoor door) implements Endpoint {
     @Override
-    public Answer answer(Request request) {
+    public Response handle(Request request) {
         MailboxDoor.Visit visit = door.open(request, "Mail.ReadBasic", "Mail.Read", "Mail.ReadWrite");
         Mailbox mailbox = visit.mailbox();
         boolean basic = basic(visit);
-        List<Message> messages = request.inPath("folder") == null
+        List<Message> messages = request.pathParameter("folder") == null
                 ? mailbox.messages()
-                : mailbox.messages(MailFolder.find(mailbox, request.inPath("folder")));
+                : mailbox.messages(MailFolder.find(mailbox, request.pathParameter("folder")));
         List<Map<String, Object>> shown = messages.stream()
                 .filter(m -> fits(request, m))
                 .map(m -> Shapes.message(mailbox, m, basic))

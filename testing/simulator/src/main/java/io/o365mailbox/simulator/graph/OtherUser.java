@@ -1,19 +1,19 @@
 package io.o365mailbox.simulator.graph;
 
 import io.o365mailbox.simulator.state.State;
-import io.o365mailbox.simulator.web.Answer;
 import io.o365mailbox.simulator.web.Endpoint;
 import io.o365mailbox.simulator.web.Request;
+import io.o365mailbox.simulator.web.Response;
 
 /** {@code /users/{name}}: the caller's own entry; anybody else's is refused to a caller with User.Read and mail permissions. */
 record OtherUser(State state, MailboxDoor door, Me me) implements Endpoint {
     @Override
-    public Answer answer(Request request) {
+    public Response handle(Request request) {
         Caller caller = Caller.of(state, request);
-        if (!door.isOwn(caller.user(), request.inPath("user"))) {
+        if (!door.isOwn(caller.user(), request.pathParameter("user"))) {
             throw GraphError.of(
                     403, "Authorization_RequestDenied", "Insufficient privileges to complete the operation.");
         }
-        return me.answer(request);
+        return me.handle(request);
     }
 }

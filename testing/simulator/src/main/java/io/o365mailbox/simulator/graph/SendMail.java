@@ -6,9 +6,9 @@ import io.o365mailbox.simulator.state.Folder;
 import io.o365mailbox.simulator.state.Ids;
 import io.o365mailbox.simulator.state.Message;
 import io.o365mailbox.simulator.state.State;
-import io.o365mailbox.simulator.web.Answer;
 import io.o365mailbox.simulator.web.Endpoint;
 import io.o365mailbox.simulator.web.Request;
+import io.o365mailbox.simulator.web.Response;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +18,7 @@ record SendMail(State state, MailboxDoor door) implements Endpoint {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Override
-    public Answer answer(Request request) {
+    public Response handle(Request request) {
         MailboxDoor.Visit visit = door.open(request, "Mail.Send");
         if (!visit.own() && !visit.mailbox().sendAsAllowed(visit.caller().user())) {
             throw GraphError.of(
@@ -50,7 +50,7 @@ record SendMail(State state, MailboxDoor door) implements Endpoint {
         if (body.path("saveToSentItems").asBoolean(true)) {
             visit.mailbox().put(message);
         }
-        return Answer.empty(202);
+        return Response.empty(202);
     }
 
     private static JsonNode read(Request request) {

@@ -14,53 +14,54 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * A wire between the clients and the HTTP server that can be cut. The JDK's server cannot reset a connection or send
- * bytes that are no TLS; this relay can, for the one connection on which the server says so. A connection is known to
- * both by the relay's local port towards the server.
+ * A TCP relay between the clients and the JDK's HTTPS server. The server itself cannot reset a connection or send bytes
+ * that are not TLS; the relay can. Both sides identify a connection by the local port of the relay's socket to the
+ * server.
  */
-final class FaultyLine implements AutoCloseable {
-    private final ServerSocket entrance;
+final class TcpRelay implements AutoCloseable {
+    private final ServerSocket serverSocket;
     private final InetSocketAddress server;
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "simulator-line");
         thread.setDaemon(true);
         return thread;
     });
-    private final Map<Integer, Wire> wires = new ConcurrentHashMap<>();
+    private final Map<Integer, Connection> connections = new ConcurrentHashMap<>();
 
-    FaultyLine(InetAddress address, int port, InetSocketAddress server) throws IOException {
+    TcpRelay(InetAddress address, int port, InetSocketAddress server) throws IOException {
         this.server = server;
-        entrance = new ServerSocket(port, 200, address);
+        serverSocket = new ServerSocket(port, 200, address);
         threads.execute(this::accept);
     }
 
     int port() {
-        return entrance.getLocalPort();
+        return serverSocket.getLocalPort();
     }
 
-    /** Sends a TCP reset to the client of that connection. */
-    void reset(int wirePort) {
-        Wire wire = wires.get(wirePort);
-        if (wire != null) {
-            wire.reset();
+    /** Sends a TCP reset (RST) to the client of the connection. Does nothing if the connection is already closed. */
+    void reset(int connectionPort) {
+        Connection connection = connections.get(connectionPort);
+        if (connection != null) {
+            connection.reset();
         }
     }
 
-    /** Sends the client of that connection something that no TLS library understands, and closes. */
-    void garbage(int wirePort) {
-        Wire wire = wires.get(wirePort);
-        if (wire != null) {
-            wire.garbage();
+    /** Sends bytes that are not TLS to the client, then closes the connection. Does nothing if it is already closed. */
+    void sendGarbage(int connectionPort) {
+        Connection connection = connections.get(connectionPort);
+        if (connection != null) {
+            connection.sendGarbage();
         }
     }
 
     private void accept() {
-        while (!entrance.isClosed()) {
+        while (!serverSocket.isClosed()) {
             try {
-                Socket client = entrance.accept();
+                Socket client = serverSocket.accept();
                 threads.execute(() -> connect(client));
             } catch (IOException e) {
-                // Closed, or the client was gone already: either way there is nobody to tell.
+                // The relay was closed, or the client disconnected before it was accepted. The loop condition tells
+                // which.
                 continue;
             }
         }
@@ -68,20 +69,20 @@ final class FaultyLine implements AutoCloseable {
 
     private void connect(Socket client) {
         try (client;
-                Socket inner = new Socket()) {
-            inner.connect(server);
+                Socket upstream = new Socket()) {
+            upstream.connect(server);
             client.setTcpNoDelay(true);
-            inner.setTcpNoDelay(true);
-            Wire wire = new Wire(client, inner);
-            wires.put(inner.getLocalPort(), wire);
+            upstream.setTcpNoDelay(true);
+            Connection connection = new Connection(client, upstream);
+            connections.put(upstream.getLocalPort(), connection);
             try {
-                threads.execute(() -> wire.pump(client, inner));
-                wire.pump(inner, client);
+                threads.execute(() -> connection.copy(client, upstream));
+                connection.copy(upstream, client);
             } finally {
-                wires.remove(inner.getLocalPort());
+                connections.remove(upstream.getLocalPort());
             }
         } catch (IOException e) {
-            // The client went away while the line was being laid.
+            // The client disconnected before the relay had connected to the server.
             return;
         }
     }
@@ -89,17 +90,17 @@ final class FaultyLine implements AutoCloseable {
     @Override
     public void close() {
         try {
-            entrance.close();
+            serverSocket.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
-            wires.values().forEach(Wire::cut);
+            connections.values().forEach(Connection::close);
             threads.shutdownNow();
         }
     }
 
-    private record Wire(Socket client, Socket inner) {
-        void pump(Socket from, Socket to) {
+    private record Connection(Socket client, Socket upstream) {
+        void copy(Socket from, Socket to) {
             byte[] buffer = new byte[16 * 1024];
             try {
                 InputStream in = from.getInputStream();
@@ -109,7 +110,7 @@ final class FaultyLine implements AutoCloseable {
                 }
                 to.shutdownOutput();
             } catch (IOException e) {
-                cut();
+                close();
             }
         }
 
@@ -117,28 +118,28 @@ final class FaultyLine implements AutoCloseable {
             try {
                 client.setSoLinger(true, 0);
             } catch (IOException e) {
-                // Already closed: the client knows.
+                // The client has already disconnected.
                 return;
             } finally {
-                cut();
+                close();
             }
         }
 
-        void garbage() {
+        void sendGarbage() {
             try {
                 client.getOutputStream().write("+OK POP3 ready\r\n<<<not tls>>>\r\n".getBytes());
                 client.getOutputStream().flush();
             } catch (IOException e) {
-                // Already closed: the client knows.
+                // The client has already disconnected.
                 return;
             } finally {
-                cut();
+                close();
             }
         }
 
-        void cut() {
+        void close() {
             close(client);
-            close(inner);
+            close(upstream);
         }
 
         private static void close(Socket socket) {

@@ -2,8 +2,8 @@ package io.o365mailbox.simulator.web;
 
 import java.util.List;
 
-/** The names under which the simulator can be met: this machine's, and Microsoft's for software that knows no others. */
-final class RealNames {
+/** The host names in the server certificate: local names, and Microsoft's names for clients that cannot use others. */
+final class HostNames {
     static final List<String> MICROSOFT = List.of(
             "login.microsoftonline.com",
             "login.microsoftonline.us",
@@ -27,5 +27,5 @@ final class RealNames {
             "host.containers.internal",
             "host.docker.internal");
 
-    private RealNames() {}
+    private HostNames() {}
 }
