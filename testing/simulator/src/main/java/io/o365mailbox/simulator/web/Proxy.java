@@ -53,8 +53,7 @@ public final class Proxy implements AutoCloseable {
                 Socket client = serverSocket.accept();
                 threads.execute(() -> serve(client));
             } catch (IOException e) {
-                // The proxy was closed, or the client disconnected before it was accepted. The loop condition tells
-                // which.
+                // The proxy was closed, or the client disconnected early. The loop condition tells which.
                 continue;
             }
         }

@@ -11,7 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Answers one HTTP request: by its route or, if a fault matches the path, with that fault. Writes both to the ledger.
+ * Answers HTTP requests: from the matching route or, if a fault matches the path, as that fault says. Records every
+ * request in the ledger.
  */
 final class RequestDispatcher {
     private final State state;

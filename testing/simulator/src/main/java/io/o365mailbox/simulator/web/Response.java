@@ -60,7 +60,6 @@ public final class Response {
     }
 
     /** A copy with one more header. */
-    /** A copy with one more header. */
     public Response with(String name, String value) {
         List<Header> more = new ArrayList<>(headers);
         more.add(new Header(name, value));

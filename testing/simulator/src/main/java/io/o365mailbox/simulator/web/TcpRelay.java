@@ -60,8 +60,7 @@ final class TcpRelay implements AutoCloseable {
                 Socket client = serverSocket.accept();
                 threads.execute(() -> connect(client));
             } catch (IOException e) {
-                // The relay was closed, or the client disconnected before it was accepted. The loop condition tells
-                // which.
+                // The relay was closed, or the client disconnected early. The loop condition tells which.
                 continue;
             }
         }
