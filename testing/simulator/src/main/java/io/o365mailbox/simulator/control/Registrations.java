@@ -49,7 +49,7 @@ record Registrations(State state) {
             Body secret = body.in("secret");
             Instant inTwoYears = state.clock().instant().plus(Duration.ofDays(730));
             app.secret(secret.text("value"), Instant.parse(secret.text("expires", inTwoYears.toString())));
-            state.ledger().issued("client_secret", secret.text("value"));
+            state.ledger().recordSecret("client_secret", secret.text("value"));
         }
         if (body.has("federatedCredential")) {
             app.federatedCredential(federated(body.in("federatedCredential")));

@@ -13,7 +13,7 @@ record AccountStep(State state, SignIns signIns) implements Endpoint {
     public Response handle(Request request) {
         SignIn signIn = signIns.of(request);
         String picked = request.form("account").orElse("");
-        Optional<Sessions.SignedIn> present = state.sessions().in(signIn.browser()).stream()
+        Optional<Sessions.SignedIn> present = state.sessions().signedIn(signIn.browser()).stream()
                 .filter(s -> s.user().userPrincipalName().equals(picked))
                 .findFirst();
         if (present.isPresent()) {

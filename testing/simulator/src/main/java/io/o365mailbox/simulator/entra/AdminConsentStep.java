@@ -38,6 +38,6 @@ record AdminConsentStep(State state, SignIns signIns) implements Endpoint {
 
     private static String spelled(Permission permission) {
         String host = permission.resource() == Resource.GRAPH ? "graph.microsoft.com" : "outlook.office.com";
-        return permission.openId() ? permission.name() : "https://" + host + "/" + permission.name();
+        return permission.isOidcScope() ? permission.name() : "https://" + host + "/" + permission.name();
     }
 }

@@ -18,7 +18,7 @@ import java.util.Set;
  *
  * @param state as the app gave it, null if not given; likewise nonce and the two hints
  * @param codeChallenge in the form of S256, null without PKCE
- * @param capable the app understands claims challenges
+ * @param caeCapable the app understands claims challenges
  */
 record AuthorizationRequest(
         App app,
@@ -33,7 +33,7 @@ record AuthorizationRequest(
         String loginHint,
         String domainHint,
         String codeChallenge,
-        boolean capable,
+        boolean caeCapable,
         boolean clientInfo,
         boolean adminConsent) {
 
@@ -58,7 +58,7 @@ record AuthorizationRequest(
                 request.parameter("login_hint").filter(h -> !h.isBlank()).orElse(null),
                 request.parameter("domain_hint").orElse(null),
                 challenge(request),
-                capable(request),
+                caeCapable(request),
                 request.parameter("client_info").filter("1"::equals).isPresent(),
                 false);
         String responseType = required(request, "response_type");
@@ -175,7 +175,7 @@ record AuthorizationRequest(
     }
 
     /** {@code claims={"access_token":{"xms_cc":{"values":["cp1"]}}}}. */
-    static boolean capable(Request request) {
+    static boolean caeCapable(Request request) {
         String claims = request.parameter("claims").orElse("{}");
         try {
             JsonNode values = new ObjectMapper()

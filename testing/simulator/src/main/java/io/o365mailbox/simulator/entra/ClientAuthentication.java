@@ -44,7 +44,7 @@ final class ClientAuthentication {
                 && request.form("client_assertion_type")
                         .filter(JWT_BEARER::equals)
                         .isPresent()) {
-            state.ledger().issued("client_assertion", assertion.get());
+            state.ledger().recordSecret("client_assertion", assertion.get());
             assertions.check(app, authority, request, assertion.get());
         } else {
             throw EntraError.invalidClient(
@@ -55,7 +55,7 @@ final class ClientAuthentication {
     }
 
     private void checkSecret(App app, String given) {
-        state.ledger().issued("client_secret", given);
+        state.ledger().recordSecret("client_secret", given);
         App.ClientSecret secret = app.secrets().stream()
                 .filter(s -> s.value().equals(given))
                 .findFirst()

@@ -33,7 +33,7 @@ final class CodeGrant {
                     "OAuth2 Authorization code was already redeemed, please retry with a new valid code or use an existing "
                             + "refresh token.");
         }
-        if (code.issued().plus(Grants.CODE_LIFETIME).isBefore(state.clock().instant())) {
+        if (code.issuedAt().plus(Grants.CODE_LIFETIME).isBefore(state.clock().instant())) {
             throw EntraError.invalidGrant(
                     70008,
                     "The provided authorization code or refresh token has expired due to inactivity. Send a new interactive "
@@ -52,7 +52,7 @@ final class CodeGrant {
                             + "' provided when requesting Authorization code.");
         }
         checkProofKey(code, request);
-        state.grants().spend(text);
+        state.grants().redeem(text);
         String scope = request.form("scope").filter(s -> !s.isBlank()).orElse(null);
         return mint.issue(
                 request,
@@ -63,7 +63,7 @@ final class CodeGrant {
                         scope == null,
                         code.nonce(),
                         state.clock().instant(),
-                        code.capable() || AuthorizationRequest.capable(request)));
+                        code.caeCapable() || AuthorizationRequest.caeCapable(request)));
     }
 
     /** RFC 7636. */

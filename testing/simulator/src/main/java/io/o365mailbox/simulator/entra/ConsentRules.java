@@ -68,6 +68,7 @@ final class ConsentRules {
     private static boolean risky(App app, Tenant tenant, Set<Permission> permissions) {
         return !app.publisherVerified()
                 && app.home() != tenant
-                && permissions.stream().anyMatch(p -> !p.openId() && !p.name().equals("User.Read"));
+                && permissions.stream()
+                        .anyMatch(p -> !p.isOidcScope() && !p.name().equals("User.Read"));
     }
 }

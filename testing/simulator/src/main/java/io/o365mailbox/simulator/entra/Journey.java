@@ -35,7 +35,7 @@ final class Journey {
         AuthorizationRequest asked = signIn.asked();
         User user = signIn.user();
         boolean fresh = signIn.passwordGiven() || !asked.prompts("login");
-        if (!fresh || state.sessions().of(signIn.browser(), user).isEmpty()) {
+        if (!fresh || state.sessions().find(signIn.browser(), user).isEmpty()) {
             signIn.ask(SignIn.Asking.PASSWORD, user.userPrincipalName(), "");
             return Pages.password(signIn);
         }
@@ -49,7 +49,7 @@ final class Journey {
     /** Finds out who it is by the sessions of the browser and the hint; a page if that is not enough. */
     private Optional<Response> whoIsIt(SignIn signIn) {
         AuthorizationRequest asked = signIn.asked();
-        List<Sessions.SignedIn> present = state.sessions().in(signIn.browser());
+        List<Sessions.SignedIn> present = state.sessions().signedIn(signIn.browser());
         Optional<User> hinted = LoginHint.user(state, asked.loginHint());
         if (asked.prompts("none")) {
             signIn.user(silently(asked, present, hinted));
@@ -200,7 +200,7 @@ final class Journey {
                                 asked.scope(),
                                 asked.nonce(),
                                 asked.codeChallenge(),
-                                asked.capable(),
+                                asked.caeCapable(),
                                 state.clock().instant(),
                                 false)));
         if (asked.clientInfo()) {

@@ -19,8 +19,8 @@ record PasswordStep(State state, SignIns signIns) implements Endpoint {
         }
         String name = request.form("loginfmt").orElse("");
         String password = request.form("passwd").orElse("");
-        state.ledger().issued("password", password);
-        Optional<User> user = state.directory().user(name).filter(u -> u.passwordIs(password));
+        state.ledger().recordSecret("password", password);
+        Optional<User> user = state.directory().user(name).filter(u -> u.hasPassword(password));
         if (user.isEmpty()) {
             signIn.ask(
                     SignIn.Asking.PASSWORD,

@@ -35,10 +35,10 @@ final class RefreshGrant {
         }
         AccountRules.checkApp(app, user.tenant());
         Instant now = state.clock().instant();
-        if (token.issued().plus(Grants.REFRESH_TOKEN_LIFETIME).isBefore(now)) {
+        if (token.issuedAt().plus(Grants.REFRESH_TOKEN_LIFETIME).isBefore(now)) {
             throw EntraError.invalidGrant(
                     700082,
-                    "The refresh token has expired due to inactivity. The token was issued on " + token.issued()
+                    "The refresh token has expired due to inactivity. The token was issued on " + token.issuedAt()
                             + " and was inactive for 90.00:00:00.");
         }
         if (user.condition() != Condition.NONE) {
@@ -53,8 +53,8 @@ final class RefreshGrant {
                         scope == null ? token.scope() : scope,
                         scope == null,
                         null,
-                        token.granted(),
-                        AuthorizationRequest.capable(request)));
+                        token.signedInAt(),
+                        AuthorizationRequest.caeCapable(request)));
     }
 
     private void checkPerson(User user, Grants.RefreshToken token) {
@@ -67,11 +67,11 @@ final class RefreshGrant {
         if (!user.enabled()) {
             throw EntraErrors.disabled();
         }
-        if (!token.granted().isAfter(user.sessionsValidFrom())) {
+        if (!token.signedInAt().isAfter(user.sessionsValidFrom())) {
             throw EntraError.invalidGrant(
                     50173,
                     "The provided grant has expired due to it being revoked, a fresh auth token is needed. The user might "
-                            + "have changed or reset their password. The grant was issued on '" + token.granted()
+                            + "have changed or reset their password. The grant was issued on '" + token.signedInAt()
                             + "' and the TokensValidFrom date (before which tokens are not valid) for this user is '"
                             + user.sessionsValidFrom() + "'.");
         }

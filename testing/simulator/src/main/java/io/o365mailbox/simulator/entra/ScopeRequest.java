@@ -37,13 +37,13 @@ record ScopeRequest(List<Permission> permissions, List<Resource> everythingOf, S
                 permissions.add(Permissions.find(resource, name).orElseThrow(() -> unknown(resource, name)));
             }
             boolean openId = !permissions.isEmpty()
-                    && permissions.get(permissions.size() - 1).openId();
+                    && permissions.get(permissions.size() - 1).isOidcScope();
             if (prefix == null && (name.equalsIgnoreCase(".default") || !openId)) {
                 prefix = word.substring(0, slash + 1);
             }
         }
         ScopeRequest request = new ScopeRequest(permissions, everything, prefix == null ? "" : prefix);
-        if (!everything.isEmpty() && permissions.stream().anyMatch(p -> !p.openId())) {
+        if (!everything.isEmpty() && permissions.stream().anyMatch(p -> !p.isOidcScope())) {
             throw invalid(scope, ".default scope can't be combined with resource-specific scopes.");
         }
         return request;
@@ -53,7 +53,7 @@ record ScopeRequest(List<Permission> permissions, List<Resource> everythingOf, S
     List<Resource> resources() {
         List<Resource> named = Stream.concat(
                         everythingOf.stream(),
-                        permissions.stream().filter(p -> !p.openId()).map(Permission::resource))
+                        permissions.stream().filter(p -> !p.isOidcScope()).map(Permission::resource))
                 .distinct()
                 .toList();
         return named.isEmpty() ? List.of(Resource.GRAPH) : named;
@@ -67,7 +67,7 @@ record ScopeRequest(List<Permission> permissions, List<Resource> everythingOf, S
     Set<Permission> needed(App app, Set<Permission> granted) {
         Set<Permission> needed = new LinkedHashSet<>(permissions);
         for (Resource resource : everythingOf) {
-            if (granted.stream().noneMatch(p -> p.resource() == resource && !p.openId())) {
+            if (granted.stream().noneMatch(p -> p.resource() == resource && !p.isOidcScope())) {
                 app.requiredPermissions().stream()
                         .filter(p -> p.resource() == resource)
                         .forEach(needed::add);
@@ -78,9 +78,9 @@ record ScopeRequest(List<Permission> permissions, List<Resource> everythingOf, S
 
     /** What a token for that service may do: what was named or, for {@code .default}, all that is granted. */
     Set<Permission> forToken(Resource resource, Set<Permission> granted) {
-        Stream<Permission> named = permissions.stream().filter(p -> p.openId() || p.resource() == resource);
+        Stream<Permission> named = permissions.stream().filter(p -> p.isOidcScope() || p.resource() == resource);
         Stream<Permission> all = everythingOf.contains(resource)
-                ? granted.stream().filter(p -> !p.openId() && p.resource() == resource)
+                ? granted.stream().filter(p -> !p.isOidcScope() && p.resource() == resource)
                 : Stream.empty();
         return Stream.concat(named, all).collect(Collectors.toCollection(LinkedHashSet::new));
     }
@@ -89,7 +89,7 @@ record ScopeRequest(List<Permission> permissions, List<Resource> everythingOf, S
     String spelled(Collection<Permission> allowed) {
         return allowed.stream()
                 .filter(p -> !p.name().equals("offline_access"))
-                .map(p -> p.openId() ? p.name() : prefix + p.name())
+                .map(p -> p.isOidcScope() ? p.name() : prefix + p.name())
                 .collect(Collectors.joining(" "));
     }
 

@@ -50,7 +50,7 @@ final class TokenMint {
             boolean firstServiceOnly,
             String nonce,
             Instant granted,
-            boolean capable) {}
+            boolean caeCapable) {}
 
     TokenMint(State state) {
         this.state = state;
@@ -77,7 +77,7 @@ final class TokenMint {
                     .suberror("consent_required");
         }
         Map<String, Object> body = new LinkedHashMap<>();
-        Duration lifetime = lifetime(issue.capable());
+        Duration lifetime = lifetime(issue.caeCapable());
         body.put("token_type", "Bearer");
         body.put("scope", scopes.spelled(allowed));
         body.put("expires_in", lifetime.toSeconds());
@@ -110,12 +110,12 @@ final class TokenMint {
                 + user.tenant().id() + "\"}");
     }
 
-    private Duration lifetime(boolean capable) {
+    private Duration lifetime(boolean caeCapable) {
         Duration set = state.behaviour().accessTokenLifetime();
         if (set != null) {
             return set;
         }
-        return capable
+        return caeCapable
                 ? CAPABLE_LIFETIME.plusSeconds(ThreadLocalRandom.current().nextInt(4 * 3600))
                 : Duration.ofSeconds(ThreadLocalRandom.current().nextInt(3600, 5400));
     }
@@ -140,7 +140,7 @@ final class TokenMint {
                 + issue.user().objectId() + "\",\"tid\":\""
                 + issue.user().tenant().id() + "\",\"scp\":\"" + scp
                 + "\",\"aio\":\"" + Ids.random(300) + "\",\"ver\":\"1.0\""
-                + (issue.capable() ? ",\"xms_cc\":[\"cp1\"]" : "") + "}";
+                + (issue.caeCapable() ? ",\"xms_cc\":[\"cp1\"]" : "") + "}";
         String token = encode(header) + "." + encode(claims) + "." + Ids.random(256);
         state.grants()
                 .accessToken(
@@ -152,7 +152,7 @@ final class TokenMint {
                                 allowed,
                                 now,
                                 now.plus(lifetime),
-                                issue.capable()));
+                                issue.caeCapable()));
         return token;
     }
 
@@ -214,7 +214,7 @@ final class TokenMint {
                     claims);
             jwt.sign(new RSASSASigner(key));
             String text = jwt.serialize();
-            state.ledger().issued("id_token", text);
+            state.ledger().recordSecret("id_token", text);
             return text;
         } catch (JOSEException e) {
             throw new IllegalStateException("The signing key does not sign", e);

@@ -24,7 +24,7 @@ record Caller(User user, Set<String> permissions) {
                 .orElseThrow(() -> GraphError.unauthorized(
                         "IDX14100: JWT is not well formed, there are no dots (.).",
                         challenge(request, "invalid_token", "")));
-        if (token.expires().isBefore(state.clock().instant())) {
+        if (token.expiresAt().isBefore(state.clock().instant())) {
             throw GraphError.unauthorized(
                     "Lifetime validation failed, the token is expired.", challenge(request, "invalid_token", ""));
         }
@@ -32,7 +32,7 @@ record Caller(User user, Set<String> permissions) {
             throw GraphError.unauthorized(
                     "Access token validation failure. Invalid audience.", challenge(request, "invalid_token", ""));
         }
-        if (token.capable() && !token.issued().isAfter(token.user().challengedAt())) {
+        if (token.caeCapable() && !token.issuedAt().isAfter(token.user().challengedAt())) {
             String claims = "{\"access_token\":{\"nbf\":{\"essential\":true,\"value\":\""
                     + (token.user().challengedAt().getEpochSecond()) + "\"}}}";
             throw GraphError.unauthorized(

@@ -29,7 +29,7 @@ record MailboxDoor(State state) {
                 || wanted.equals(user.objectId())
                 || state.mailboxes()
                         .find(user.userPrincipalName())
-                        .filter(m -> m.answersTo(wanted))
+                        .filter(m -> m.hasAddress(wanted))
                         .isPresent();
     }
 
@@ -55,7 +55,7 @@ record MailboxDoor(State state) {
                         GraphError.of(404, "ErrorInvalidUser", "The requested user '" + wanted + "' is invalid."));
         checkStatus(mailbox);
         // What Graph says of a hidden one is not documented: here it is what a missing delegation gets.
-        if (mailbox.hidden() || !mailbox.delegatedTo(caller.user())) {
+        if (mailbox.hidden() || !mailbox.hasFullAccess(caller.user())) {
             throw state.behaviour().undelegatedIsForbidden() ? GraphError.accessDenied() : GraphError.notFound();
         }
         return new Visit(caller, mailbox, false);

@@ -32,7 +32,7 @@ record XOAuth2(String mailbox, String token) {
     Optional<Mailbox> opens(State state) {
         return state.grants()
                 .accessToken(token)
-                .filter(known -> known.expires().isAfter(state.clock().instant()))
+                .filter(known -> known.expiresAt().isAfter(state.clock().instant()))
                 .filter(known -> known.resource() == Resource.OUTLOOK)
                 .filter(known -> known.permissions().stream()
                         .anyMatch(permission -> permission.name().equals("IMAP.AccessAsUser.All")))
@@ -41,7 +41,7 @@ record XOAuth2(String mailbox, String token) {
     }
 
     private static boolean mayOpen(User user, Mailbox found) {
-        boolean own = found.answersTo(user.userPrincipalName());
-        return found.status() == Mailbox.Status.LICENSED && (own || found.delegatedTo(user));
+        boolean own = found.hasAddress(user.userPrincipalName());
+        return found.status() == Mailbox.Status.LICENSED && (own || found.hasFullAccess(user));
     }
 }

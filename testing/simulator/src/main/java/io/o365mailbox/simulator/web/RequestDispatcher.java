@@ -33,11 +33,11 @@ final class RequestDispatcher {
                     exchange.getRequestURI().getRawQuery(),
                     exchange.getRequestHeaders(),
                     exchange.getRequestBody().readAllBytes());
-            state.ledger().entered(request.path());
+            state.ledger().requestStarted(request.path());
             try {
                 dispatch(exchange, request);
             } finally {
-                state.ledger().left(request.path());
+                state.ledger().requestFinished(request.path());
             }
         }
     }
@@ -46,7 +46,7 @@ final class RequestDispatcher {
         // Faults never apply to the control API, so a test can always remove them.
         Optional<Fault> fault = request.path().startsWith("/_sim")
                 ? Optional.empty()
-                : state.faults().take(request.path());
+                : state.faults().consume(request.path());
         if (fault.isPresent()) {
             dispatch(exchange, request, fault.get());
         } else {
@@ -111,7 +111,7 @@ final class RequestDispatcher {
 
     private Response record(Request request, Response response) {
         state.ledger()
-                .called(new Ledger.Call(
+                .recordRequest(new Ledger.Call(
                         state.clock().instant(),
                         request.method(),
                         request.path(),
