@@ -7,20 +7,20 @@ import io.o365mailbox.simulator.web.Request;
 import io.o365mailbox.simulator.web.Response;
 import java.util.Optional;
 
-/** One of the signed-in accounts was picked, or "Use another account". */
+/** The account picker was submitted: with one of the signed-in accounts, or with "Use another account". */
 record AccountStep(State state, SignIns signIns) implements Endpoint {
     @Override
     public Response handle(Request request) {
-        SignIn signIn = signIns.of(request);
-        String picked = request.form("account").orElse("");
-        Optional<Sessions.SignedIn> present = state.sessions().signedIn(signIn.browser()).stream()
-                .filter(s -> s.user().userPrincipalName().equals(picked))
+        SignIn signIn = signIns.find(request);
+        String chosen = request.form("account").orElse("");
+        Optional<Sessions.SignedIn> session = state.sessions().signedIn(signIn.browser()).stream()
+                .filter(s -> s.user().userPrincipalName().equals(chosen))
                 .findFirst();
-        if (present.isPresent()) {
-            signIn.user(present.get().user());
+        if (session.isPresent()) {
+            signIn.user(session.get().user());
         } else {
-            signIn.ask(SignIn.Asking.USER_NAME, signIn.typedName(), "");
+            signIn.show(SignIn.Page.USER_NAME, signIn.typedName(), "");
         }
-        return SignIns.page(signIn);
+        return SignIns.redirectToPage(signIn);
     }
 }

@@ -4,10 +4,10 @@ import io.o365mailbox.simulator.web.Endpoint;
 import io.o365mailbox.simulator.web.Request;
 import io.o365mailbox.simulator.web.Response;
 
-/** The page a sign-in has come to; can be loaded again. */
-record SignInPage(SignIns signIns, Journey journey) implements Endpoint {
+/** Shows the current page of a sign-in. The user can reload it. */
+record SignInPage(SignIns signIns, SignInFlow flow) implements Endpoint {
     @Override
     public Response handle(Request request) {
-        return journey.next(signIns.of(request));
+        return flow.proceed(signIns.find(request));
     }
 }

@@ -9,14 +9,14 @@ import io.o365mailbox.simulator.web.Request;
 import io.o365mailbox.simulator.web.Response;
 import java.time.Instant;
 
-/** A refresh token, as often as wanted: a new one comes each time, and the old one stays good until it is ninety days old. */
-final class RefreshGrant {
+/** The refresh token grant. Each refresh returns a new token; the old one stays valid until it is 90 days old. */
+final class RefreshTokenGrant {
     private final State state;
-    private final TokenMint mint;
+    private final TokenIssuer tokenIssuer;
 
-    RefreshGrant(State state, TokenMint mint) {
+    RefreshTokenGrant(State state, TokenIssuer tokenIssuer) {
         this.state = state;
-        this.mint = mint;
+        this.tokenIssuer = tokenIssuer;
     }
 
     Response redeem(Request request, Authority authority, App app) {
@@ -28,7 +28,7 @@ final class RefreshGrant {
                         70000,
                         "Provided grant is invalid or malformed. The refresh token is not one of this application."));
         User user = token.user();
-        checkPerson(user, token);
+        checkUser(user, token);
         if (authority.tenant() != null && authority.tenant() != user.tenant()) {
             throw EntraError.invalidGrant(
                     50020, "User account '" + user.userPrincipalName() + "' does not exist in this tenant.");
@@ -42,22 +42,22 @@ final class RefreshGrant {
                             + " and was inactive for 90.00:00:00.");
         }
         if (user.condition() != Condition.NONE) {
-            throw Conditions.error(user.condition(), app);
+            throw ConditionalAccess.error(user.condition(), app);
         }
         String scope = request.form("scope").filter(s -> !s.isBlank()).orElse(null);
-        return mint.issue(
+        return tokenIssuer.issue(
                 request,
-                new TokenMint.Issue(
+                new TokenIssuer.TokenRequest(
                         app,
                         user,
                         scope == null ? token.scope() : scope,
                         scope == null,
                         null,
                         token.signedInAt(),
-                        AuthorizationRequest.caeCapable(request)));
+                        AuthorizationRequest.isCaeCapable(request)));
     }
 
-    private void checkPerson(User user, Grants.RefreshToken token) {
+    private void checkUser(User user, Grants.RefreshToken token) {
         if (!state.directory().exists(user)) {
             throw EntraError.invalidGrant(
                     50034,
@@ -65,13 +65,14 @@ final class RefreshGrant {
                             + "must be added to the directory.");
         }
         if (!user.enabled()) {
-            throw EntraErrors.disabled();
+            throw EntraErrors.accountDisabled();
         }
         if (!token.signedInAt().isAfter(user.sessionsValidFrom())) {
             throw EntraError.invalidGrant(
                     50173,
-                    "The provided grant has expired due to it being revoked, a fresh auth token is needed. The user might "
-                            + "have changed or reset their password. The grant was issued on '" + token.signedInAt()
+                    "The provided grant has expired due to it being revoked, a fresh auth token is needed. The user "
+                            + "might have changed or reset their password. The grant was issued on '"
+                            + token.signedInAt()
                             + "' and the TokensValidFrom date (before which tokens are not valid) for this user is '"
                             + user.sessionsValidFrom() + "'.");
         }

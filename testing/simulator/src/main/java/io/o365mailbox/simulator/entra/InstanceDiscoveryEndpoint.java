@@ -6,8 +6,11 @@ import io.o365mailbox.simulator.web.Response;
 import java.util.List;
 import java.util.Map;
 
-/** What MSAL asks first: which names belong to the same cloud. The address that was used is one of them. */
-final class InstanceDiscovery implements Endpoint {
+/**
+ * Instance discovery, which MSAL calls first: the host names of each cloud. The simulator's own host is a further
+ * cloud.
+ */
+final class InstanceDiscoveryEndpoint implements Endpoint {
     @Override
     public Response handle(Request request) {
         List<Map<String, Object>> clouds = List.of(

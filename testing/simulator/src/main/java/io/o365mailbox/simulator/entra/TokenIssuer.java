@@ -28,104 +28,108 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Makes the answer of the token endpoint. */
-final class TokenMint {
+/** Creates the token response of the token endpoint. */
+final class TokenIssuer {
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
-    private static final Duration CAPABLE_LIFETIME = Duration.ofHours(24);
+    private static final Duration CAE_LIFETIME = Duration.ofHours(24);
 
     private final State state;
     private final ConsentRules rules;
 
     /**
-     * What is to be issued.
+     * The content of the tokens.
      *
-     * @param firstServiceOnly the scope is that of the authorization request, which may name several services
-     * @param nonce null if there was none
-     * @param granted when the person signed in
+     * @param firstResourceOnly whether to use only the first resource of the scope: set if the scope is that of the
+     *     authorization request, which can name several resources
+     * @param nonce the nonce of the authorization request, null if it had none
+     * @param signedInAt when the user signed in
+     * @param caeCapable whether the client declared that it handles claims challenges
      */
-    record Issue(
+    record TokenRequest(
             App app,
             User user,
             String scope,
-            boolean firstServiceOnly,
+            boolean firstResourceOnly,
             String nonce,
-            Instant granted,
+            Instant signedInAt,
             boolean caeCapable) {}
 
-    TokenMint(State state) {
+    TokenIssuer(State state) {
         this.state = state;
         this.rules = new ConsentRules(state);
     }
 
-    Response issue(Request request, Issue issue) {
-        ScopeRequest scopes = ScopeRequest.parse(issue.scope());
+    Response issue(Request request, TokenRequest tokenRequest) {
+        RequestedScopes scopes = RequestedScopes.parse(tokenRequest.scope());
         Resource resource = scopes.resources().get(0);
-        if (scopes.resources().size() > 1 && !issue.firstServiceOnly()) {
+        if (scopes.resources().size() > 1 && !tokenRequest.firstResourceOnly()) {
             throw EntraError.of(
                     400,
                     "invalid_scope",
                     28000,
-                    "Provided value for the input parameter scope is not valid because it contains more than one resource. "
-                            + "Scope " + issue.scope() + " is not valid.");
+                    "Provided value for the input parameter scope is not valid because it contains more than one "
+                            + "resource. Scope " + tokenRequest.scope() + " is not valid.");
         }
-        Set<Permission> granted = state.consents().granted(issue.app(), issue.user());
-        Set<Permission> allowed = scopes.forToken(resource, granted);
-        boolean nothingByDefault = !scopes.everythingOf().isEmpty()
-                && !rules.missing(scopes, issue.app(), issue.user()).isEmpty();
-        if (nothingByDefault || !granted.containsAll(allowed)) {
-            throw EntraErrors.notConsented("invalid_grant", issue.user(), issue.app())
+        Set<Permission> granted = state.consents().granted(tokenRequest.app(), tokenRequest.user());
+        Set<Permission> allowed = scopes.tokenPermissions(resource, granted);
+        boolean defaultScopeUnconsented = !scopes.defaultScopeResources().isEmpty()
+                && !rules.missing(scopes, tokenRequest.app(), tokenRequest.user())
+                        .isEmpty();
+        if (defaultScopeUnconsented || !granted.containsAll(allowed)) {
+            throw EntraErrors.consentRequired("invalid_grant", tokenRequest.user(), tokenRequest.app())
                     .suberror("consent_required");
         }
         Map<String, Object> body = new LinkedHashMap<>();
-        Duration lifetime = lifetime(issue.caeCapable());
+        Duration lifetime = lifetime(tokenRequest.caeCapable());
         body.put("token_type", "Bearer");
-        body.put("scope", scopes.spelled(allowed));
+        body.put("scope", scopes.format(allowed));
         body.put("expires_in", lifetime.toSeconds());
         body.put("ext_expires_in", lifetime.toSeconds());
-        body.put("access_token", accessToken(request, issue, resource, allowed, lifetime));
-        if (scopes.asksFor("offline_access") && !state.behaviour().refreshTokenWithheld()) {
+        body.put("access_token", accessToken(request, tokenRequest, resource, allowed, lifetime));
+        if (scopes.includes("offline_access") && !state.behaviour().refreshTokenWithheld()) {
             body.put(
                     "refresh_token",
                     state.grants()
                             .refreshToken(new Grants.RefreshToken(
-                                    issue.app(),
-                                    issue.user(),
-                                    issue.scope(),
-                                    issue.granted(),
+                                    tokenRequest.app(),
+                                    tokenRequest.user(),
+                                    tokenRequest.scope(),
+                                    tokenRequest.signedInAt(),
                                     state.clock().instant())));
         }
-        if (scopes.asksFor("openid") && !state.behaviour().idTokenWithheld()) {
-            body.put("id_token", idToken(request, issue, scopes));
+        if (scopes.includes("openid") && !state.behaviour().idTokenWithheld()) {
+            body.put("id_token", idToken(request, tokenRequest, scopes));
         }
         if (request.form("client_info").filter("1"::equals).isPresent()) {
-            body.put("client_info", clientInfo(issue.user()));
+            body.put("client_info", clientInfo(tokenRequest.user()));
         }
         return Response.json(200, body)
                 .with("Cache-Control", "no-store, no-cache")
                 .with("Pragma", "no-cache");
     }
 
+    /** The value of {@code client_info}, from which MSAL takes the ids of user and tenant. */
     static String clientInfo(User user) {
         return encode("{\"uid\":\"" + user.objectId() + "\",\"utid\":\""
                 + user.tenant().id() + "\"}");
     }
 
     private Duration lifetime(boolean caeCapable) {
-        Duration set = state.behaviour().accessTokenLifetime();
-        if (set != null) {
-            return set;
+        Duration configured = state.behaviour().accessTokenLifetime();
+        if (configured != null) {
+            return configured;
         }
         return caeCapable
-                ? CAPABLE_LIFETIME.plusSeconds(ThreadLocalRandom.current().nextInt(4 * 3600))
+                ? CAE_LIFETIME.plusSeconds(ThreadLocalRandom.current().nextInt(4 * 3600))
                 : Duration.ofSeconds(ThreadLocalRandom.current().nextInt(3600, 5400));
     }
 
     /**
-     * Looks like a JWT and is as long as one, but nobody but the service can check it: Microsoft alters the header of
-     * Graph's tokens before signing, so that clients do not come to depend on what is inside.
+     * An access token that has the format and length of a JWT, but whose signature clients cannot verify. Microsoft
+     * changes the header of Graph's tokens before signing, so that clients do not depend on the content.
      */
     private String accessToken(
-            Request request, Issue issue, Resource resource, Set<Permission> allowed, Duration lifetime) {
+            Request request, TokenRequest tokenRequest, Resource resource, Set<Permission> allowed, Duration lifetime) {
         Instant now = state.clock().instant();
         String scp = allowed.stream()
                 .filter(p -> !p.name().equals("offline_access"))
@@ -134,31 +138,31 @@ final class TokenMint {
         String header = "{\"typ\":\"JWT\",\"nonce\":\"" + Ids.random(32) + "\",\"alg\":\"RS256\",\"kid\":\""
                 + state.keys().current().getKeyID() + "\"}";
         String claims = "{\"aud\":\"" + resource.appId() + "\",\"iss\":\"" + request.base() + "/"
-                + issue.user().tenant().id() + "/\",\"iat\":" + now.getEpochSecond() + ",\"exp\":"
+                + tokenRequest.user().tenant().id() + "/\",\"iat\":" + now.getEpochSecond() + ",\"exp\":"
                 + now.plus(lifetime).getEpochSecond() + ",\"appid\":\""
-                + issue.app().clientId() + "\",\"oid\":\""
-                + issue.user().objectId() + "\",\"tid\":\""
-                + issue.user().tenant().id() + "\",\"scp\":\"" + scp
+                + tokenRequest.app().clientId() + "\",\"oid\":\""
+                + tokenRequest.user().objectId() + "\",\"tid\":\""
+                + tokenRequest.user().tenant().id() + "\",\"scp\":\"" + scp
                 + "\",\"aio\":\"" + Ids.random(300) + "\",\"ver\":\"1.0\""
-                + (issue.caeCapable() ? ",\"xms_cc\":[\"cp1\"]" : "") + "}";
+                + (tokenRequest.caeCapable() ? ",\"xms_cc\":[\"cp1\"]" : "") + "}";
         String token = encode(header) + "." + encode(claims) + "." + Ids.random(256);
         state.grants()
                 .accessToken(
                         token,
                         new Grants.AccessToken(
-                                issue.app(),
-                                issue.user(),
+                                tokenRequest.app(),
+                                tokenRequest.user(),
                                 resource,
                                 allowed,
                                 now,
                                 now.plus(lifetime),
-                                issue.caeCapable()));
+                                tokenRequest.caeCapable()));
         return token;
     }
 
-    private String idToken(Request request, Issue issue, ScopeRequest scopes) {
-        User user = issue.user();
-        App app = issue.app();
+    private String idToken(Request request, TokenRequest tokenRequest, RequestedScopes scopes) {
+        User user = tokenRequest.user();
+        App app = tokenRequest.app();
         Instant now = state.clock().instant();
         JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
                 .audience(app.clientId())
@@ -171,13 +175,13 @@ final class TokenMint {
                 .claim("uti", Ids.random(16))
                 .claim("rh", "1." + Ids.random(40))
                 .claim("ver", "2.0");
-        if (scopes.asksFor("profile")) {
+        if (scopes.includes("profile")) {
             claims.claim("oid", user.objectId())
                     .claim("name", user.displayName())
                     .claim("preferred_username", user.userPrincipalName());
         }
-        if (issue.nonce() != null) {
-            claims.claim("nonce", issue.nonce());
+        if (tokenRequest.nonce() != null) {
+            claims.claim("nonce", tokenRequest.nonce());
         }
         email(user, app, scopes).ifPresent(address -> claims.claim("email", address));
         if (app.optionalClaims().contains("xms_edov")) {
@@ -192,10 +196,10 @@ final class TokenMint {
         return sign(claims.build());
     }
 
-    /** Addresses of domains that the tenant does not own are left out since June 2023. */
-    private static Optional<String> email(User user, App app, ScopeRequest scopes) {
-        boolean wanted = scopes.asksFor("email") || app.optionalClaims().contains("email");
-        return wanted && domainOwned(user) ? Optional.of(user.mail()) : Optional.empty();
+    /** The email claim. Since June 2023 Microsoft omits addresses whose domain the tenant does not own. */
+    private static Optional<String> email(User user, App app, RequestedScopes scopes) {
+        boolean requested = scopes.includes("email") || app.optionalClaims().contains("email");
+        return requested && domainOwned(user) ? Optional.of(user.mail()) : Optional.empty();
     }
 
     private static boolean domainOwned(User user) {
@@ -217,7 +221,7 @@ final class TokenMint {
             state.ledger().recordSecret("id_token", text);
             return text;
         } catch (JOSEException e) {
-            throw new IllegalStateException("The signing key does not sign", e);
+            throw new IllegalStateException("Cannot sign the id_token", e);
         }
     }
 

@@ -4,12 +4,12 @@ import io.o365mailbox.simulator.web.Endpoint;
 import io.o365mailbox.simulator.web.Request;
 import io.o365mailbox.simulator.web.Response;
 
-/** The second factor was given. */
-record ProofStep(SignIns signIns) implements Endpoint {
+/** The page for multi-factor authentication was submitted. */
+record MfaStep(SignIns signIns) implements Endpoint {
     @Override
     public Response handle(Request request) {
-        SignIn signIn = signIns.of(request);
-        signIn.giveAdditionalProof();
-        return SignIns.page(signIn);
+        SignIn signIn = signIns.find(request);
+        signIn.completeMfa();
+        return SignIns.redirectToPage(signIn);
     }
 }

@@ -15,93 +15,97 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The scope parameter, understood.
+ * The parsed scope parameter.
  *
- * @param permissions by name, in the order asked
- * @param everythingOf the services asked for with {@code .default}
- * @param prefix what stood before the first named permission, slash included; empty if nothing did
+ * @param permissions the named permissions, in the order of the request
+ * @param defaultScopeResources the resources that were requested with {@code .default}
+ * @param prefix the resource prefix of the first scope that is not an OpenID Connect scope, with its slash; empty if it
+ *     has none
  */
-record ScopeRequest(List<Permission> permissions, List<Resource> everythingOf, String prefix) {
+record RequestedScopes(List<Permission> permissions, List<Resource> defaultScopeResources, String prefix) {
 
-    static ScopeRequest parse(String scope) {
+    static RequestedScopes parse(String scope) {
         List<Permission> permissions = new ArrayList<>();
-        List<Resource> everything = new ArrayList<>();
+        List<Resource> defaults = new ArrayList<>();
         String prefix = null;
-        for (String word : scope.trim().split("\\s+")) {
-            int slash = word.lastIndexOf('/');
-            String name = word.substring(slash + 1);
-            Resource resource = slash < 0 ? Resource.GRAPH : resource(word.substring(0, slash));
+        for (String value : scope.trim().split("\\s+")) {
+            int slash = value.lastIndexOf('/');
+            String name = value.substring(slash + 1);
+            Resource resource = slash < 0 ? Resource.GRAPH : resource(value.substring(0, slash));
             if (name.equalsIgnoreCase(".default")) {
-                everything.add(resource);
+                defaults.add(resource);
             } else {
                 permissions.add(Permissions.find(resource, name).orElseThrow(() -> unknown(resource, name)));
             }
-            boolean openId = !permissions.isEmpty()
+            boolean lastIsOidcScope = !permissions.isEmpty()
                     && permissions.get(permissions.size() - 1).isOidcScope();
-            if (prefix == null && (name.equalsIgnoreCase(".default") || !openId)) {
-                prefix = word.substring(0, slash + 1);
+            if (prefix == null && (name.equalsIgnoreCase(".default") || !lastIsOidcScope)) {
+                prefix = value.substring(0, slash + 1);
             }
         }
-        ScopeRequest request = new ScopeRequest(permissions, everything, prefix == null ? "" : prefix);
-        if (!everything.isEmpty() && permissions.stream().anyMatch(p -> !p.isOidcScope())) {
+        RequestedScopes request = new RequestedScopes(permissions, defaults, prefix == null ? "" : prefix);
+        if (!defaults.isEmpty() && permissions.stream().anyMatch(p -> !p.isOidcScope())) {
             throw invalid(scope, ".default scope can't be combined with resource-specific scopes.");
         }
         return request;
     }
 
-    /** The services in the order asked; Graph if there are only the sign-in scopes. */
+    /** The resources in the order of the request. Graph if there are only OpenID Connect scopes. */
     List<Resource> resources() {
         List<Resource> named = Stream.concat(
-                        everythingOf.stream(),
+                        defaultScopeResources.stream(),
                         permissions.stream().filter(p -> !p.isOidcScope()).map(Permission::resource))
                 .distinct()
                 .toList();
         return named.isEmpty() ? List.of(Resource.GRAPH) : named;
     }
 
-    boolean asksFor(String name) {
+    boolean includes(String name) {
         return permissions.stream().anyMatch(p -> p.name().equals(name));
     }
 
-    /** What has to be agreed to: what was named, and for {@code .default} the app's whole list, unless some is granted. */
-    Set<Permission> needed(App app, Set<Permission> granted) {
-        Set<Permission> needed = new LinkedHashSet<>(permissions);
-        for (Resource resource : everythingOf) {
+    /**
+     * The permissions that need consent: the named ones and, for {@code .default}, all that the registration requests.
+     * If a permission of the resource is granted already, {@code .default} requests nothing more.
+     */
+    Set<Permission> permissionsToConsent(App app, Set<Permission> granted) {
+        Set<Permission> permissionsToConsent = new LinkedHashSet<>(permissions);
+        for (Resource resource : defaultScopeResources) {
             if (granted.stream().noneMatch(p -> p.resource() == resource && !p.isOidcScope())) {
                 app.requiredPermissions().stream()
                         .filter(p -> p.resource() == resource)
-                        .forEach(needed::add);
+                        .forEach(permissionsToConsent::add);
             }
         }
-        return needed;
+        return permissionsToConsent;
     }
 
-    /** What a token for that service may do: what was named or, for {@code .default}, all that is granted. */
-    Set<Permission> forToken(Resource resource, Set<Permission> granted) {
+    /** The permissions of a token for the resource: the named ones or, for {@code .default}, all granted ones. */
+    Set<Permission> tokenPermissions(Resource resource, Set<Permission> granted) {
         Stream<Permission> named = permissions.stream().filter(p -> p.isOidcScope() || p.resource() == resource);
-        Stream<Permission> all = everythingOf.contains(resource)
+        Stream<Permission> all = defaultScopeResources.contains(resource)
                 ? granted.stream().filter(p -> !p.isOidcScope() && p.resource() == resource)
                 : Stream.empty();
         return Stream.concat(named, all).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    /** The scope of the answer: with the prefix of the question, and without offline_access, as Microsoft's. */
-    String spelled(Collection<Permission> allowed) {
+    /** The scope of the token response, as at Microsoft: with the prefix of the request and without offline_access. */
+    String format(Collection<Permission> allowed) {
         return allowed.stream()
                 .filter(p -> !p.name().equals("offline_access"))
                 .map(p -> p.isOidcScope() ? p.name() : prefix + p.name())
                 .collect(Collectors.joining(" "));
     }
 
-    private static Resource resource(String written) {
+    private static Resource resource(String text) {
         for (Resource resource : Resource.values()) {
-            if (written.equalsIgnoreCase(resource.appId())) {
+            if (text.equalsIgnoreCase(resource.appId())) {
                 return resource;
             }
         }
         String host;
         try {
-            URI uri = URI.create(written);
+            URI uri = URI.create(text);
             host = "https".equals(uri.getScheme()) ? uri.getAuthority() : null;
         } catch (IllegalArgumentException e) {
             host = null;
@@ -112,7 +116,7 @@ record ScopeRequest(List<Permission> permissions, List<Resource> everythingOf, S
                         400,
                         "invalid_resource",
                         500011,
-                        "The resource principal named " + written + " was not found in the tenant. This can happen if "
+                        "The resource principal named " + text + " was not found in the tenant. This can happen if "
                                 + "the application has not been installed by the administrator of the tenant or "
                                 + "consented to by any user in the tenant."));
     }
@@ -126,12 +130,12 @@ record ScopeRequest(List<Permission> permissions, List<Resource> everythingOf, S
                         + "'. Contact the app vendor.");
     }
 
-    private static EntraError invalid(String scope, String why) {
+    private static EntraError invalid(String scope, String reason) {
         return EntraError.of(
                 400,
                 "invalid_scope",
                 70011,
                 "The provided value for the input parameter 'scope' is not valid. The scope " + scope
-                        + " is not valid. " + why);
+                        + " is not valid. " + reason);
     }
 }

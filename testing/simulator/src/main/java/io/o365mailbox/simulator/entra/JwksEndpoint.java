@@ -9,11 +9,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The keys for id_tokens. As at Microsoft they carry no {@code alg}, and name an issuer template. */
-final class PublishedKeys implements Endpoint {
+/**
+ * The JSON Web Key Set for id_tokens. As at Microsoft the keys have no {@code alg}, and {@code issuer} can be a
+ * template.
+ */
+final class JwksEndpoint implements Endpoint {
     private final State state;
 
-    PublishedKeys(State state) {
+    JwksEndpoint(State state) {
         this.state = state;
     }
 

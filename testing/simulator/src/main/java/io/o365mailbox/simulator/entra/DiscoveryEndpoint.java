@@ -9,22 +9,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The OpenID Connect metadata of a tenant, a domain, or one of Microsoft's words. */
-final class Discovery implements Endpoint {
+/** The OpenID Connect metadata of an authority (OpenID Connect Discovery 1.0), in the v1 and the v2.0 form. */
+final class DiscoveryEndpoint implements Endpoint {
     private final State state;
     private final boolean v2;
 
-    private Discovery(State state, boolean v2) {
+    private DiscoveryEndpoint(State state, boolean v2) {
         this.state = state;
         this.v2 = v2;
     }
 
-    static Discovery v1(State state) {
-        return new Discovery(state, false);
+    static DiscoveryEndpoint v1(State state) {
+        return new DiscoveryEndpoint(state, false);
     }
 
-    static Discovery v2(State state) {
-        return new Discovery(state, true);
+    static DiscoveryEndpoint v2(State state) {
+        return new DiscoveryEndpoint(state, true);
     }
 
     @Override
@@ -32,7 +32,7 @@ final class Discovery implements Endpoint {
         Authority authority = Authority.of(state, request.pathParameter("tenant"));
         Cloud cloud =
                 authority.tenant() == null ? Cloud.GLOBAL : authority.tenant().cloud();
-        // A tenant of another cloud is known here, but sends its people there.
+        // The metadata of a tenant in another cloud names the hosts of that cloud.
         String base = cloud.global() ? request.base() : "https://" + cloud.loginHost();
         String tenant = authority.tenant() != null ? authority.tenant().id() : authority.text();
         String issuerTenant = authority.tenant() != null ? tenant : "{tenantid}";

@@ -7,14 +7,14 @@ import io.o365mailbox.simulator.state.State;
 import io.o365mailbox.simulator.web.Request;
 import io.o365mailbox.simulator.web.Response;
 
-/** A code, once. */
-final class CodeGrant {
+/** The authorization code grant. A code can be redeemed once. */
+final class AuthorizationCodeGrant {
     private final State state;
-    private final TokenMint mint;
+    private final TokenIssuer tokenIssuer;
 
-    CodeGrant(State state, TokenMint mint) {
+    AuthorizationCodeGrant(State state, TokenIssuer tokenIssuer) {
         this.state = state;
-        this.mint = mint;
+        this.tokenIssuer = tokenIssuer;
     }
 
     Response redeem(Request request, Authority authority, App app) {
@@ -23,21 +23,21 @@ final class CodeGrant {
         Grants.Code code = state.grants()
                 .code(text)
                 .filter(c -> c.app() == app)
-                .orElseThrow(
-                        () -> EntraError.invalidGrant(
-                                70000,
-                                "Provided grant is invalid or malformed. The provided value for the 'code' parameter is not valid."));
+                .orElseThrow(() -> EntraError.invalidGrant(
+                        70000,
+                        "Provided grant is invalid or malformed. The provided value for the 'code' parameter "
+                                + "is not valid."));
         if (code.redeemed()) {
             throw EntraError.invalidGrant(
                     54005,
-                    "OAuth2 Authorization code was already redeemed, please retry with a new valid code or use an existing "
-                            + "refresh token.");
+                    "OAuth2 Authorization code was already redeemed, please retry with a new valid code or use an "
+                            + "existing refresh token.");
         }
         if (code.issuedAt().plus(Grants.CODE_LIFETIME).isBefore(state.clock().instant())) {
             throw EntraError.invalidGrant(
                     70008,
-                    "The provided authorization code or refresh token has expired due to inactivity. Send a new interactive "
-                            + "authorization request for this user and resource.");
+                    "The provided authorization code or refresh token has expired due to inactivity. Send a new "
+                            + "interactive authorization request for this user and resource.");
         }
         if (!Authority.of(state, code.authority()).sameAs(authority)) {
             throw EntraError.invalidGrant(
@@ -51,23 +51,23 @@ final class CodeGrant {
                     "The reply address '" + redirectUri + "' does not match the reply address '" + code.redirectUri()
                             + "' provided when requesting Authorization code.");
         }
-        checkProofKey(code, request);
+        checkPkce(code, request);
         state.grants().redeem(text);
         String scope = request.form("scope").filter(s -> !s.isBlank()).orElse(null);
-        return mint.issue(
+        return tokenIssuer.issue(
                 request,
-                new TokenMint.Issue(
+                new TokenIssuer.TokenRequest(
                         app,
                         code.user(),
                         scope == null ? code.scope() : scope,
                         scope == null,
                         code.nonce(),
                         state.clock().instant(),
-                        code.caeCapable() || AuthorizationRequest.caeCapable(request)));
+                        code.caeCapable() || AuthorizationRequest.isCaeCapable(request)));
     }
 
-    /** RFC 7636. */
-    private static void checkProofKey(Grants.Code code, Request request) {
+    /** Checks the PKCE code verifier (RFC 7636). */
+    private static void checkPkce(Grants.Code code, Request request) {
         String verifier = request.form("code_verifier").orElse(null);
         if (code.codeChallenge() == null && verifier == null) {
             return;

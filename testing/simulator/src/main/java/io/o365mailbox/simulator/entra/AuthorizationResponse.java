@@ -7,11 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The way back to the app: query, fragment or a form that posts itself. */
-final class AppResponse {
-    private AppResponse() {}
+/** The authorization response, in one of the response modes {@code query}, {@code fragment} and {@code form_post}. */
+final class AuthorizationResponse {
+    private AuthorizationResponse() {}
 
-    static Response of(String responseMode, String redirectUri, Map<String, String> parameters) {
+    /** @param responseMode {@code fragment} or {@code form_post}; any other value is treated as {@code query} */
+    static Response create(String responseMode, String redirectUri, Map<String, String> parameters) {
         return switch (responseMode) {
             case "form_post" -> Response.html(200, form(redirectUri, parameters));
             case "fragment" -> Response.redirect(redirectUri + "#" + encode(parameters));
