@@ -7,7 +7,7 @@ import io.o365mailbox.simulator.web.Response;
 import java.time.DateTimeException;
 import java.util.Map;
 
-/** The control address says what it did not understand. */
+/** A 400 of the control API, with a message in the property {@code error}. */
 final class ControlError extends ErrorResponseException {
     private static final long serialVersionUID = 1L;
 
@@ -15,8 +15,8 @@ final class ControlError extends ErrorResponseException {
         super(text);
     }
 
-    /** Makes the state's own complaints answers. */
-    static Endpoint told(Endpoint endpoint) {
+    /** Wraps an endpoint so that invalid values become a 400 with the message of the exception. */
+    static Endpoint reportErrors(Endpoint endpoint) {
         return request -> {
             try {
                 return endpoint.handle(request);

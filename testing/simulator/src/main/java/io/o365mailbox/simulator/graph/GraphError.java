@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/** Graph says no, in the form of OData errors. */
+/** An error of Graph, as OData JSON. */
 final class GraphError extends ErrorResponseException {
     private static final long serialVersionUID = 1L;
 
@@ -31,7 +31,11 @@ final class GraphError extends ErrorResponseException {
         return new GraphError(status, code, text, null);
     }
 
-    /** 401; {@code challenge} is the value of WWW-Authenticate. */
+    /**
+     * A 401.
+     *
+     * @param challenge the value of the header WWW-Authenticate
+     */
     static GraphError unauthorized(String text, String challenge) {
         return new GraphError(401, "InvalidAuthenticationToken", text, challenge);
     }

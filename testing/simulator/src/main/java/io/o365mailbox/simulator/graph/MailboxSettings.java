@@ -9,12 +9,17 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** The settings of the caller's own mailbox. Nobody else's: with delegated mail permissions Microsoft answers 403. */
-record MailboxSettings(MailboxDoor door, boolean purposeOnly) implements Endpoint {
+/**
+ * Returns the mailbox settings of the caller's own mailbox. For a shared mailbox Microsoft answers 403.
+ *
+ * @param purposeOnly whether the route is the one of {@code userPurpose} alone
+ */
+record MailboxSettings(MailboxAuthorizer mailboxes, boolean purposeOnly) implements Endpoint {
     @Override
     public Response handle(Request request) {
-        MailboxDoor.Visit visit = door.open(request, "MailboxSettings.Read", "MailboxSettings.ReadWrite");
-        Mailbox mailbox = visit.mailbox();
+        MailboxAuthorizer.Access access =
+                mailboxes.authorize(request, "MailboxSettings.Read", "MailboxSettings.ReadWrite");
+        Mailbox mailbox = access.mailbox();
         String purpose = mailbox.purpose().name().toLowerCase(Locale.ROOT);
         Map<String, Object> json = new LinkedHashMap<>();
         json.put(
@@ -25,7 +30,7 @@ record MailboxSettings(MailboxDoor door, boolean purposeOnly) implements Endpoin
             json.put("value", purpose);
             return Response.json(200, json);
         }
-        json.put("archiveFolder", Shapes.folderId(mailbox, Folder.ARCHIVE));
+        json.put("archiveFolder", GraphJson.folderId(mailbox, Folder.ARCHIVE));
         json.put("timeZone", "UTC");
         json.put("delegateMeetingMessageDeliveryOptions", "sendToDelegateOnly");
         json.put("dateFormat", "yyyy-MM-dd");

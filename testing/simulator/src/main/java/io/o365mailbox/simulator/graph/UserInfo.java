@@ -9,11 +9,14 @@ import io.o365mailbox.simulator.web.Response;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The OpenID Connect userinfo endpoint, which Microsoft hosts on Graph. Its subject is another than the id_token's. */
+/**
+ * The OpenID Connect userinfo endpoint, which Microsoft hosts on Graph. Its {@code sub} differs from that of the
+ * id_token.
+ */
 record UserInfo(State state) implements Endpoint {
     @Override
     public Response handle(Request request) {
-        User user = Caller.of(state, request).user();
+        User user = Caller.authenticate(state, request).user();
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("sub", Ids.derived("userinfo" + user.objectId()));
         json.put("name", user.displayName());

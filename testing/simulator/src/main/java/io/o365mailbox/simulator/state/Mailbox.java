@@ -89,8 +89,8 @@ public final class Mailbox {
     }
 
     /**
-     * "Hide from address lists". Graph refuses every delegate of a hidden mailbox, even with Full Access (Exchange Online,
-     * recipient permissions).
+     * "Hide from address lists". Graph refuses every delegate of a hidden mailbox, even with Full Access (Exchange
+     * Online, recipient permissions).
      */
     public boolean hidden() {
         return hidden;

@@ -7,15 +7,17 @@ import io.o365mailbox.simulator.web.Response;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The ledger is read. */
-record Books(State state) {
+/** Control API for the ledger of requests and secrets. */
+record LedgerControl(State state) {
 
     Response requests(Request request) {
         String path = request.query("path").orElse("/");
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("count", state.ledger().requests(path));
         json.put("graphCallsAtOnce", state.ledger().graphCallsAtOnce());
-        json.put("calls", state.ledger().calls(path).stream().map(Books::call).toList());
+        json.put(
+                "calls",
+                state.ledger().calls(path).stream().map(LedgerControl::call).toList());
         return Response.json(200, json);
     }
 

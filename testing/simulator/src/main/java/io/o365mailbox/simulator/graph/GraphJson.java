@@ -9,9 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Folders and messages in the form of Graph's v1.0 schema; no property that its own SDK would not know. */
-final class Shapes {
-    private Shapes() {}
+/** Folders and messages as JSON of Graph's v1.0 schema. Only properties that the Graph SDK knows. */
+final class GraphJson {
+    private GraphJson() {}
 
     static String folderId(Mailbox mailbox, Folder folder) {
         return "AAMk" + Ids.derived(mailbox.address() + "/" + folder.wellKnownName()) + "AAA";
@@ -30,8 +30,8 @@ final class Shapes {
         return json;
     }
 
-    /** @param basic without body and preview, which Mail.ReadBasic does not show */
-    static Map<String, Object> message(Mailbox mailbox, Message message, boolean basic) {
+    /** @param basicOnly whether to omit body and preview, which Mail.ReadBasic does not include */
+    static Map<String, Object> message(Mailbox mailbox, Message message, boolean basicOnly) {
         String received = message.received().truncatedTo(ChronoUnit.SECONDS).toString();
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("@odata.etag", "W/\"" + Ids.derived(message.id()).substring(0, 24) + "\"");
@@ -45,7 +45,7 @@ final class Shapes {
         json.put("hasAttachments", false);
         json.put("internetMessageId", "<" + Ids.derived(message.id()) + "@simulated.example>");
         json.put("subject", message.subject());
-        if (!basic) {
+        if (!basicOnly) {
             json.put(
                     "bodyPreview",
                     message.body().substring(0, Math.min(255, message.body().length())));
@@ -59,13 +59,14 @@ final class Shapes {
         json.put("isDraft", message.folder() == Folder.DRAFTS);
         json.put("webLink", "https://outlook.office365.com/owa/?ItemID=" + message.id());
         json.put("inferenceClassification", "focused");
-        if (!basic) {
+        if (!basicOnly) {
             json.put("body", Map.of("contentType", "text", "content", message.body()));
         }
         json.put("sender", correspondent(message.from()));
         json.put("from", correspondent(message.from()));
         json.put(
-                "toRecipients", message.to().stream().map(Shapes::correspondent).toList());
+                "toRecipients",
+                message.to().stream().map(GraphJson::correspondent).toList());
         json.put("ccRecipients", List.of());
         json.put("bccRecipients", List.of());
         json.put("replyTo", List.of());

@@ -7,14 +7,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A page of things: $top, $skip, $select, $count and the link to the next page. */
-final class Collection {
-    private static final int USUAL_PAGE = 10;
+/**
+ * One page of a collection, with the OData query options $top, $skip, $select and $count and the link to the next page.
+ */
+final class CollectionPage {
+    private static final int DEFAULT_PAGE_SIZE = 10;
 
-    private Collection() {}
+    private CollectionPage() {}
 
     static Response page(Request request, String context, List<Map<String, Object>> all) {
-        int top = number(request, "$top", USUAL_PAGE);
+        int top = number(request, "$top", DEFAULT_PAGE_SIZE);
         int skip = number(request, "$skip", 0);
         int end = Math.min(all.size(), skip + top);
         Map<String, Object> page = new LinkedHashMap<>();
@@ -23,7 +25,7 @@ final class Collection {
             page.put("@odata.count", all.size());
         }
         List<Map<String, Object>> value = all.subList(Math.min(skip, end), end).stream()
-                .map(entity -> Select.of(request, entity, plain(entity)))
+                .map(entity -> Select.properties(request, entity, properties(entity)))
                 .toList();
         page.put("value", value);
         if (end < all.size()) {
@@ -32,8 +34,8 @@ final class Collection {
         return Response.json(200, page);
     }
 
-    /** The properties that are there without $select: all but the annotations. */
-    static List<String> plain(Map<String, Object> entity) {
+    /** The property names of an entity, without OData annotations. */
+    static List<String> properties(Map<String, Object> entity) {
         return entity.keySet().stream().filter(n -> !n.startsWith("@odata")).toList();
     }
 
@@ -45,8 +47,8 @@ final class Collection {
         return request.base() + request.path() + "?" + String.join("&", parameters);
     }
 
-    private static int number(Request request, String name, int usual) {
-        String text = request.query(name).orElse(Integer.toString(usual));
+    private static int number(Request request, String name, int defaultValue) {
+        String text = request.query(name).orElse(Integer.toString(defaultValue));
         if (!text.matches("\\d{1,4}")) {
             throw GraphError.of(400, "BadRequest", "Invalid value '" + text + "' for " + name + " query option.");
         }

@@ -15,8 +15,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
-/** One connection (RFC 3501), from the greeting to LOGOUT. Reading only, and only the inbox. */
-final class ImapConversation {
+/** The IMAP session (RFC 3501) of one connection. It can only read, and only the inbox. */
+final class ImapSession {
     private static final String CAPABILITIES = "CAPABILITY IMAP4rev1 AUTH=XOAUTH2 SASL-IR";
 
     private final State state;
@@ -25,42 +25,43 @@ final class ImapConversation {
     private Mailbox mailbox;
     private List<Message> messages = List.of();
 
-    ImapConversation(State state, InputStream in, OutputStream out) {
+    ImapSession(State state, InputStream in, OutputStream out) {
         this.state = state;
         this.in = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
         this.out = out;
     }
 
-    void hold() throws IOException {
-        say("* OK Simulated Exchange IMAP4 is ready.");
+    /** Answers commands until LOGOUT or the end of the connection. */
+    void run() throws IOException {
+        send("* OK Simulated Exchange IMAP4 is ready.");
         for (String line = in.readLine(); line != null; line = in.readLine()) {
             String[] words = line.split(" ", 3);
             String command = words.length > 1 ? words[1].toUpperCase(Locale.ROOT) : "";
             String rest = words.length > 2 ? words[2] : "";
             if (command.equals("LOGOUT")) {
-                say("* BYE");
-                say(words[0] + " OK LOGOUT completed.");
+                send("* BYE");
+                send(words[0] + " OK LOGOUT completed.");
                 return;
             }
-            say(words[0] + " " + answer(command, rest));
+            send(words[0] + " " + handle(command, rest));
         }
     }
 
-    private String answer(String command, String rest) throws IOException {
+    private String handle(String command, String rest) throws IOException {
         return switch (command) {
             case "CAPABILITY" -> {
-                say("* " + CAPABILITIES);
+                send("* " + CAPABILITIES);
                 yield "OK CAPABILITY completed.";
             }
             case "NOOP" -> "OK NOOP completed.";
             case "AUTHENTICATE" -> authenticate(rest);
-            // Passwords no longer open anything at Exchange Online ("Deprecation of Basic authentication").
+            // Exchange Online does not accept passwords any more ("Deprecation of Basic authentication").
             case "LOGIN" -> "NO LOGIN failed.";
-            default -> mailbox == null ? "BAD Command received in Invalid state." : inMailbox(command, rest);
+            default -> mailbox == null ? "BAD Command received in Invalid state." : handleInMailbox(command, rest);
         };
     }
 
-    private String inMailbox(String command, String rest) throws IOException {
+    private String handleInMailbox(String command, String rest) throws IOException {
         return switch (command) {
             case "SELECT", "EXAMINE" -> open(command, rest);
             case "FETCH" -> fetch(rest);
@@ -74,13 +75,15 @@ final class ImapConversation {
         if (!words[0].equalsIgnoreCase("XOAUTH2")) {
             return "NO AUTHENTICATE failed.";
         }
-        String initial = words.length > 1 ? words[1] : asked();
-        mailbox = XOAuth2.parse(initial).flatMap(said -> said.opens(state)).orElse(null);
+        String initial = words.length > 1 ? words[1] : readInitialResponse();
+        mailbox = XOAuth2.parse(initial)
+                .flatMap(credentials -> credentials.openMailbox(state))
+                .orElse(null);
         return (mailbox == null ? "NO" : "OK") + " AUTHENTICATE " + (mailbox == null ? "failed." : "completed.");
     }
 
-    private String asked() throws IOException {
-        say("+ ");
+    private String readInitialResponse() throws IOException {
+        send("+ ");
         String line = in.readLine();
         return line == null ? "" : line;
     }
@@ -92,12 +95,12 @@ final class ImapConversation {
         List<Message> newestFirst = mailbox.messages(Folder.INBOX);
         messages = new ArrayList<>(newestFirst);
         Collections.reverse(messages);
-        say("* " + messages.size() + " EXISTS");
-        say("* 0 RECENT");
-        say("* FLAGS (\\Seen)");
-        say("* OK [PERMANENTFLAGS ()] Reading only.");
-        say("* OK [UIDVALIDITY 1]");
-        say("* OK [UIDNEXT " + (messages.size() + 1) + "]");
+        send("* " + messages.size() + " EXISTS");
+        send("* 0 RECENT");
+        send("* FLAGS (\\Seen)");
+        send("* OK [PERMANENTFLAGS ()] Reading only.");
+        send("* OK [UIDVALIDITY 1]");
+        send("* OK [UIDNEXT " + (messages.size() + 1) + "]");
         return "OK [READ-ONLY] " + command + " completed.";
     }
 
@@ -110,7 +113,7 @@ final class ImapConversation {
             return "BAD The specified message set is invalid.";
         }
         for (int i = first; i <= last; i++) {
-            say("* " + i + " FETCH (" + FetchItems.of(messages.get(i - 1), words[words.length - 1]) + ")");
+            send("* " + i + " FETCH (" + FetchItems.format(messages.get(i - 1), words[words.length - 1]) + ")");
         }
         return "OK FETCH completed.";
     }
@@ -119,7 +122,7 @@ final class ImapConversation {
         return text.equals("*") ? messages.size() : text.matches("\\d{1,6}") ? Integer.parseInt(text) : 0;
     }
 
-    private void say(String line) throws IOException {
+    private void send(String line) throws IOException {
         out.write((line + "\r\n").getBytes(StandardCharsets.UTF_8));
         out.flush();
     }

@@ -10,16 +10,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 
-/** What a control request says: JSON in which every property may be absent. */
-record Body(JsonNode json) {
+/** The JSON body of a control request. Every property is optional unless an endpoint demands it. */
+record JsonBody(JsonNode json) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    static Body of(Request request) {
+    static JsonBody of(Request request) {
         try {
             JsonNode json = request.body().length == 0 ? JSON.createObjectNode() : JSON.readTree(request.body());
-            return new Body(json);
+            return new JsonBody(json);
         } catch (IOException e) {
-            throw new IllegalArgumentException("The body is not JSON");
+            throw new IllegalArgumentException("The body is not valid JSON");
         }
     }
 
@@ -27,46 +27,47 @@ record Body(JsonNode json) {
         return json.hasNonNull(name);
     }
 
-    Body in(String name) {
-        return new Body(json.path(name));
+    JsonBody object(String name) {
+        return new JsonBody(json.path(name));
     }
 
-    /** Demanded. */
+    /** @throws IllegalArgumentException if the property is missing or null */
     String text(String name) {
         if (!has(name)) {
-            throw new IllegalArgumentException("Say '" + name + "'");
+            throw new IllegalArgumentException("The property '" + name + "' is missing");
         }
         return json.get(name).asText();
     }
 
-    String text(String name, String otherwise) {
-        return has(name) ? json.get(name).asText() : otherwise;
+    String text(String name, String defaultValue) {
+        return has(name) ? json.get(name).asText() : defaultValue;
     }
 
-    int number(String name, int otherwise) {
-        return json.path(name).asInt(otherwise);
+    int number(String name, int defaultValue) {
+        return json.path(name).asInt(defaultValue);
     }
 
-    boolean yes(String name) {
+    boolean flag(String name) {
         return json.path(name).asBoolean();
     }
 
-    Body ifText(String name, Consumer<String> then) {
+    /** Passes the value on if the property is present. JSON null is passed on as null. */
+    JsonBody ifText(String name, Consumer<String> then) {
         if (json.has(name)) {
             then.accept(json.get(name).isNull() ? null : json.get(name).asText());
         }
         return this;
     }
 
-    Body ifYesOrNo(String name, Consumer<Boolean> then) {
+    JsonBody ifBoolean(String name, Consumer<Boolean> then) {
         if (has(name)) {
             then.accept(json.get(name).asBoolean());
         }
         return this;
     }
 
-    /** ISO 8601 ({@code P90D}, {@code PT30S}); null is passed on as null. */
-    Body ifDuration(String name, Consumer<Duration> then) {
+    /** Parses an ISO 8601 duration ({@code P90D}, {@code PT30S}). JSON null is passed on as null. */
+    JsonBody ifDuration(String name, Consumer<Duration> then) {
         if (json.has(name)) {
             then.accept(
                     json.get(name).isNull()
@@ -76,15 +77,15 @@ record Body(JsonNode json) {
         return this;
     }
 
-    /** The constant of that name, in any case, dashes for underscores. */
-    <E extends Enum<E>> Body ifOneOf(String name, Class<E> type, Consumer<E> then) {
+    /** Parses an enum constant, ignoring case and with dashes instead of underscores. */
+    <E extends Enum<E>> JsonBody ifConstant(String name, Class<E> type, Consumer<E> then) {
         if (has(name)) {
             then.accept(constant(type, json.get(name).asText()));
         }
         return this;
     }
 
-    List<String> texts(String name) {
+    List<String> strings(String name) {
         List<String> all = new ArrayList<>();
         json.path(name).forEach(item -> all.add(item.asText()));
         return all;

@@ -19,17 +19,17 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
-/** App registrations come and change. */
-record Registrations(State state) {
+/** Control API for app registrations. */
+record AppControl(State state) {
 
     Response add(Request request) {
-        Body body = Body.of(request);
+        JsonBody body = JsonBody.of(request);
         App app = new App(body.text("clientId"), state.tenant(body.text("tenant", "acme.example")), body.text("name"));
         return change(state.directory().add(app), body);
     }
 
     Response change(Request request) {
-        return change(state.app(request.pathParameter("app")), Body.of(request));
+        return change(state.app(request.pathParameter("app")), JsonBody.of(request));
     }
 
     static List<Permission> permissions(Collection<String> names) {
@@ -39,39 +39,39 @@ record Registrations(State state) {
                 .toList();
     }
 
-    private Response change(App app, Body body) {
-        body.ifOneOf("audience", App.Audience.class, app::audience)
-                .ifText("publisher", name -> app.publisher(name, body.yes("publisherVerified")))
+    private Response change(App app, JsonBody body) {
+        body.ifConstant("audience", App.Audience.class, app::audience)
+                .ifText("publisher", name -> app.publisher(name, body.flag("publisherVerified")))
                 .ifText("certificate", pem -> app.certificate(certificate(pem)))
-                .ifYesOrNo("removeSecrets", yes -> app.removeSecrets());
-        body.texts("redirectUris").forEach(app::redirectUri);
+                .ifBoolean("removeSecrets", flag -> app.removeSecrets());
+        body.strings("redirectUris").forEach(app::redirectUri);
         if (body.has("secret")) {
-            Body secret = body.in("secret");
+            JsonBody secret = body.object("secret");
             Instant inTwoYears = state.clock().instant().plus(Duration.ofDays(730));
             app.secret(secret.text("value"), Instant.parse(secret.text("expires", inTwoYears.toString())));
             state.ledger().recordSecret("client_secret", secret.text("value"));
         }
         if (body.has("federatedCredential")) {
-            app.federatedCredential(federated(body.in("federatedCredential")));
+            app.federatedCredential(federated(body.object("federatedCredential")));
         }
         if (body.has("optionalClaims")) {
-            app.optionalClaims(Set.copyOf(body.texts("optionalClaims")));
+            app.optionalClaims(Set.copyOf(body.strings("optionalClaims")));
         }
         if (body.has("requiredPermissions")) {
-            app.requiredPermissions(permissions(body.texts("requiredPermissions")));
+            app.requiredPermissions(permissions(body.strings("requiredPermissions")));
         }
         return Response.json(200, Snapshot.app(app));
     }
 
-    private static App.FederatedCredential federated(Body body) {
+    private static App.FederatedCredential federated(JsonBody body) {
         try {
             return new App.FederatedCredential(
                     body.text("issuer"),
                     body.text("subject"),
                     body.text("audience", "api://AzureADTokenExchange"),
-                    JWKSet.parse(body.in("jwks").json().toString()).getKeys());
+                    JWKSet.parse(body.object("jwks").json().toString()).getKeys());
         } catch (ParseException e) {
-            throw new IllegalArgumentException("jwks is no key set");
+            throw new IllegalArgumentException("'jwks' is not a JSON Web Key Set");
         }
     }
 
@@ -80,7 +80,7 @@ record Registrations(State state) {
             return (X509Certificate) CertificateFactory.getInstance("X.509")
                     .generateCertificate(new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII)));
         } catch (CertificateException e) {
-            throw new IllegalArgumentException("certificate is not PEM");
+            throw new IllegalArgumentException("'certificate' is not a PEM certificate");
         }
     }
 }

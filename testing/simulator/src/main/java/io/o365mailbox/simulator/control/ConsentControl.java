@@ -8,19 +8,22 @@ import io.o365mailbox.simulator.web.Request;
 import io.o365mailbox.simulator.web.Response;
 import java.util.List;
 
-/** Consents are given and withdrawn behind the scenes; reviewers decide. */
-record Agreements(State state) {
+/** Control API for consents and approval requests. */
+record ConsentControl(State state) {
 
-    /** For a {@code user} or for a whole {@code tenant}, there adding to or, with {@code replace}, replacing the old. */
+    /**
+     * Adds a consent for a {@code user} or a whole {@code tenant}. With {@code replace} it replaces those of the
+     * tenant.
+     */
     Response grant(Request request) {
-        Body body = Body.of(request);
+        JsonBody body = JsonBody.of(request);
         App app = state.app(body.text("clientId", Seed.CLIENT_ID));
         List<Permission> permissions = body.has("permissions")
-                ? Registrations.permissions(body.texts("permissions"))
+                ? AppControl.permissions(body.strings("permissions"))
                 : app.requiredPermissions();
         if (body.has("user")) {
             state.consents().grant(app, state.user(body.text("user")), permissions);
-        } else if (body.yes("replace")) {
+        } else if (body.flag("replace")) {
             state.consents().replace(app, state.tenant(body.text("tenant")), permissions);
         } else {
             state.consents().grant(app, state.tenant(body.text("tenant")), permissions);
@@ -35,7 +38,8 @@ record Agreements(State state) {
             state.consents().withdraw(app, state.user(request.query("user").get()));
         } else {
             String tenant = request.query("tenant")
-                    .orElseThrow(() -> new IllegalArgumentException("Say 'user' or 'tenant' in the query"));
+                    .orElseThrow(
+                            () -> new IllegalArgumentException("The query parameter 'user' or 'tenant' is missing"));
             state.consents().withdraw(app, state.tenant(tenant));
         }
         return Response.empty(204);
@@ -43,10 +47,10 @@ record Agreements(State state) {
 
     Response decide(Request request) {
         String id = request.pathParameter("id");
-        switch (Body.of(request).text("decision")) {
+        switch (JsonBody.of(request).text("decision")) {
             case "approve" -> state.approvalRequests().approve(id);
             case "deny" -> state.approvalRequests().deny(id);
-            default -> throw new IllegalArgumentException("Say approve or deny");
+            default -> throw new IllegalArgumentException("'decision' must be approve or deny");
         }
         return Response.empty(204);
     }

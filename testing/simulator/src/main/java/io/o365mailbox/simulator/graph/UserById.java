@@ -5,12 +5,12 @@ import io.o365mailbox.simulator.web.Endpoint;
 import io.o365mailbox.simulator.web.Request;
 import io.o365mailbox.simulator.web.Response;
 
-/** {@code /users/{name}}: the caller's own entry; anybody else's is refused to a caller with User.Read and mail permissions. */
-record OtherUser(State state, MailboxDoor door, Me me) implements Endpoint {
+/** Returns the user entity of {@code /users/{user}}: only the caller's own, because User.Read does not allow others. */
+record UserById(State state, MailboxAuthorizer mailboxes, Me me) implements Endpoint {
     @Override
     public Response handle(Request request) {
-        Caller caller = Caller.of(state, request);
-        if (!door.isOwn(caller.user(), request.pathParameter("user"))) {
+        Caller caller = Caller.authenticate(state, request);
+        if (!mailboxes.isCaller(caller.user(), request.pathParameter("user"))) {
             throw GraphError.of(
                     403, "Authorization_RequestDenied", "Insufficient privileges to complete the operation.");
         }

@@ -9,33 +9,33 @@ import io.o365mailbox.simulator.web.Request;
 import io.o365mailbox.simulator.web.Response;
 import java.util.List;
 
-/** Tenants come and change. */
-record Organizations(State state) {
+/** Control API for tenants. */
+record TenantControl(State state) {
 
     Response add(Request request) {
-        Body body = Body.of(request);
+        JsonBody body = JsonBody.of(request);
         String domain = body.text("domain");
-        Cloud cloud = Body.constant(Cloud.class, body.text("cloud", "global"));
+        Cloud cloud = JsonBody.constant(Cloud.class, body.text("cloud", "global"));
         Tenant tenant = new Tenant(Seed.tenantId(domain), body.text("name", domain), List.of(domain), cloud);
         return change(state.directory().add(tenant), body);
     }
 
     Response change(Request request) {
-        return change(state.tenant(request.pathParameter("tenant")), Body.of(request));
+        return change(state.tenant(request.pathParameter("tenant")), JsonBody.of(request));
     }
 
-    private Response change(Tenant tenant, Body body) {
-        body.ifOneOf("consentPolicy", ConsentPolicy.class, tenant::consentPolicy)
+    private Response change(Tenant tenant, JsonBody body) {
+        body.ifConstant("consentPolicy", ConsentPolicy.class, tenant::consentPolicy)
                 .ifDuration("consentPropagation", tenant::consentPropagation)
                 .ifText("disableApp", tenant::disableApp)
                 .ifText("enableApp", tenant::enableApp)
                 .ifText("requireAssignment", app -> tenant.requireAssignment(app, true));
         if (body.has("assign")) {
-            Body assign = body.in("assign");
+            JsonBody assign = body.object("assign");
             tenant.assign(assign.text("clientId", Seed.CLIENT_ID), state.user(assign.text("user")));
         }
         if (body.has("reviewers")) {
-            tenant.reviewers(body.texts("reviewers"));
+            tenant.reviewers(body.strings("reviewers"));
         }
         return Response.json(200, Snapshot.tenant(tenant));
     }

@@ -9,23 +9,23 @@ import io.o365mailbox.simulator.web.Request;
 import io.o365mailbox.simulator.web.Response;
 import java.util.List;
 
-/** Mailboxes come and change, and messages arrive. */
-record Post(State state) {
+/** Control API for mailboxes and their messages. */
+record MailboxControl(State state) {
 
     Response add(Request request) {
-        Body body = Body.of(request);
+        JsonBody body = JsonBody.of(request);
         String address = body.text("address");
         String tenant = body.text("tenant", address.substring(address.indexOf('@') + 1));
         return change(state.mailboxes().add(new Mailbox(address, state.tenant(tenant))), body);
     }
 
     Response change(Request request) {
-        return change(state.mailbox(request.pathParameter("address")), Body.of(request));
+        return change(state.mailbox(request.pathParameter("address")), JsonBody.of(request));
     }
 
-    Response arrive(Request request) {
+    Response addMessage(Request request) {
         Mailbox mailbox = state.mailbox(request.pathParameter("address"));
-        Body body = Body.of(request);
+        JsonBody body = JsonBody.of(request);
         mailbox.put(new Message(
                 "AAMk" + Ids.random(32),
                 Folder.INBOX,
@@ -38,15 +38,15 @@ record Post(State state) {
         return Response.json(200, Snapshot.mailbox(mailbox));
     }
 
-    private Response change(Mailbox mailbox, Body body) {
-        body.ifOneOf("status", Mailbox.Status.class, mailbox::status)
-                .ifOneOf("purpose", Mailbox.Purpose.class, mailbox::purpose)
-                .ifYesOrNo("hidden", mailbox::hidden);
-        body.texts("addAliases").forEach(mailbox::alias);
-        body.texts("delegateTo").forEach(user -> mailbox.delegate(state.user(user)));
-        body.texts("withdrawFrom").forEach(user -> mailbox.withdrawDelegation(state.user(user)));
-        body.texts("sendAs").forEach(user -> mailbox.allowSendAs(state.user(user)));
-        body.texts("withdrawSendAs").forEach(user -> mailbox.withdrawSendAs(state.user(user)));
+    private Response change(Mailbox mailbox, JsonBody body) {
+        body.ifConstant("status", Mailbox.Status.class, mailbox::status)
+                .ifConstant("purpose", Mailbox.Purpose.class, mailbox::purpose)
+                .ifBoolean("hidden", mailbox::hidden);
+        body.strings("addAliases").forEach(mailbox::alias);
+        body.strings("delegateTo").forEach(user -> mailbox.delegate(state.user(user)));
+        body.strings("withdrawFrom").forEach(user -> mailbox.withdrawDelegation(state.user(user)));
+        body.strings("sendAs").forEach(user -> mailbox.allowSendAs(state.user(user)));
+        body.strings("withdrawSendAs").forEach(user -> mailbox.withdrawSendAs(state.user(user)));
         return Response.json(200, Snapshot.mailbox(mailbox));
     }
 }

@@ -9,14 +9,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Faults are put in and taken out; the clock is moved; behaviour is chosen. */
-record Trouble(State state) {
+/** Control API for faults, the clock and {@link io.o365mailbox.simulator.state.Behaviour}. */
+record SimulationControl(State state) {
 
     Response add(Request request) {
-        Body body = Body.of(request);
-        Fault.Kind kind = Body.constant(Fault.Kind.class, body.text("kind"));
+        JsonBody body = JsonBody.of(request);
+        Fault.Kind kind = JsonBody.constant(Fault.Kind.class, body.text("kind"));
         Map<String, String> headers = new HashMap<>();
-        body.in("headers")
+        body.object("headers")
                 .json()
                 .properties()
                 .forEach(h -> headers.put(h.getKey(), h.getValue().asText()));
@@ -37,7 +37,8 @@ record Trouble(State state) {
 
     Response list(Request request) {
         return Response.json(
-                200, state.faults().inForce().stream().map(Trouble::fault).toList());
+                200,
+                state.faults().inForce().stream().map(SimulationControl::fault).toList());
     }
 
     Response clear(Request request) {
@@ -45,26 +46,26 @@ record Trouble(State state) {
         return Response.empty(204);
     }
 
-    Response clock(Request request) {
-        Body body = Body.of(request);
-        if (body.yes("reset")) {
+    Response changeClock(Request request) {
+        JsonBody body = JsonBody.of(request);
+        if (body.flag("reset")) {
             state.clock().reset();
         }
         body.ifDuration("advance", state.clock()::advance);
         return Response.json(200, Map.of("time", state.clock().instant().toString()));
     }
 
-    Response behave(Request request) {
-        Body.of(request)
+    Response changeBehaviour(Request request) {
+        JsonBody.of(request)
                 .ifDuration("accessTokenLifetime", state.behaviour()::accessTokenLifetime)
-                .ifYesOrNo("declineIsConsentRequired", state.behaviour()::declineIsConsentRequired)
-                .ifYesOrNo("refreshTokenWithheld", state.behaviour()::refreshTokenWithheld)
-                .ifYesOrNo("idTokenWithheld", state.behaviour()::idTokenWithheld)
-                .ifYesOrNo("undelegatedIsForbidden", state.behaviour()::undelegatedIsForbidden);
+                .ifBoolean("declineIsConsentRequired", state.behaviour()::declineIsConsentRequired)
+                .ifBoolean("refreshTokenWithheld", state.behaviour()::refreshTokenWithheld)
+                .ifBoolean("idTokenWithheld", state.behaviour()::idTokenWithheld)
+                .ifBoolean("undelegatedIsForbidden", state.behaviour()::undelegatedIsForbidden);
         return Response.empty(204);
     }
 
-    private static Fault.Refusal refusal(Body body) {
+    private static Fault.Refusal refusal(JsonBody body) {
         return new Fault.Refusal(
                 body.text("error"),
                 body.number("code", 0),
