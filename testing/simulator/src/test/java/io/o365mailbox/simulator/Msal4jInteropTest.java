@@ -22,13 +22,13 @@ import java.net.URI;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Microsoft's own MSAL4J, under Microsoft's own host name, with nothing about it changed. */
-class MsalJudgeTest extends WithSimulator {
+/** MSAL4J, unchanged and under Microsoft's host name. */
+class Msal4jInteropTest extends SimulatorTestBase {
     private static final Set<String> SCOPES =
             Set.of("https://graph.microsoft.com/User.Read", "https://graph.microsoft.com/Mail.ReadWrite");
 
     @Test
-    void codeAndSilentRefresh() throws Exception {
+    void redeemsACodeAndRefreshesSilently() throws Exception {
         ConfidentialClientApplication msal = msal(ClientCredentialFactory.createFromSecret(Seed.CLIENT_SECRET));
         IAuthenticationResult result = redeem(msal, code());
         User anna = state.user("anna@contoso.example");
@@ -47,7 +47,7 @@ class MsalJudgeTest extends WithSimulator {
     }
 
     @Test
-    void refusalsAreUnderstood() throws Exception {
+    void mapsEntraErrors() throws Exception {
         ConfidentialClientApplication msal = msal(ClientCredentialFactory.createFromSecret(Seed.CLIENT_SECRET));
         String code = code();
         IAuthenticationResult result = redeem(msal, code);
@@ -64,15 +64,15 @@ class MsalJudgeTest extends WithSimulator {
         assertThat(mfa.reason()).isEqualTo(InteractionRequiredExceptionReason.BASIC_ACTION);
         assertThat(mfa.claims()).contains("capolids");
 
-        ConfidentialClientApplication stranger = msal(ClientCredentialFactory.createFromSecret("wrong"));
+        ConfidentialClientApplication wrongSecret = msal(ClientCredentialFactory.createFromSecret("wrong"));
         MsalServiceException refused = (MsalServiceException)
-                catchThrowable(() -> redeem(stranger, "any")).getCause();
+                catchThrowable(() -> redeem(wrongSecret, "any")).getCause();
         assertThat(refused.errorCode()).isEqualTo("invalid_client");
         assertThat(refused.statusCode()).isEqualTo(401);
     }
 
     @Test
-    void certificateInsteadOfSecret() throws Exception {
+    void authenticatesWithACertificate() throws Exception {
         KeyPairs keys = KeyPairs.make();
         state.acmeDesk().certificate(keys.certificate()).removeSecrets();
         ConfidentialClientApplication msal =

@@ -29,23 +29,26 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Microsoft's own Graph SDK, under Microsoft's own host name. Whatever it does not know lands in its additional data. */
-class GraphSdkJudgeTest extends WithSimulator {
+/**
+ * The Graph SDK for Java under Microsoft's host name. It puts properties that it does not know into its additional
+ * data.
+ */
+class GraphSdkInteropTest extends SimulatorTestBase {
 
     @Test
-    void profileFoldersAndMessages() {
+    void readsProfileFoldersAndMessages() {
         GraphServiceClient graph = graph("anna@contoso.example", Desk.MAIL + " MailboxSettings.Read");
         User me = graph.me()
                 .get(request -> request.queryParameters.select =
                         new String[] {"id", "mail", "userPrincipalName", "displayName", "proxyAddresses"});
         assertThat(me.getProxyAddresses()).contains("smtp:a.larsen@contoso.example");
-        assertNothingUnknown(me);
-        assertNothingUnknown(graph.me().get());
+        assertNoUnknownProperties(me);
+        assertNoUnknownProperties(graph.me().get());
 
         MailFolder inbox = graph.me().mailFolders().byMailFolderId("inbox").get();
         assertThat(inbox.getDisplayName()).isEqualTo("Inbox");
-        assertNothingUnknown(inbox);
-        graph.me().mailFolders().get().getValue().forEach(GraphSdkJudgeTest::assertNothingUnknown);
+        assertNoUnknownProperties(inbox);
+        graph.me().mailFolders().get().getValue().forEach(GraphSdkInteropTest::assertNoUnknownProperties);
 
         MessageCollectionResponse page = graph.me()
                 .mailFolders()
@@ -53,18 +56,18 @@ class GraphSdkJudgeTest extends WithSimulator {
                 .messages()
                 .get(request -> request.queryParameters.top = 2);
         assertThat(page.getValue()).hasSize(2);
-        page.getValue().forEach(GraphSdkJudgeTest::assertNothingUnknown);
-        assertNothingUnknown(page.getValue().get(0).getFrom().getEmailAddress());
+        page.getValue().forEach(GraphSdkInteropTest::assertNoUnknownProperties);
+        assertNoUnknownProperties(page.getValue().get(0).getFrom().getEmailAddress());
         MessageCollectionResponse next =
                 graph.me().messages().withUrl(page.getOdataNextLink()).get();
         assertThat(next.getValue()).hasSize(1);
 
         assertThat(graph.me().mailboxSettings().get().getUserPurpose()).isEqualTo(UserPurpose.User);
-        assertNothingUnknown(graph.me().mailboxSettings().get());
+        assertNoUnknownProperties(graph.me().mailboxSettings().get());
     }
 
     @Test
-    void sendMail() {
+    void sendsMail() {
         GraphServiceClient graph = graph("anna@contoso.example", Desk.MAIL);
         EmailAddress address = new EmailAddress();
         address.setAddress("ben@contoso.example");
@@ -85,7 +88,7 @@ class GraphSdkJudgeTest extends WithSimulator {
     }
 
     @Test
-    void refusalsAndThrottling() {
+    void reportsErrorsAndRetriesThrottledRequests() {
         ODataError missing = catchThrowableOfType(
                 ODataError.class,
                 () -> graph("uma@contoso.example", Desk.MAIL)
@@ -104,14 +107,14 @@ class GraphSdkJudgeTest extends WithSimulator {
     }
 
     @Test
-    void sharedMailbox() {
+    void readsASharedMailbox() {
         GraphServiceClient graph = graph("anna@contoso.example", "openid Mail.ReadWrite.Shared");
         MailFolder inbox = graph.users()
                 .byUserId("support@contoso.example")
                 .mailFolders()
                 .byMailFolderId("inbox")
                 .get();
-        assertNothingUnknown(inbox);
+        assertNoUnknownProperties(inbox);
     }
 
     private GraphServiceClient graph(String user, String scope) {
@@ -140,7 +143,7 @@ class GraphSdkJudgeTest extends WithSimulator {
                         .build());
     }
 
-    private static void assertNothingUnknown(AdditionalDataHolder holder) {
+    private static void assertNoUnknownProperties(AdditionalDataHolder holder) {
         assertThat(holder.getAdditionalData().keySet()).allMatch(name -> name.startsWith("@odata."));
     }
 }

@@ -33,12 +33,12 @@ import java.net.URI;
 import javax.net.ssl.SSLSocketFactory;
 import org.junit.jupiter.api.Test;
 
-/** The Nimbus OAuth SDK, strict by nature: discovery with its issuer check, code, proof key, id_token. */
-class NimbusJudgeTest extends WithSimulator {
+/** The Nimbus OAuth SDK, which validates strictly: issuer of the metadata, code, PKCE, id_token. */
+class NimbusInteropTest extends SimulatorTestBase {
     private final SSLSocketFactory trust = Trust.context(SIMULATOR.caPem()).getSocketFactory();
 
     @Test
-    void discoveryCodeAndIdToken() throws Exception {
+    void validatesDiscoveryCodeFlowAndIdToken() throws Exception {
         String tenant = state.tenant("contoso.example").id();
         OIDCProviderMetadata metadata = OIDCProviderMetadata.resolve(
                 new Issuer(SIMULATOR.login() + "/" + tenant + "/v2.0"), request -> request.setSSLSocketFactory(trust));

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.junit.jupiter.api.BeforeEach;
 
-/** One simulator for all tests, back at its seed before each. */
-abstract class WithSimulator {
+/** One simulator for all tests. It is reset to the seed data before each test. */
+abstract class SimulatorTestBase {
     static final Simulator SIMULATOR = start();
 
     final State state = SIMULATOR.state();

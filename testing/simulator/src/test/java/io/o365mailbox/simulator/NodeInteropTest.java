@@ -17,15 +17,15 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Microsoft's msal-node and the strict openid-client, where Node is installed. They see the simulator from outside Java. */
-class NodeJudgeTest extends WithSimulator {
+/** msal-node and openid-client, which validates strictly. Skipped if Node is not installed. */
+class NodeInteropTest extends SimulatorTestBase {
     private static final Path SOURCES = Path.of("src", "test", "node");
     private static final Path WORK = Path.of("target", "node");
 
     @BeforeAll
     static void install() throws Exception {
-        skipUnless(Files.isDirectory(SOURCES), "the tests do not run in their module's folder");
-        skipUnless(found("node") && found("npm"), "node and npm are not on the PATH");
+        skipUnless(Files.isDirectory(SOURCES), "the working directory is not the module folder");
+        skipUnless(isOnPath("node") && isOnPath("npm"), "node and npm are not on the PATH");
         Files.createDirectories(WORK);
         Path installed = WORK.resolve("package-lock.json");
         boolean fresh = !Files.exists(installed)
@@ -46,13 +46,13 @@ class NodeJudgeTest extends WithSimulator {
             if (!ended || npm.exitValue() != 0) {
                 npm.destroyForcibly();
                 Files.deleteIfExists(installed);
-                skipUnless(false, "npm could not install the clients, see " + WORK.resolve("npm.log"));
+                skipUnless(false, "npm could not install the packages, see " + WORK.resolve("npm.log"));
             }
         }
     }
 
     @Test
-    void msalNode() throws Exception {
+    void msalNodeRedeemsACodeAndRefreshes() throws Exception {
         JsonNode result = run("msal-node.mjs");
         assertThat(result.path("username").asText()).isEqualTo("anna@contoso.example");
         assertThat(result.path("tenantId").asText())
@@ -65,7 +65,7 @@ class NodeJudgeTest extends WithSimulator {
     }
 
     @Test
-    void openidClient() throws Exception {
+    void openidClientValidatesTheCodeFlow() throws Exception {
         JsonNode result = run("openid-client.mjs");
         assertThat(result.path("claims").path("preferred_username").asText()).isEqualTo("anna@contoso.example");
         assertThat(result.path("refreshed").asBoolean()).isTrue();
@@ -97,20 +97,20 @@ class NodeJudgeTest extends WithSimulator {
                     return new ObjectMapper().readTree(line.substring(5));
                 }
             }
-            throw new AssertionError(script + " ended without a result, with " + node.waitFor());
+            throw new AssertionError(script + " ended without a result, exit code " + node.waitFor());
         } finally {
             node.destroyForcibly();
         }
     }
 
-    private static boolean found(String program) {
+    private static boolean isOnPath(String program) {
         return List.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)).stream()
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 
     private static void skipUnless(boolean possible, String reason) {
         if (!possible) {
-            System.err.println("SKIPPED: msal-node and openid-client did not judge the simulator, because " + reason);
+            System.err.println("SKIPPED: the tests with msal-node and openid-client, because " + reason);
         }
         Assumptions.assumeTrue(possible, reason);
     }
