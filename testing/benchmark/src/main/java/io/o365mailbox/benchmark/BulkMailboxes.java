@@ -2,13 +2,13 @@ package io.o365mailbox.benchmark;
 
 import io.o365mailbox.launch.Database;
 
-/** Mailboxes of others, with their users and credentials, straight into the database: nobody asks for them. */
-record Crowd(Database database, String realmId) {
+/** Inserts mailboxes of other users, with users and credentials, directly into the database. No request uses them. */
+record BulkMailboxes(Database database, String realmId) {
 
-    /** About what a sealed grant takes. */
-    private static final int SECRET = 1800;
+    /** The approximate length of a sealed grant in characters. */
+    private static final int SECRET_LENGTH = 1800;
 
-    void grow(int mailboxes) {
+    void insert(int mailboxes) {
         var id = "'0000aaaa-0000-4000-8000-' || lpad(x, 12, '0')";
         var user = "'0000bbbb-0000-4000-8000-' || lpad(x, 12, '0')";
         var from = " from system_range(1, " + mailboxes + ")";
@@ -21,7 +21,7 @@ record Crowd(Database database, String realmId) {
                 "insert into CREDENTIAL (ID, USER_ID, TYPE, USER_LABEL, SECRET_DATA, CREDENTIAL_DATA, CREATED_DATE,"
                         + " PRIORITY) select " + id + ", " + user
                         + ", 'o365-mailbox', 'person-' || x || '@contoso.example',"
-                        + " repeat('s', " + SECRET + "), '{}', 0, 10" + from);
+                        + " repeat('s', " + SECRET_LENGTH + "), '{}', 0, 10" + from);
         database.change(
                 "insert into O365_MAILBOX (ID, REALM_ID, USER_ID, PROVIDER, IDENTITY, ADDRESS, DOMAIN, CLOUD, TENANT,"
                         + " OBJECT_ID, KIND, STATE, PROVEN, SCOPES, CONNECTED_AT, CHANGED_AT, VERSION, SOLE_KEY) select "
@@ -32,7 +32,8 @@ record Crowd(Database database, String realmId) {
                         + ", 'own', 'connected', true, 'Mail.ReadWrite Mail.Send User.Read', 0, 0, 1, " + id + from);
     }
 
-    long size() {
+    /** The number of mailboxes in the realm. */
+    long count() {
         return database.number("select count(*) from O365_MAILBOX where REALM_ID = '" + realmId + "'");
     }
 }

@@ -20,28 +20,28 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * What is measured on: Keycloak as production runs it, but on its embedded database and over http; a realm as it is when
- * it is new, so that events are not stored; Anna, who has connected her mailbox and has a token stored by Keycloak's own
- * Microsoft provider too.
+ * The environment of the benchmark. Keycloak runs in production mode, but with its embedded database and over HTTP. The
+ * realm has the event settings of a new realm: events are not stored. User anna has a connected mailbox, and a token
+ * that Keycloak's own Microsoft provider stored.
  */
-final class Ground implements AutoCloseable {
+final class Environment implements AutoCloseable {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-    private static final int LONG = 36_000;
+    private static final int TEN_HOURS_SECONDS = 36_000;
 
     private final Simulator microsoft;
     private final Desk desk;
     private final Keycloak keycloak;
     private final Realm realm;
 
-    private Ground(Simulator microsoft, Desk desk, Keycloak keycloak) {
+    private Environment(Simulator microsoft, Desk desk, Keycloak keycloak) {
         this.microsoft = microsoft;
         this.desk = desk;
         this.keycloak = keycloak;
         this.realm = AcmeRealm.create("acme", keycloak, microsoft, Seed.CLIENT_SECRET, desk);
     }
 
-    static Ground prepare(Path distribution, Path jar, Path folder) {
+    static Environment prepare(Path distribution, Path jar, Path folder) {
         try {
             var microsoft = Simulator.start(SimulatorOptions.defaults());
             var keycloak = Setup.of(distribution, folder.resolve("keycloak"))
@@ -49,11 +49,11 @@ final class Ground implements AutoCloseable {
                     .withProvider(jar)
                     .withTrusted(microsoft.caPem())
                     .start();
-            var ground = new Ground(microsoft, Desk.open(0), keycloak);
-            ground.settle();
-            return ground;
+            var environment = new Environment(microsoft, Desk.open(0), keycloak);
+            environment.configure();
+            return environment;
         } catch (IOException e) {
-            throw new UncheckedIOException("The simulated Microsoft does not start", e);
+            throw new UncheckedIOException("Cannot start the simulated Microsoft", e);
         }
     }
 
@@ -69,7 +69,7 @@ final class Ground implements AutoCloseable {
         return realm;
     }
 
-    /** A Keycloak access token of Anna's, as the application gets it. */
+    /** A Keycloak access token of anna, issued to the application. */
     String annasToken() {
         var request = Request.post(
                 realm.oidc("token"),
@@ -86,22 +86,22 @@ final class Ground implements AutoCloseable {
                 "anna",
                 "password",
                 Person.PASSWORD);
-        return json(Load.once(request)).path("access_token").asText();
+        return json(LoadGenerator.send(request)).path("access_token").asText();
     }
 
-    private void settle() {
+    private void configure() {
         var changes = JSON.objectNode();
         changes.put("eventsEnabled", false).put("adminEventsEnabled", false).put("adminEventsDetailsEnabled", false);
-        changes.put("accessTokenLifespan", LONG)
-                .put("ssoSessionIdleTimeout", LONG)
-                .put("ssoSessionMaxLifespan", LONG);
+        changes.put("accessTokenLifespan", TEN_HOURS_SECONDS)
+                .put("ssoSessionIdleTimeout", TEN_HOURS_SECONDS)
+                .put("ssoSessionMaxLifespan", TEN_HOURS_SECONDS);
         realm.put("", changes);
         addAudience();
         connect();
         storeTokenOfKeycloaksOwnProvider();
     }
 
-    /** Keycloak introspects a token only for whom it is meant for. */
+    /** Adds the client to the audience of its tokens: Keycloak introspects a token only for clients in its audience. */
     private void addAudience() {
         var client = realm.get("/clients?clientId=" + AcmeRealm.CLIENT)
                 .path(0)
@@ -127,19 +127,22 @@ final class Ground implements AutoCloseable {
                         AcmeRealm.CLIENT,
                         "redirect_uri",
                         desk.address() + "/callback");
-        new Visitor(microsoft.caPem())
-                .opens(authorization)
-                .submits("username", "anna", "password", Person.PASSWORD)
-                .submits("step", "connect", "mailbox", "anna@contoso.example")
-                .submits("passwd", Person.PASSWORD, "choice", "sign-in")
-                .submits("choice", "accept");
+        new FormBrowser(microsoft.caPem())
+                .open(authorization)
+                .submit("username", "anna", "password", Person.PASSWORD)
+                .submit("step", "connect", "mailbox", "anna@contoso.example")
+                .submit("passwd", Person.PASSWORD, "choice", "sign-in")
+                .submit("choice", "accept");
         realm.enableRequiredAction(AcmeRealm.ACTION, Map.of("identityProvider", AcmeRealm.ALIAS, "mode", "on-request"));
         if (realm.credentials("anna", AcmeRealm.ALIAS).isEmpty()) {
-            throw new IllegalStateException("Anna's mailbox was not connected");
+            throw new IllegalStateException("The mailbox of anna was not connected");
         }
     }
 
-    /** As after a login with it; its own token is good for long, so that it never has to ask Microsoft. */
+    /**
+     * Stores a token as a login with Keycloak's Microsoft provider would. It expires in 2100, so that Keycloak never
+     * refreshes it at Microsoft.
+     */
     private void storeTokenOfKeycloaksOwnProvider() {
         var provider = JSON.objectNode().put("alias", "microsoft").put("providerId", "microsoft");
         provider.put("enabled", true).put("storeToken", true).put("addReadTokenRoleOnCreate", true);
@@ -167,7 +170,7 @@ final class Ground implements AutoCloseable {
         try {
             return new ObjectMapper().readTree(text);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Not JSON", e);
+            throw new IllegalStateException("The response is not JSON", e);
         }
     }
 

@@ -11,26 +11,31 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
 /**
- * One kept-alive connection of one caller. No HTTP library: on a small computer the caller's own work would otherwise be a
- * good part of what is measured.
+ * A keep-alive HTTP connection of one caller. It uses no HTTP library, because on a small computer the work of a
+ * library would be a considerable part of the measured time.
  */
-final class Line implements Closeable {
+final class HttpConnection implements Closeable {
 
-    private static final int PATIENCE = 30_000;
+    private static final int TIMEOUT_MILLIS = 30_000;
 
     private final Socket socket;
     private final OutputStream out;
     private final InputStream in;
 
-    Line(URI server) throws IOException {
+    HttpConnection(URI server) throws IOException {
         socket = new Socket(server.getHost(), server.getPort());
         socket.setTcpNoDelay(true);
-        socket.setSoTimeout(PATIENCE);
+        socket.setSoTimeout(TIMEOUT_MILLIS);
         out = socket.getOutputStream();
         in = new BufferedInputStream(socket.getInputStream(), 16_384);
     }
 
-    /** Sends it and reads the whole answer. */
+    /**
+     * Sends the request and returns the body of the response.
+     *
+     * @throws IOException if the response is not a 200 with the expected text or has no Content-Length, or if the server
+     *     sends nothing for 30 s
+     */
     String send(Request request) throws IOException {
         out.write(request.bytes());
         out.flush();
@@ -42,11 +47,11 @@ final class Line implements Closeable {
             }
         }
         if (length < 0) {
-            throw new IOException("An answer without a length: " + status);
+            throw new IOException("The response has no Content-Length: " + status);
         }
         var body = new String(in.readNBytes(length), StandardCharsets.UTF_8);
         if (!status.startsWith("HTTP/1.1 200") || !body.contains(request.expected())) {
-            throw new IOException("Not the answer that is measured, but " + status + ": " + body);
+            throw new IOException("Unexpected response: " + status + ": " + body);
         }
         return body;
     }
@@ -55,7 +60,7 @@ final class Line implements Closeable {
         var line = new StringBuilder(80);
         for (int c = in.read(); c != '\n'; c = in.read()) {
             if (c < 0) {
-                throw new EOFException("The server ended the connection");
+                throw new EOFException("The server closed the connection");
             }
             if (c != '\r') {
                 line.append((char) c);

@@ -11,23 +11,28 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Callers who each ask again as soon as they are answered. */
-final class Load implements AutoCloseable {
+/** Sends requests from concurrent callers. Each caller sends the next request as soon as it has the response. */
+final class LoadGenerator implements AutoCloseable {
 
     private final int callers;
     private final ExecutorService threads;
 
-    Load(int callers) {
+    LoadGenerator(int callers) {
         this.callers = callers;
         this.threads = Executors.newFixedThreadPool(callers);
     }
 
-    Sample of(Request request, Duration howLong) {
+    /**
+     * Sends the request from all callers for the duration.
+     *
+     * @throws IllegalStateException if a caller gets an unexpected response
+     */
+    Sample measure(Request request, Duration duration) {
         var ready = new CountDownLatch(callers);
         var begin = new long[1];
         var all = new ArrayList<CompletableFuture<long[]>>();
         for (int i = 0; i < callers; i++) {
-            all.add(CompletableFuture.supplyAsync(() -> one(request, howLong, ready), threads));
+            all.add(CompletableFuture.supplyAsync(() -> repeat(request, duration, ready), threads));
         }
         try {
             ready.await();
@@ -39,28 +44,27 @@ final class Load implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while measuring", e);
         } catch (CompletionException e) {
-            throw new IllegalStateException(
-                    "A caller had to give up: " + e.getCause().getMessage(), e.getCause());
+            throw new IllegalStateException("A request failed: " + e.getCause().getMessage(), e.getCause());
         }
     }
 
-    /** One request by one caller. */
-    static String once(Request request) {
-        try (var line = new Line(request.target())) {
-            return line.send(request);
+    /** Sends one request and returns the body of the response. */
+    static String send(Request request) {
+        try (var connection = new HttpConnection(request.target())) {
+            return connection.send(request);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** So many requests by one caller, one after the other. */
-    static Sample times(Request request, int times) {
-        try (var line = new Line(request.target())) {
-            var nanos = new long[times];
+    /** Sends {@code count} requests from one caller, one after the other. */
+    static Sample measureSequential(Request request, int count) {
+        try (var connection = new HttpConnection(request.target())) {
+            var nanos = new long[count];
             var begin = System.nanoTime();
-            for (int i = 0; i < times; i++) {
+            for (int i = 0; i < count; i++) {
                 var before = System.nanoTime();
-                line.send(request);
+                connection.send(request);
                 nanos[i] = System.nanoTime() - before;
             }
             return Sample.of(nanos, (System.nanoTime() - begin) / 1e9);
@@ -69,16 +73,16 @@ final class Load implements AutoCloseable {
         }
     }
 
-    private static long[] one(Request request, Duration howLong, CountDownLatch ready) {
-        try (var line = new Line(request.target())) {
-            line.send(request);
+    private static long[] repeat(Request request, Duration duration, CountDownLatch ready) {
+        try (var connection = new HttpConnection(request.target())) {
+            connection.send(request);
             ready.countDown();
             ready.await();
-            var end = System.nanoTime() + howLong.toNanos();
+            var end = System.nanoTime() + duration.toNanos();
             var nanos = new long[4096];
             var count = 0;
             for (var now = System.nanoTime(); now < end; ) {
-                line.send(request);
+                connection.send(request);
                 var after = System.nanoTime();
                 if (count == nanos.length) {
                     nanos = Arrays.copyOf(nanos, count * 2);

@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** A person without a browser, who fills in the first form of each page. */
-final class Visitor {
+/** A minimal browser that submits the first form of each page. */
+final class FormBrowser {
 
     private static final Pattern ACTION = Pattern.compile("<form[^>]*\\saction=\"([^\"]+)\"");
     private static final Pattern HIDDEN =
@@ -30,19 +30,24 @@ final class Visitor {
     private final Map<String, Map<String, String>> cookies = new HashMap<>();
     private HttpResponse<String> page;
 
-    Visitor(Path trusted) {
+    FormBrowser(Path trusted) {
         http = HttpClient.newBuilder().sslContext(Trust.in(trusted).context()).build();
     }
 
-    Visitor opens(String address) {
-        return goes("GET", URI.create(address), BodyPublishers.noBody());
+    FormBrowser open(String address) {
+        return load("GET", URI.create(address), BodyPublishers.noBody());
     }
 
-    /** @param fields name, value, name, value, ..., besides those that the page itself hides in its form */
-    Visitor submits(String... fields) {
+    /**
+     * Submits the first form of the page.
+     *
+     * @param fields name, value, name, value, ..., in addition to the hidden fields of the form
+     */
+    FormBrowser submit(String... fields) {
         var action = ACTION.matcher(page.body());
         if (!action.find()) {
-            throw new IllegalStateException("No form at " + page.uri().getPath());
+            throw new IllegalStateException(
+                    "The page has no form: " + page.uri().getPath());
         }
         var form = new ArrayList<String>();
         HIDDEN.matcher(page.body())
@@ -50,14 +55,10 @@ final class Visitor {
                 .forEach(hidden -> form.addAll(List.of(hidden.group(1), unescaped(hidden.group(2)))));
         form.addAll(List.of(fields));
         var target = page.uri().resolve(unescaped(action.group(1)));
-        return goes("POST", target, BodyPublishers.ofString(Form.of(form.toArray(String[]::new))));
+        return load("POST", target, BodyPublishers.ofString(Form.of(form.toArray(String[]::new))));
     }
 
-    boolean sees(String text) {
-        return page.body().contains(text);
-    }
-
-    private Visitor goes(String method, URI target, BodyPublisher body) {
+    private FormBrowser load(String method, URI target, BodyPublisher body) {
         page = send(method, target, body);
         for (int hops = 0; hops < 10; hops++) {
             var location = page.headers().firstValue("Location");
@@ -66,7 +67,7 @@ final class Visitor {
             }
             page = send("GET", page.uri().resolve(location.get()), BodyPublishers.noBody());
         }
-        throw new IllegalStateException("Sent round in circles at " + target.getPath());
+        throw new IllegalStateException("Too many redirects from " + target.getPath());
     }
 
     private HttpResponse<String> send(String method, URI target, BodyPublisher body) {
@@ -87,7 +88,7 @@ final class Visitor {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted on the way", e);
+            throw new IllegalStateException("Interrupted while loading a page", e);
         }
     }
 
