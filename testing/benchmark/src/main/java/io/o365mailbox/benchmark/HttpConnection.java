@@ -33,8 +33,8 @@ final class HttpConnection implements Closeable {
     /**
      * Sends the request and returns the body of the response.
      *
-     * @throws IOException if the response is not a 200 with the expected text or has no Content-Length, or if the server
-     *     sends nothing for 30 s
+     * @throws IOException if the response is not a 200 with the expected text or has no Content-Length, or if the
+     *     server sends nothing for 30 s
      */
     String send(Request request) throws IOException {
         out.write(request.bytes());

@@ -7,7 +7,7 @@ import io.o365mailbox.simulator.web.Request;
 import io.o365mailbox.simulator.web.Response;
 import java.util.Optional;
 
-/** The account picker was submitted: with one of the signed-in accounts, or with "Use another account". */
+/** Handles the account picker: the user chose a signed-in account or "Use another account". */
 record AccountStep(State state, SignIns signIns) implements Endpoint {
     @Override
     public Response handle(Request request) {

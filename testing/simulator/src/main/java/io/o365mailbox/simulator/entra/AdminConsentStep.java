@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The admin consent page was submitted. Accepting replaces the earlier consent for the tenant. */
+/** Handles the admin consent page. Accepting replaces the earlier consent for the tenant. */
 record AdminConsentStep(State state, SignIns signIns) implements Endpoint {
     @Override
     public Response handle(Request request) {

@@ -8,8 +8,8 @@ import io.o365mailbox.simulator.web.Response;
 import java.util.Set;
 
 /**
- * The page for users who cannot consent was submitted: to request approval, to sign in as an administrator, or to
- * return to the app.
+ * Handles the page for users who cannot consent: they request approval, sign in as an administrator, or return to the
+ * app.
  */
 record ApprovalStep(State state, SignIns signIns) implements Endpoint {
     @Override

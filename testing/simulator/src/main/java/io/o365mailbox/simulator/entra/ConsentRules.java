@@ -67,9 +67,7 @@ final class ConsentRules {
         return !user.roles().isEmpty();
     }
 
-    /**
-     * Risk-based step-up consent: an unverified publisher, an app of another tenant, more than the sign-in permissions.
-     */
+    /** Risk-based step-up consent applies if an unverified app of another tenant requests more than sign-in. */
     private static boolean risky(App app, Tenant tenant, Set<Permission> permissions) {
         return !app.publisherVerified()
                 && app.home() != tenant

@@ -8,7 +8,7 @@ import io.o365mailbox.simulator.web.Request;
 import io.o365mailbox.simulator.web.Response;
 import java.util.Set;
 
-/** The consent page was submitted: with Accept or Cancel. */
+/** Handles the consent page: the user chose Accept or Cancel. */
 record ConsentStep(State state, SignIns signIns, ConsentRules rules) implements Endpoint {
     @Override
     public Response handle(Request request) {

@@ -77,7 +77,7 @@ final class EntraError extends ErrorResponseException {
                 "The request body must contain the following parameter: '" + parameter + "'.");
     }
 
-    /** The error that a fault demands. */
+    /** The error that a fault specifies. */
     static EntraError injected(Fault.Refusal refusal) {
         return new EntraError(
                 refusal.status(),

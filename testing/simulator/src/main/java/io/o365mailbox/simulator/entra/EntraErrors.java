@@ -17,7 +17,7 @@ final class EntraErrors {
                         + "'. Send an interactive authorization request for this user and resource.");
     }
 
-    /** The user cancelled. The error is access_denied or, if so demanded, consent_required. */
+    /** The user cancelled. The error is access_denied, or consent_required if {@code asConsentRequired}. */
     static EntraError userDeclined(AuthorizationRequest authorization, boolean asConsentRequired) {
         return EntraError.of(
                         400,

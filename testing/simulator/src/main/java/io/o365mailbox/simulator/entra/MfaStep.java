@@ -4,7 +4,7 @@ import io.o365mailbox.simulator.web.Endpoint;
 import io.o365mailbox.simulator.web.Request;
 import io.o365mailbox.simulator.web.Response;
 
-/** The page for multi-factor authentication was submitted. */
+/** Handles the page for multi-factor authentication. */
 record MfaStep(SignIns signIns) implements Endpoint {
     @Override
     public Response handle(Request request) {

@@ -8,7 +8,7 @@ import io.o365mailbox.simulator.web.Request;
 import io.o365mailbox.simulator.web.Response;
 import java.util.Optional;
 
-/** The password page was submitted: with a password, or with "Sign in with another account". */
+/** Handles the password page: the user entered a password or chose "Sign in with another account". */
 record PasswordStep(State state, SignIns signIns) implements Endpoint {
     @Override
     public Response handle(Request request) {

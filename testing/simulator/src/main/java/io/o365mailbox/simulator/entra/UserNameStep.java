@@ -7,7 +7,7 @@ import io.o365mailbox.simulator.web.Request;
 import io.o365mailbox.simulator.web.Response;
 import java.util.Optional;
 
-/** The page for the user name was submitted. An unknown name is reported on the page, in Microsoft's words. */
+/** Handles the user name page. An unknown name is reported on the page, with Microsoft's text. */
 record UserNameStep(State state, SignIns signIns) implements Endpoint {
     @Override
     public Response handle(Request request) {

@@ -14,8 +14,8 @@ public final class Behaviour {
     private volatile boolean undelegatedIsForbidden;
 
     /**
-     * The lifetime of access tokens. Null, the default, means a random value between 60 and 90 minutes, as at
-     * Microsoft.
+     * The lifetime of access tokens. Null, the default, means a random value as at Microsoft: 60 to 90 minutes, or 24
+     * to 28 hours for CAE-capable clients.
      */
     public Duration accessTokenLifetime() {
         return accessTokenLifetime;

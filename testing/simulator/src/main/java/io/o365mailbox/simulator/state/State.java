@@ -3,7 +3,7 @@ package io.o365mailbox.simulator.state;
 import java.util.List;
 
 /**
- * The complete state of a simulator. The simulator handles one HTTP request at a time and holds this object's monitor
+ * The complete state of a simulator. The simulator executes one HTTP request at a time and holds this object's monitor
  * meanwhile. Tests can call all methods from any thread; a change takes effect at the next request.
  */
 public final class State {

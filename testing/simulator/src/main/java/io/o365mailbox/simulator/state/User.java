@@ -127,17 +127,15 @@ public final class User {
     }
 
     /**
-     * Changes the password as the user does. Refresh tokens of confidential clients stay valid, by Microsoft's table.
+     * Changes the password as the user does. Refresh tokens of confidential clients stay valid (Microsoft, "Refresh
+     * tokens in the Microsoft identity platform").
      */
     public User changePassword(String newPassword) {
         password = newPassword;
         return this;
     }
 
-    /**
-     * Resets the password as an administrator does in the Entra admin center. All refresh tokens are revoked, by that
-     * table.
-     */
+    /** Resets the password as an administrator does in the Entra admin center. All refresh tokens are revoked. */
     public User resetPassword(String newPassword) {
         password = newPassword;
         return revokeSessions();

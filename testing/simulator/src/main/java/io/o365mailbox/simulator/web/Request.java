@@ -98,7 +98,7 @@ public final class Request {
         return body;
     }
 
-    /** The Entra error that a fault of kind {@link Fault.Kind#AADSTS} demands for this request. */
+    /** The Entra error that a fault of kind {@link Fault.Kind#AADSTS} specifies for this request. */
     public Optional<Fault.Refusal> injectedError() {
         return Optional.ofNullable(injected);
     }
