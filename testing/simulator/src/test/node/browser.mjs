@@ -1,4 +1,4 @@
-// The other half is NodeJudgeTest: it plays the person at the address printed, and answers with the address that came back.
+// NodeInteropTest reads the printed URL, signs in there, and writes back the URL of the redirect to the app.
 import { createInterface } from "node:readline";
 
 const lines = createInterface({ input: process.stdin })[Symbol.asyncIterator]();

@@ -10,119 +10,132 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** One run: a server of its own, all questions, a page. Started by {@code mvn -Pbenchmark}. */
+/**
+ * Runs the benchmark on a Keycloak server of its own and writes the results page. {@code mvn -Pbenchmark} starts it.
+ */
 public final class Benchmark {
 
     private static final List<Integer> CALLERS = List.of(1, 8, 64);
-    private static final int CROWD = 100_000;
-    private static final int CALLS = 500;
+    private static final int MAILBOXES = 100_000;
+    private static final int ALLOCATION_REQUESTS = 500;
     private static final int REFRESHES = 200;
 
-    private final Ground ground;
+    private final Environment environment;
     private final int rounds;
-    private final Duration each;
+    private final Duration duration;
 
-    private Benchmark(Ground ground, int rounds, Duration each) {
-        this.ground = ground;
+    private Benchmark(Environment environment, int rounds, Duration duration) {
+        this.environment = environment;
         this.rounds = rounds;
-        this.each = each;
+        this.duration = duration;
     }
 
-    /** Takes what Maven knows from the system properties keycloak.distribution, provider.jar and benchmark.*. */
+    /** Reads the system properties keycloak.distribution, provider.jar and benchmark.*, which Maven sets. */
     public static void main(String[] arguments) {
         var folder = path("benchmark.folder");
-        var each = Duration.ofMillis(Math.round(Double.parseDouble(System.getProperty("benchmark.seconds")) * 1000));
-        var busy = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
-        say("Starting Keycloak and a simulated Microsoft.");
-        try (var ground = Ground.prepare(path("keycloak.distribution"), path("provider.jar"), folder)) {
-            var findings = new Benchmark(ground, Integer.getInteger("benchmark.rounds"), each).run(folder);
+        var duration =
+                Duration.ofMillis(Math.round(Double.parseDouble(System.getProperty("benchmark.seconds")) * 1000));
+        var systemLoad = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+        print("Starting Keycloak and the simulated Microsoft.");
+        try (var environment = Environment.prepare(path("keycloak.distribution"), path("provider.jar"), folder)) {
+            var results = new Benchmark(environment, Integer.getInteger("benchmark.rounds"), duration).run(folder);
             var server = String.format(
                     Locale.ROOT,
-                    "Keycloak %s on Java %s, on a computer with a load of %.1f from other work",
+                    "Keycloak %s on Java %s, load average %.1f before the run",
                     System.getProperty("keycloak.test.version"),
                     System.getProperty("java.specification.version"),
-                    Math.max(0, busy));
-            say(Page.text(findings, server));
-            new Page(path("benchmark.page")).write(findings, server);
-            say("Written to " + path("benchmark.page"));
+                    Math.max(0, systemLoad));
+            print(ResultsPage.text(results, server));
+            new ResultsPage(path("benchmark.page")).write(results, server);
+            print("Results written to " + path("benchmark.page"));
         }
     }
 
-    private Findings run(Path folder) {
-        try (var meter = ServerMeter.of(ground.keycloak().processId())) {
+    private Results run(Path folder) {
+        try (var meter = ServerMeter.of(environment.keycloak().processId())) {
             var requests = requests();
             warmUp(requests);
-            var few = contests(requests, "one mailbox");
+            var oneMailbox = comparisons(requests, "one mailbox");
             var kilobytes = kilobytes(meter, requests);
             var profile = profile(meter, folder, requests);
             var refresh = refreshMillis();
-            long crowd;
-            try (var database = ground.keycloak().database()) {
-                var others =
-                        new Crowd(database, ground.realm().get("").path("id").asText());
-                others.grow(CROWD - 1);
-                crowd = others.size();
+            long mailboxCount;
+            try (var database = environment.keycloak().database()) {
+                var others = new BulkMailboxes(
+                        database, environment.realm().get("").path("id").asText());
+                others.insert(MAILBOXES - 1);
+                mailboxCount = others.count();
             }
             warmUp(requests);
-            var many = contests(requests, crowd + " mailboxes");
-            return new Findings(few, many, crowd, kilobytes, refresh, profile);
+            var manyMailboxes = comparisons(requests, mailboxCount + " mailboxes");
+            return new Results(oneMailbox, manyMailboxes, mailboxCount, kilobytes, refresh, profile);
         }
     }
 
-    private Map<Question, Request> requests() {
-        var token = ground.annasToken();
-        var requests = new EnumMap<Question, Request>(Question.class);
-        for (var question : Question.values()) {
-            requests.put(question, question.of(ground, token));
+    private Map<RequestType, Request> requests() {
+        var token = environment.annasToken();
+        var requests = new EnumMap<RequestType, Request>(RequestType.class);
+        for (var type : RequestType.values()) {
+            requests.put(type, type.request(environment, token));
         }
         return requests;
     }
 
-    private void warmUp(Map<Question, Request> requests) {
-        say("Warming up.");
-        // As long as a contest: the server's compiler goes on for a minute.
-        Contest.of(requests, 8, Math.max(3, rounds), each.multipliedBy(2));
+    private void warmUp(Map<RequestType, Request> requests) {
+        print("Warming up.");
+        // As long as a comparison: the server's JIT compiler needs about a minute.
+        Comparison.run(requests, 8, Math.max(3, rounds), duration.multipliedBy(2));
     }
 
-    private List<Contest> contests(Map<Question, Request> requests, String title) {
-        var contests = new ArrayList<Contest>();
+    private List<Comparison> comparisons(Map<RequestType, Request> requests, String title) {
+        var comparisons = new ArrayList<Comparison>();
         for (var callers : CALLERS) {
-            say("Measuring with " + title + ", " + callers + " callers.");
-            contests.add(Contest.of(requests, callers, rounds, each));
+            print("Measuring: " + title + ", " + callers + " callers.");
+            comparisons.add(Comparison.run(requests, callers, rounds, duration));
         }
-        return contests;
+        return comparisons;
     }
 
-    private static Map<Question, Double> kilobytes(ServerMeter meter, Map<Question, Request> requests) {
-        var kilobytes = new EnumMap<Question, Double>(Question.class);
-        requests.forEach((question, request) -> {
+    private static Map<RequestType, Double> kilobytes(ServerMeter meter, Map<RequestType, Request> requests) {
+        var kilobytes = new EnumMap<RequestType, Double>(RequestType.class);
+        requests.forEach((type, request) -> {
             var times = new ArrayList<Double>();
             for (int i = 0; i < 5; i++) {
-                times.add(meter.allocatedFor(() -> Load.times(request, CALLS)) / 1024.0 / CALLS);
+                times.add(meter.allocatedFor(() -> LoadGenerator.measureSequential(request, ALLOCATION_REQUESTS))
+                        / 1024.0
+                        / ALLOCATION_REQUESTS);
             }
-            kilobytes.put(question, Median.of(times));
+            kilobytes.put(type, Median.of(times));
         });
         return kilobytes;
     }
 
-    private Profile profile(ServerMeter meter, Path folder, Map<Question, Request> requests) {
-        say("Looking where the time goes.");
+    private Profile profile(ServerMeter meter, Path folder, Map<RequestType, Request> requests) {
+        print("Profiling.");
         var file = folder.resolve("warm.jfr");
-        try (var load = new Load(2)) {
-            meter.record(file, () -> load.of(requests.get(Question.OURS), each.multipliedBy(rounds * 2L)));
+        try (var load = new LoadGenerator(2)) {
+            meter.record(
+                    file,
+                    () -> load.measure(requests.get(RequestType.MAILBOX_EXCHANGE), duration.multipliedBy(rounds * 2L)));
         }
         return Profile.of(file);
     }
 
-    /** By other permissions, and tokens that end so soon that each request needs a new one. */
+    /**
+     * The median response time with a refresh. The request names other permissions, and access tokens expire so soon
+     * that every request needs a refresh.
+     */
     private double refreshMillis() {
-        var request = Question.exchange(
-                ground, ground.annasToken(), ground.microsoft().graph().toString(), "Mail.Send");
-        var behaviour = ground.microsoft().state().behaviour();
+        var request = RequestType.exchange(
+                environment,
+                environment.annasToken(),
+                environment.microsoft().graph().toString(),
+                "Mail.Send");
+        var behaviour = environment.microsoft().state().behaviour();
         behaviour.accessTokenLifetime(Duration.ofMinutes(1));
         try {
-            Load.times(request, REFRESHES);
-            return Load.times(request, REFRESHES).millis(0.5);
+            LoadGenerator.measureSequential(request, REFRESHES);
+            return LoadGenerator.measureSequential(request, REFRESHES).millis(0.5);
         } finally {
             behaviour.accessTokenLifetime(null);
         }
@@ -131,12 +144,12 @@ public final class Benchmark {
     private static Path path(String property) {
         var file = Path.of(System.getProperty(property)).toAbsolutePath().normalize();
         if (!Files.exists(file)) {
-            throw new IllegalStateException("There is no " + file + ". Run mvn -Pbenchmark in the root folder.");
+            throw new IllegalStateException(file + " does not exist. Run mvn -Pbenchmark in the root folder.");
         }
         return file;
     }
 
-    private static void say(String text) {
+    private static void print(String text) {
         System.out.println(text);
     }
 }

@@ -12,54 +12,59 @@ import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordingFile;
 
 /**
- * Where the time of a request goes. Each sample of a thread that serves one counts once, for the first of the parts
- * below that it is in.
+ * A CPU profile of the server. Each sample of a thread that handles a request counts once: for the first entry of
+ * {@code PARTS} that has a method in its stack.
  *
- * @param samples how many were taken while a request was served
- * @param parts what each took of them, from 0 to 1
- * @param ours of them, by the innermost method of ours that was running or waited for
+ * @param samples the number of samples that were taken while a request was handled
+ * @param parts the share of each part, from 0 to 1
+ * @param ownMethods the share of each of our methods, from 0 to 1: a sample counts for the innermost one in its stack
  */
-record Profile(int samples, Map<String, Double> parts, Map<String, Double> ours) {
+record Profile(int samples, Map<String, Double> parts, Map<String, Double> ownMethods) {
 
-    private static final String OURS = "io.o365mailbox.";
+    private static final String OWN_PACKAGE = "io.o365mailbox.";
 
-    /** The beginning of a method's full name, and what a person calls the work below it. */
+    /**
+     * A part of the request handling.
+     *
+     * @param methods prefixes of the full names of its methods
+     */
     private record Part(String name, List<String> methods) {}
 
     private static final List<Part> PARTS = List.of(
             new Part(
-                    "Keycloak: whether the subject token is good",
+                    "Keycloak: subject token validation",
                     List.of("org.keycloak.services.managers.AuthenticationManager.")),
-            new Part("the rest of our exchange", List.of(OURS)),
+            new Part("This extension: token exchange", List.of(OWN_PACKAGE)),
             new Part(
-                    "Keycloak: who the client is",
+                    "Keycloak: client authentication",
                     List.of("org.keycloak.protocol.oidc.utils.AuthorizeClientUtil.", "org.keycloak.authentication.")),
-            new Part("Keycloak: event", List.of("org.keycloak.events.")),
-            new Part("Keycloak: the rest of the token endpoint", List.of("org.keycloak.protocol.oidc.")),
-            // Its handlers are around all of the request, so they come after what is within.
-            new Part("Keycloak: transactions, sessions, and what is around the endpoint", List.of("org.keycloak.")),
+            new Part("Keycloak: events", List.of("org.keycloak.events.")),
+            new Part("Keycloak: rest of the token endpoint", List.of("org.keycloak.protocol.oidc.")),
+            // Keycloak wraps the whole request, so this entry must come after the more specific ones.
+            new Part("Keycloak: transactions, sessions and other request handling", List.of("org.keycloak.")),
             new Part(
                     "Quarkus: HTTP and REST", List.of("io.quarkus.", "io.vertx.", "io.netty.", "org.jboss.resteasy.")));
 
+    /** Reads a profile from a recording of Java Flight Recorder. */
     static Profile of(Path recording) {
         var counts = new LinkedHashMap<String, Integer>();
         PARTS.forEach(part -> counts.put(part.name(), 0));
-        var ours = new TreeMap<String, Integer>();
+        var ownMethods = new TreeMap<String, Integer>();
         try (var file = new RecordingFile(recording)) {
             while (file.hasMoreEvents()) {
                 var event = file.readEvent();
                 if (event.getEventType().getName().equals("jdk.ExecutionSample")) {
-                    count(event, counts, ours);
+                    count(event, counts, ownMethods);
                 }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("The recording cannot be read", e);
+            throw new UncheckedIOException("Cannot read the recording", e);
         }
         var samples = counts.values().stream().mapToInt(Integer::intValue).sum();
-        return new Profile(samples, shares(counts, samples), shares(ours, samples));
+        return new Profile(samples, shares(counts, samples), shares(ownMethods, samples));
     }
 
-    private static void count(RecordedEvent event, Map<String, Integer> counts, Map<String, Integer> ours) {
+    private static void count(RecordedEvent event, Map<String, Integer> counts, Map<String, Integer> ownMethods) {
         if (event.getStackTrace() == null) {
             return;
         }
@@ -73,14 +78,14 @@ record Profile(int samples, Map<String, Double> parts, Map<String, Double> ours)
             }
         }
         methods.stream()
-                .filter(method -> method.startsWith(OURS))
+                .filter(method -> method.startsWith(OWN_PACKAGE))
                 .findFirst()
-                .ifPresent(method -> ours.merge(method.substring(OURS.length()), 1, Integer::sum));
+                .ifPresent(method -> ownMethods.merge(method.substring(OWN_PACKAGE.length()), 1, Integer::sum));
     }
 
     private static String methodOf(RecordedFrame frame) {
         var type = frame.getMethod().getType().getName();
-        // A lambda belongs to the method that wrote it.
+        // A lambda counts for the method that contains it.
         var name = frame.getMethod().getName().replaceFirst("^lambda\\$([^$]+)\\$.*", "$1");
         return type.replaceFirst("\\$\\$Lambda.*", "") + "." + name;
     }

@@ -5,9 +5,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A request, written out once and sent many times.
+ * An HTTP request as bytes, serialized once and sent many times.
  *
- * @param expected what every answer has to contain, so that nobody measures how fast something is refused
+ * @param expected a text that every response must contain, so that error responses are not measured
  */
 record Request(URI target, byte[] bytes, String expected) {
 

@@ -3,10 +3,10 @@ package io.o365mailbox.benchmark;
 import java.util.Arrays;
 
 /**
- * What one kind of request took in one round.
+ * The response times of one type of request in one round.
  *
- * @param nanos of each request; sorted
- * @param seconds how long the round lasted
+ * @param nanos the response time of each request in nanoseconds, sorted
+ * @param seconds the duration of the round
  */
 record Sample(long[] nanos, double seconds) {
 
@@ -20,12 +20,17 @@ record Sample(long[] nanos, double seconds) {
         return nanos.length / seconds;
     }
 
-    /** @param part 0.5 for the median, 0.99 for what all but one of a hundred stay below; in milliseconds */
-    double millis(double part) {
+    /**
+     * A quantile of the response times in milliseconds.
+     *
+     * @param quantile from 0 to 1: 0.5 is the median, 0.99 the 99th percentile
+     * @throws IllegalStateException if the round has no responses
+     */
+    double millis(double quantile) {
         if (nanos.length == 0) {
-            throw new IllegalStateException("Nothing was answered in this round");
+            throw new IllegalStateException("This round has no responses");
         }
-        var rank = (int) Math.ceil(part * nanos.length);
+        var rank = (int) Math.ceil(quantile * nanos.length);
         return nanos[Math.max(0, rank - 1)] / 1e6;
     }
 }

@@ -17,18 +17,18 @@ import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
 
-/** What the server's Java says about itself: bytes allocated, and where its time goes. Attached from outside. */
+/** Measures memory allocation and CPU profile of the server. It attaches to the JVM of the server and uses JMX. */
 final class ServerMeter implements Closeable {
 
     private final JMXConnector connector;
-    private final MBeanServerConnection beans;
+    private final MBeanServerConnection mbeans;
     private final ThreadMXBean threads;
 
     private ServerMeter(JMXConnector connector) throws IOException {
         this.connector = connector;
-        this.beans = connector.getMBeanServerConnection();
+        this.mbeans = connector.getMBeanServerConnection();
         this.threads = ManagementFactory.newPlatformMXBeanProxy(
-                beans, ManagementFactory.THREAD_MXBEAN_NAME, ThreadMXBean.class);
+                mbeans, ManagementFactory.THREAD_MXBEAN_NAME, ThreadMXBean.class);
     }
 
     static ServerMeter of(long processId) {
@@ -41,11 +41,11 @@ final class ServerMeter implements Closeable {
                 java.detach();
             }
         } catch (IOException | AttachNotSupportedException e) {
-            throw new IllegalStateException("The server's Java does not let itself be measured", e);
+            throw new IllegalStateException("Cannot attach to the JVM of the server", e);
         }
     }
 
-    /** What the server allocates for the load, in bytes, by all threads that live through it. */
+    /** The bytes that the server allocates while the load runs, in all threads that exist before and after. */
     long allocatedFor(Runnable load) {
         var before = allocated();
         load.run();
@@ -65,24 +65,24 @@ final class ServerMeter implements Closeable {
         return byThread;
     }
 
-    /** Runs the load while Java Flight Recorder looks at what the server does, every 10 ms. */
+    /** Runs the load and records the server with Java Flight Recorder, with one sample every 10 ms. */
     void record(Path file, Runnable load) {
-        // Deeper than usual: between a database and the request there are more than a hundred calls.
-        diagnose("jfrConfigure", "stackdepth=512");
-        diagnose("jfrStart", "name=benchmark", "settings=profile");
+        // More than the default: a database call is more than 100 frames below the request.
+        runDiagnosticCommand("jfrConfigure", "stackdepth=512");
+        runDiagnosticCommand("jfrStart", "name=benchmark", "settings=profile");
         load.run();
-        diagnose("jfrStop", "name=benchmark", "filename=" + file);
+        runDiagnosticCommand("jfrStop", "name=benchmark", "filename=" + file);
     }
 
-    private void diagnose(String command, String... arguments) {
+    private void runDiagnosticCommand(String command, String... arguments) {
         try {
-            beans.invoke(
+            mbeans.invoke(
                     new ObjectName("com.sun.management:type=DiagnosticCommand"),
                     command,
                     new Object[] {arguments},
                     new String[] {String[].class.getName()});
         } catch (JMException | IOException e) {
-            throw new IllegalStateException("The server's Java does not do " + command, e);
+            throw new IllegalStateException("The JVM of the server failed to run " + command, e);
         }
     }
 

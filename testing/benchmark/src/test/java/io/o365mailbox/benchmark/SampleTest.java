@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class SampleTest {
 
     @Test
-    void quantilesAreOfTheSortedTimes() {
+    void quantilesUseTheSortedTimes() {
         var nanos =
                 LongStream.rangeClosed(1, 100).map(i -> (101 - i) * 1_000_000).toArray();
         var sample = Sample.of(nanos, 2);
@@ -23,13 +23,13 @@ class SampleTest {
     }
 
     @Test
-    void aRoundWithoutAnswersIsNoMeasurement() {
+    void roundWithoutResponsesHasNoQuantiles() {
         var nothing = Sample.of(new long[0], 1);
         assertThatThrownBy(() -> nothing.millis(0.5)).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
-    void oneDisturbedRoundDoesNotMoveTheMedian() {
+    void oneDisturbedRoundDoesNotChangeTheMedian() {
         assertThat(Median.of(List.of(1.0, 0.9, 17.0))).isEqualTo(1.0);
         assertThat(Median.of(List.of(4.0, 1.0, 2.0, 3.0))).isEqualTo(2.5);
         assertThatThrownBy(() -> Median.of(List.of())).isInstanceOf(IllegalArgumentException.class);

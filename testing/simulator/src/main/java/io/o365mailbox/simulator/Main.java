@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Runs the simulator alone: {@code java -jar ... [--address=A] [--port=N] [--ca=FILE] [--redirect-uri=URI]...}. */
+/**
+ * Runs the simulator stand-alone: {@code java -jar ... [--address=A] [--port=N] [--ca=FILE] [--redirect-uri=URI]...}.
+ */
 public final class Main {
     private static final String USAGE =
             "Usage: [--address=127.0.0.1] [--port=8444] [--ca=simulated-microsoft-ca.pem] [--redirect-uri=URI]...";
@@ -32,9 +34,9 @@ public final class Main {
         }
         Simulator simulator = Simulator.start(options.redirectUris(redirectUris));
         Runtime.getRuntime().addShutdownHook(new Thread(simulator::close));
-        System.out.println("Simulated Microsoft listens on " + simulator.login());
-        System.out.println("Its certificate authority is in "
-                + simulator.caPem().toAbsolutePath().normalize());
-        System.out.println("Its people and everything else are shown at " + simulator.login() + "/_sim");
+        System.out.println("Simulated Microsoft: " + simulator.login());
+        System.out.println(
+                "CA certificate: " + simulator.caPem().toAbsolutePath().normalize());
+        System.out.println("State and control API: " + simulator.login() + "/_sim");
     }
 }

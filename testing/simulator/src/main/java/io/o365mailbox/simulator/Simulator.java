@@ -17,10 +17,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A simulated Microsoft: Entra ID and Graph on one HTTPS port of this machine, with its own certificate authority.
+ * A running simulator of Microsoft: Entra ID and Graph on one local HTTPS port, IMAP on another, with its own
+ * certificate authority.
  *
- * <p>What is in it is {@link #state()}: people, tenants, apps, consents, faults, the clock. The same can be changed over
- * HTTP under {@code /_sim}. Any number of simulators can run in one JVM.
+ * <p>Tests change tenants, users, apps, consents, faults and the clock through {@link #state()}; the control API under
+ * {@code /_sim} does the same over HTTP. Any number of simulators can run in one JVM.
  */
 public final class Simulator implements AutoCloseable {
     private final State state = new State();
@@ -34,7 +35,7 @@ public final class Simulator implements AutoCloseable {
             caPem.toFile().deleteOnExit();
         }
         options.redirectUris().forEach(state.acmeDesk()::redirectUri);
-        // The control address and Graph come first: Entra's paths begin with a tenant, which can be any word.
+        // Control API and Graph first: Entra's paths begin with a tenant, and any first segment could be a tenant.
         List<Route> routes = Stream.of(Control.routes(state), Graph.routes(state), Entra.routes(state))
                 .flatMap(List::stream)
                 .toList();
@@ -44,20 +45,20 @@ public final class Simulator implements AutoCloseable {
     }
 
     /**
-     * Starts listening.
+     * Starts a simulator.
      *
-     * @throws IOException if the port is taken or the certificate file cannot be written
+     * @throws IOException if the port is in use or the certificate file cannot be written
      */
     public static Simulator start(SimulatorOptions options) throws IOException {
         return new Simulator(options);
     }
 
-    /** Where Entra ID is, without a slash at the end. */
+    /** The base URL of Entra ID, without a trailing slash. */
     public URI login() {
         return URI.create("https://localhost:" + server.port());
     }
 
-    /** Where Graph is, without a slash at the end: the same place, told apart by path. */
+    /** The base URL of Graph, without a trailing slash. Equal to {@link #login()}: Entra and Graph differ by path. */
     public URI graph() {
         return login();
     }
@@ -66,17 +67,19 @@ public final class Simulator implements AutoCloseable {
         return server.port();
     }
 
-    /** Where mailboxes are read by IMAP over TLS; Microsoft's port for it is 993. */
+    /** The port of IMAP over TLS. At Microsoft it is 993. */
     public int imapPort() {
         return imap.port();
     }
 
-    /** Takes HTTPS calls to Microsoft's own host names here, for software whose addresses cannot be changed. */
+    /**
+     * The HTTP proxy that redirects Microsoft's host names to this simulator, for clients that cannot be configured.
+     */
     public Proxy proxy() {
         return server.proxy();
     }
 
-    /** The certificate authority to trust. */
+    /** The PEM file with the CA certificate that clients must trust. */
     public Path caPem() {
         return caPem;
     }

@@ -4,19 +4,19 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * How to start a simulator.
+ * The start options of a simulator.
  *
- * @param address what to listen on, {@code 127.0.0.1} unless containers must reach it
- * @param port 0 for any free one
- * @param caPem where to write the certificate authority, null for a temporary file
- * @param redirectUris registered for the seeded app from the start
+ * @param address the address to listen on; {@code 127.0.0.1} unless containers must reach the simulator
+ * @param port the HTTPS port; 0 for any free port
+ * @param caPem the file to write the CA certificate to, null for a temporary file
+ * @param redirectUris redirect URIs to register for the app of the seed data
  */
 public record SimulatorOptions(String address, int port, Path caPem, List<String> redirectUris) {
     public SimulatorOptions {
         redirectUris = List.copyOf(redirectUris);
     }
 
-    /** On a free port of the loopback address. */
+    /** A free port on the loopback address, a temporary file for the CA certificate, no redirect URIs. */
     public static SimulatorOptions defaults() {
         return new SimulatorOptions("127.0.0.1", 0, null, List.of());
     }

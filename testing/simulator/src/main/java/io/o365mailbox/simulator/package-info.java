@@ -1,12 +1,14 @@
 /**
- * A simulated Microsoft, as stubborn as the real one. {@link io.o365mailbox.simulator.Simulator} starts it.
+ * A simulator of Microsoft Entra ID, Microsoft Graph and Exchange IMAP for tests and the demo.
+ * {@link io.o365mailbox.simulator.Simulator} starts it.
  *
  * <ul>
- *   <li>{@code state}: what there is and what it remembers; knows nothing of HTTP
- *   <li>{@code web}: HTTPS, routes, faults, certificates, the proxy for Microsoft's host names
- *   <li>{@code entra}: Entra ID on top of the two: discovery, the pages a person meets, tokens
- *   <li>{@code graph}: Microsoft Graph, as far as mailboxes go
- *   <li>{@code control}: the address {@code /_sim} that changes the state over HTTP
+ *   <li>{@code state}: tenants, users, apps, consents, tokens, faults and the clock; does not use HTTP
+ *   <li>{@code web}: the HTTPS server, routes, faults on the connection, certificates, the proxy
+ *   <li>{@code entra}: Entra ID: discovery, sign-in pages, consent, the token endpoint
+ *   <li>{@code graph}: the part of Microsoft Graph that concerns mailboxes
+ *   <li>{@code imap}: IMAP with XOAUTH2
+ *   <li>{@code control}: the control API under {@code /_sim}, which changes the state over HTTP
  * </ul>
  */
 package io.o365mailbox.simulator;

@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** A person at a browser without script: reads the page's form, fills it in, presses a button by its id. */
+/** A minimal browser without script: reads the form of a page, fills it in and submits it with a button. */
 final class Browser {
     private static final Pattern INPUT = Pattern.compile("<(input|button|textarea)\\b[^>]*>");
     private static final Pattern ATTRIBUTE = Pattern.compile("([a-z-]+)=\"([^\"]*)\"");
@@ -60,7 +60,11 @@ final class Browser {
         return page.contains("id=\"" + id + "\"");
     }
 
-    /** Fills the form in with name=value pairs and presses the button. */
+    /**
+     * Fills in the form and submits it with the button.
+     *
+     * @param nameValues name, value, name, value, ...; the other fields keep the values on the page
+     */
     Browser press(String buttonId, String... nameValues) {
         Map<String, String> form = new LinkedHashMap<>();
         Matcher elements = INPUT.matcher(page);
@@ -101,7 +105,7 @@ final class Browser {
         return this;
     }
 
-    /** User name and password, from whichever of the two pages is shown. */
+    /** Signs in with user name and password. Can start on either of the two pages. */
     Browser signIn(String userPrincipalName) {
         if (shows("loginfmt")) {
             press("next", "loginfmt", userPrincipalName);
@@ -109,7 +113,7 @@ final class Browser {
         return press("sign-in", "passwd", "Passw0rd!");
     }
 
-    /** The parameters with which the app was called back. */
+    /** The parameters of the redirect to the app, from query or fragment. */
     Map<String, String> callback() {
         String raw = at.getRawQuery() != null ? at.getRawQuery() : at.getRawFragment();
         Map<String, String> parameters = new LinkedHashMap<>();
@@ -130,7 +134,7 @@ final class Browser {
             if (status == 302 || status == 303) {
                 URI location =
                         at.resolve(response.headers().firstValue("location").orElseThrow());
-                // The app's own address is not called, only looked at.
+                // The app does not exist: remember its URL and do not load it.
                 if (location.getPath().equals("/callback")) {
                     at = location;
                     page = "";
@@ -139,7 +143,7 @@ final class Browser {
                 }
             }
         } catch (IOException e) {
-            throw new AssertionError("No answer from " + request.uri(), e);
+            throw new AssertionError("No response from " + request.uri(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);

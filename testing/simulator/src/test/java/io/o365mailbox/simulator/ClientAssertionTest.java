@@ -23,8 +23,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** An app that has no secret: a certificate, or an issuer that speaks for it. */
-class ClientAssertionTest extends WithSimulator {
+/** Client authentication with a certificate, and with a token of a federated issuer. */
+class ClientAssertionTest extends SimulatorTestBase {
     private static final KeyPairs KEYS = KeyPairs.make();
     private static final String TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
@@ -37,14 +37,14 @@ class ClientAssertionTest extends WithSimulator {
     }
 
     @Test
-    void aCertificateStandsForTheApp() throws Exception {
+    void acceptsAnAssertionSignedWithTheCertificate() throws Exception {
         assertThat(refreshWith(byCertificate(JWSAlgorithm.PS256, claims()).serialize())
                         .status())
                 .isEqualTo(200);
     }
 
     @Test
-    void otherCertificatesClaimsAndTimesDoNot() throws Exception {
+    void refusesOtherCertificatesClaimsAndTimes() throws Exception {
         KeyPairs other = KeyPairs.make();
         SignedJWT foreign = new SignedJWT(header(JWSAlgorithm.PS256, KEYS), claims().build());
         foreign.sign(new RSASSASigner(other.keys().getPrivate()));
@@ -62,7 +62,7 @@ class ClientAssertionTest extends WithSimulator {
     }
 
     @Test
-    void anIssuerSpeaksForTheApp() throws Exception {
+    void acceptsAnAssertionOfAFederatedIssuer() throws Exception {
         String issuer = "https://keycloak.example/realms/acme";
         RSAKey key = new RSAKey.Builder((RSAPublicKey) KEYS.keys().getPublic())
                 .keyID("k1")
@@ -77,7 +77,7 @@ class ClientAssertionTest extends WithSimulator {
                 .isEqualTo(5002730);
         assertThat(refreshWith(byIssuer(JWSAlgorithm.RS256, claims.subject("Service")))
                         .code())
-                .as("case counts")
+                .as("the subject is case-sensitive")
                 .isEqualTo(70021);
     }
 

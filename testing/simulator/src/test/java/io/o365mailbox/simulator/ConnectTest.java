@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Sign in, agree, redeem, read; and every way in which a code is not taken. */
-class ConnectTest extends WithSimulator {
+/** The authorization code flow from sign-in to Graph, and the errors at each step. */
+class ConnectTest extends SimulatorTestBase {
 
     @Test
-    void aPersonAgreesAndTheAppReadsTheProfile() {
+    void userConsentsAndAppReadsTheProfile() {
         Browser browser = browser().open(desk.authorize("organizations"));
         assertThat(browser.title()).isEqualTo("Sign in");
         browser.signIn("anna@contoso.example");
@@ -28,7 +28,7 @@ class ConnectTest extends WithSimulator {
         assertThat(tokens.text("token_type")).isEqualTo("Bearer");
         assertThat(tokens.body().path("expires_in").asInt()).isBetween(3600, 5400);
         assertThat(List.of(tokens.text("scope").split(" ")))
-                .as("prefixed as asked, without offline_access")
+                .as("prefixed as requested, without offline_access")
                 .containsExactlyInAnyOrder(
                         "openid",
                         "profile",
@@ -48,7 +48,7 @@ class ConnectTest extends WithSimulator {
     }
 
     @Test
-    void aCodeIsGoodOnce() {
+    void codeCanBeRedeemedOnce() {
         String code = code();
         assertThat(desk.redeem("organizations", code).status()).isEqualTo(200);
         Desk.Reply again = desk.redeem("organizations", code);
@@ -63,14 +63,14 @@ class ConnectTest extends WithSimulator {
     }
 
     @Test
-    void aCodeLivesTenMinutes() {
+    void codeExpiresAfterTenMinutes() {
         String code = code();
         state.clock().advance(Duration.ofMinutes(11));
         assertThat(desk.redeem("organizations", code).code()).isEqualTo(70008);
     }
 
     @Test
-    void aCodeIsBoundToItsProofKey() {
+    void codeIsBoundToItsPkceVerifier() {
         assertThat(desk.redeem("organizations", code(), "code_verifier", "x".repeat(43))
                         .code())
                 .isEqualTo(501481);
@@ -79,7 +79,7 @@ class ConnectTest extends WithSimulator {
     }
 
     @Test
-    void aCodeIsBoundToItsAuthorityAndRedirectUri() {
+    void codeIsBoundToItsAuthorityAndRedirectUri() {
         String contoso = state.tenant("contoso.example").id();
         assertThat(desk.redeem("common", code()).code()).isEqualTo(700005);
         assertThat(desk.redeem(contoso, code()).code()).isEqualTo(700005);
@@ -88,12 +88,12 @@ class ConnectTest extends WithSimulator {
                 .isEqualTo(500112);
         String ofDomain = connected("contoso.example");
         assertThat(desk.redeem(contoso, ofDomain).status())
-                .as("a domain and its id are the same place")
+                .as("a domain and its tenant id are the same authority")
                 .isEqualTo(200);
     }
 
     @Test
-    void redirectUrisAreComparedCharacterByCharacterAndAMismatchNeverReachesTheApp() {
+    void redirectUriMustMatchExactly() {
         for (String other : List.of(
                 "https://desk.example/Callback",
                 "https://desk.example/callback/",
@@ -106,7 +106,7 @@ class ConnectTest extends WithSimulator {
     }
 
     @Test
-    void everyResponseModeCarriesTheSame() {
+    void allResponseModesCarryCodeAndState() {
         Browser fragment = browser().open(desk.authorize("organizations", "response_mode", "fragment"));
         fragment.signIn("anna@contoso.example").press("accept");
         assertThat(fragment.at().getRawFragment()).contains("code=").contains("state=a+state");
@@ -117,14 +117,14 @@ class ConnectTest extends WithSimulator {
     }
 
     @Test
-    void withoutOfflineAccessThereIsNoRefreshToken() {
+    void returnsNoRefreshTokenWithoutOfflineAccess() {
         Desk.Reply tokens = desk.connect("anna@contoso.example", "scope", "openid profile User.Read");
         assertThat(tokens.body().has("refresh_token")).isFalse();
         assertThat(tokens.text("scope")).isEqualTo("openid profile User.Read");
     }
 
     @Test
-    void manyServicesCanBeAskedForButATokenIsForOne() {
+    void consentCoversManyResourcesButATokenOnlyOne() {
         String scope = Desk.MAIL + " https://outlook.office.com/IMAP.AccessAsUser.All";
         Browser browser = browser().open(desk.authorize("organizations", "scope", scope));
         browser.signIn("anna@contoso.example").press("accept");
@@ -149,7 +149,7 @@ class ConnectTest extends WithSimulator {
     }
 
     @Test
-    void aScopeNobodyKnowsStaysOnThePage() {
+    void unknownScopeIsReportedOnThePage() {
         assertThat(browser()
                         .open(desk.authorize("organizations", "scope", "openid Mail.Everything"))
                         .page())

@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Who may agree to what, and how Microsoft says it to the app. */
-class ConsentTest extends WithSimulator {
+/** Consent of users and administrators, and what the app receives. */
+class ConsentTest extends SimulatorTestBase {
 
     @Test
-    void whereMicrosoftManagesUsersNeedAnAdministratorForMail() {
+    void managedPolicyRequiresAnAdministratorForMail() {
         Browser browser = browser().open(desk.authorize("organizations")).signIn("fred@fabrikam.example");
         assertThat(browser.title()).isEqualTo("Need admin approval");
         assertThat(browser.page()).doesNotContain("id=\"accept\"");
@@ -29,7 +29,7 @@ class ConsentTest extends WithSimulator {
     }
 
     @Test
-    void whereMicrosoftManagesSendingAndSignInStayWithTheUser() {
+    void managedPolicyLetsUsersConsentToSendingAndSignIn() {
         Browser browser = browser()
                 .open(desk.authorize(
                         "organizations", "scope", "openid profile email offline_access User.Read Mail.Send"))
@@ -38,7 +38,7 @@ class ConsentTest extends WithSimulator {
     }
 
     @Test
-    void whatAnAdministratorHasAgreedToIsNotAskedAgain() {
+    void doesNotAskForWhatAnAdministratorConsentedTo() {
         state.consents()
                 .grant(
                         state.acmeDesk(),
@@ -50,7 +50,7 @@ class ConsentTest extends WithSimulator {
     }
 
     @Test
-    void whereNobodyMayConsentNotEvenSignInIsAllowed() {
+    void policyNoneRequiresAnAdministratorEvenForSignIn() {
         state.tenant("contoso.example").consentPolicy(ConsentPolicy.NONE);
         Browser browser = browser()
                 .open(desk.authorize("organizations", "scope", "openid User.Read"))
@@ -59,7 +59,7 @@ class ConsentTest extends WithSimulator {
     }
 
     @Test
-    void aRiskyAppNeedsAnAdministratorEverywhere() {
+    void riskyAppNeedsAnAdministrator() {
         state.acmeDesk().publisher("Acme Ltd", false);
         Browser browser = browser().open(desk.authorize("organizations")).signIn("anna@contoso.example");
         assertThat(browser.title()).isEqualTo("Need admin approval");
@@ -67,7 +67,7 @@ class ConsentTest extends WithSimulator {
     }
 
     @Test
-    void aUserDeclines() {
+    void userCanDecline() {
         Browser browser = browser().open(desk.authorize("organizations")).signIn("anna@contoso.example");
         assertThat(browser.press("decline").callback()).containsEntry("error", "access_denied");
         state.behaviour().declineIsConsentRequired(true);
@@ -76,17 +76,17 @@ class ConsentTest extends WithSimulator {
     }
 
     @Test
-    void aGlobalAdministratorTicksTheBoxForEverybody() {
+    void globalAdministratorCanConsentForTheTenant() {
         Browser gina = browser().open(desk.authorize("organizations")).signIn("gina@fabrikam.example");
         assertThat(gina.shows("on-behalf")).isTrue();
         gina.press("accept", "on-behalf", "true");
         assertThat(gina.callback()).containsKey("code");
         Browser fred = browser().open(desk.authorize("organizations")).signIn("fred@fabrikam.example");
-        assertThat(fred.callback()).as("straight back").containsKey("code");
+        assertThat(fred.callback()).as("no page is shown").containsKey("code");
     }
 
     @Test
-    void aGlobalAdministratorWithoutTheBoxAgreesForNobodyElse() {
+    void globalAdministratorConsentsForSelfWithoutTheCheckbox() {
         browser()
                 .open(desk.authorize("organizations"))
                 .signIn("gina@fabrikam.example")
@@ -96,14 +96,14 @@ class ConsentTest extends WithSimulator {
     }
 
     @Test
-    void anAdministratorCanSignInOnTheApprovalPage() {
+    void administratorCanSignInOnTheApprovalPage() {
         Browser browser = browser().open(desk.authorize("organizations")).signIn("fred@fabrikam.example");
         browser.press("admin-account").signIn("gina@fabrikam.example");
         assertThat(browser.title()).isEqualTo("Permissions requested");
     }
 
     @Test
-    void promptConsentShutsUsersOutForEver() {
+    void promptConsentBlocksUsersDespiteTenantConsent() {
         state.consents()
                 .grant(
                         state.acmeDesk(),
@@ -116,7 +116,7 @@ class ConsentTest extends WithSimulator {
     }
 
     @Test
-    void anApplicationAdministratorIsAUserInThePromptAndAnAdministratorAtTheAdminAddress() {
+    void applicationAdministratorConsentsOnlyAtAdminConsent() {
         Browser prompt = browser().open(desk.authorize("organizations")).signIn("arno@fabrikam.example");
         assertThat(prompt.title()).isEqualTo("Need admin approval");
         Browser admin = browser().open(desk.adminConsent("fabrikam.example")).signIn("arno@fabrikam.example");
@@ -131,7 +131,7 @@ class ConsentTest extends WithSimulator {
     }
 
     @Test
-    void errorsOfAdminConsentSayAdminConsentTrueAndNoTenant() {
+    void adminConsentErrorsHaveAdminConsentButNoTenant() {
         Browser declined = browser().open(desk.adminConsent("organizations")).signIn("gina@fabrikam.example");
         assertAdminError(declined.press("decline").callback(), "AADSTS65004");
         Browser foreign = browser().open(desk.adminConsent("fabrikam.example")).signIn("admin@contoso.example");
@@ -144,7 +144,7 @@ class ConsentTest extends WithSimulator {
     }
 
     @Test
-    void aNewAdminConsentReplacesTheOld() {
+    void adminConsentReplacesTheEarlierOne() {
         browser()
                 .open(desk.adminConsent("fabrikam.example"))
                 .signIn("gina@fabrikam.example")
@@ -158,7 +158,7 @@ class ConsentTest extends WithSimulator {
     }
 
     @Test
-    void theOlderAdminAddressMeansTheRegistrationsList() {
+    void adminConsentV1GrantsTheRequiredPermissions() {
         browser()
                 .open(desk.adminConsent("fabrikam.example", "scope", "").replace("/v2.0/", "/"))
                 .signIn("gina@fabrikam.example")
@@ -167,7 +167,7 @@ class ConsentTest extends WithSimulator {
     }
 
     @Test
-    void consentTakesItsTimeToArrive() {
+    void tenantConsentTakesEffectAfterADelay() {
         state.tenant("fabrikam.example").consentPropagation(Duration.ofSeconds(30));
         browser()
                 .open(desk.adminConsent("fabrikam.example"))
@@ -180,7 +180,7 @@ class ConsentTest extends WithSimulator {
     }
 
     @Test
-    void whereReviewersAreNamedUsersCanAsk() {
+    void usersCanRequestApprovalIfThereAreReviewers() {
         state.tenant("fabrikam.example").reviewers(List.of("gina@fabrikam.example"));
         Browser fred = browser().open(desk.authorize("organizations")).signIn("fred@fabrikam.example");
         assertThat(fred.title()).isEqualTo("Approval required");
@@ -196,7 +196,7 @@ class ConsentTest extends WithSimulator {
     }
 
     @Test
-    void aReviewerDeniesAndTheUserMayAskAgain() {
+    void userCanRequestAgainAfterADenial() {
         state.tenant("fabrikam.example").reviewers(List.of("gina@fabrikam.example"));
         Browser fred = browser().open(desk.authorize("organizations")).signIn("fred@fabrikam.example");
         fred.press("request-approval", "justification", "I answer customers");
@@ -209,7 +209,7 @@ class ConsentTest extends WithSimulator {
     }
 
     @Test
-    void whatWasWithdrawnIsMissingAgain() {
+    void withdrawnConsentIsMissingAgain() {
         App app = state.acmeDesk();
         Tenant fabrikam = state.tenant("fabrikam.example");
         state.consents().grant(app, fabrikam, app.requiredPermissions());
@@ -223,7 +223,7 @@ class ConsentTest extends WithSimulator {
     }
 
     @Test
-    void whereAssignmentIsRequiredApprovalIsNotEnough() {
+    void requiredAssignmentIsNeededBesidesConsent() {
         Tenant fabrikam = state.tenant("fabrikam.example").requireAssignment(Seed.CLIENT_ID, true);
         Browser fred = browser().open(desk.authorize("organizations", "scope", "openid User.Read"));
         fred.signIn("fred@fabrikam.example");
@@ -238,7 +238,7 @@ class ConsentTest extends WithSimulator {
     }
 
     @Test
-    void defaultScopeBringsWhatWasGrantedAndNoPrompt() {
+    void defaultScopeReturnsGrantedPermissionsWithoutPrompt() {
         Desk.Reply tokens = desk.connect(
                 "nora@northwind.example", "scope", "openid offline_access https://graph.microsoft.com/.default");
         assertThat(tokens.text("scope"))

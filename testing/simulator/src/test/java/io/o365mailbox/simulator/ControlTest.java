@@ -8,11 +8,11 @@ import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
-/** The control address does over HTTP what tests do in Java. */
-class ControlTest extends WithSimulator {
+/** The control API changes the state over HTTP. */
+class ControlTest extends SimulatorTestBase {
 
     @Test
-    void theControlAddressChangesTheWorld() {
+    void controlApiChangesTheState() {
         assertThat(control("POST", "/users", "{\"userPrincipalName\":\"zoe@contoso.example\",\"displayName\":\"Zoe\"}")
                         .status())
                 .isEqualTo(200);

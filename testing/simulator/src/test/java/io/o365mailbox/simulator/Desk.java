@@ -15,7 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** "Acme Desk": the app's side of the wire, with nothing between it and HTTP. */
+/** The app "Acme Desk": sends plain HTTP requests to the token endpoint and to Graph. */
 final class Desk {
     static final String REDIRECT_URI = "https://desk.example/callback";
     static final String MAIL = "openid profile email offline_access https://graph.microsoft.com/User.Read "
@@ -24,13 +24,13 @@ final class Desk {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** An answer of the token endpoint or of Graph. */
+    /** A response of the token endpoint or of Graph. */
     record Reply(int status, JsonNode body, java.net.http.HttpHeaders headers) {
         String text(String name) {
             return body.path(name).asText();
         }
 
-        /** The AADSTS number, 0 if there is none. */
+        /** The AADSTS number, 0 if the response has none. */
         int code() {
             return body.path("error_codes").path(0).asInt();
         }
@@ -54,7 +54,7 @@ final class Desk {
         return this;
     }
 
-    /** The address that the browser is sent to; more parameters replace the usual ones, empty ones remove them. */
+    /** The URL of the authorization endpoint. Given parameters replace the defaults; an empty value removes one. */
     String authorize(String tenant, String... nameValues) {
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("client_id", Seed.CLIENT_ID);
@@ -97,7 +97,7 @@ final class Desk {
         return token(tenant, form, nameValues);
     }
 
-    /** A person who agrees to everything, from an empty browser to tokens. */
+    /** Signs a user in with a new browser, accepts the consent page if it is shown, and redeems the code. */
     Reply connect(String userPrincipalName, String... nameValues) {
         Browser browser = new Browser(simulator)
                 .open(authorize("organizations", nameValues))
@@ -135,7 +135,7 @@ final class Desk {
                     json ? JSON.readTree(response.body()) : JSON.createObjectNode(),
                     response.headers());
         } catch (IOException e) {
-            throw new AssertionError("No answer from " + request.uri(), e);
+            throw new AssertionError("No response from " + request.uri(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);

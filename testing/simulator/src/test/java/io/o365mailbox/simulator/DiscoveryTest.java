@@ -6,11 +6,11 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import org.junit.jupiter.api.Test;
 
-/** What anybody can learn about a domain without signing in. */
-class DiscoveryTest extends WithSimulator {
+/** The OpenID Connect metadata of tenants and domains. */
+class DiscoveryTest extends SimulatorTestBase {
 
     @Test
-    void aDomainLeadsToItsTenant() {
+    void domainResolvesToItsTenant() {
         String id = state.tenant("contoso.example").id();
         Desk.Reply found = discover("contoso.example");
         assertThat(found.text("issuer")).isEqualTo(SIMULATOR.login() + "/" + id + "/v2.0");
@@ -22,20 +22,20 @@ class DiscoveryTest extends WithSimulator {
     }
 
     @Test
-    void commonHasATemplateForAnIssuer() {
+    void commonHasAnIssuerTemplate() {
         assertThat(discover("organizations").text("issuer")).isEqualTo(SIMULATOR.login() + "/{tenantid}/v2.0");
         assertThat(discover("common").text("jwks_uri")).endsWith("/common/discovery/v2.0/keys");
     }
 
     @Test
-    void anUnknownDomainIsAnError() {
+    void unknownDomainIsAnError() {
         Desk.Reply unknown = discover("gmail.example");
-        RefreshTest.assertRefused(unknown, 400, "invalid_tenant", 90002, "");
+        RefreshTest.assertError(unknown, 400, "invalid_tenant", 90002, "");
         assertThat(unknown.text("error_description")).startsWith("AADSTS90002: Tenant 'gmail.example' not found.");
     }
 
     @Test
-    void governmentTenantsPointToTheirOwnCloud() {
+    void governmentTenantNamesTheHostsOfItsCloud() {
         Desk.Reply found = discover("gov.example");
         assertThat(found.text("tenant_region_scope")).isEqualTo("USGov");
         assertThat(found.text("tenant_region_sub_scope")).isEqualTo("DODCON");
@@ -44,12 +44,12 @@ class DiscoveryTest extends WithSimulator {
     }
 
     @Test
-    void personalDomainsAreTheConsumersTenant() {
+    void personalDomainResolvesToTheConsumersTenant() {
         assertThat(discover("outlook.example").text("issuer")).contains("9188040d-6c67-4c5b-b112-36a304b66dad");
     }
 
     @Test
-    void keysRotateAndTheOldStayPublished() {
+    void oldKeysStayPublishedAfterRotation() {
         int before = get("/common/discovery/v2.0/keys").body().path("keys").size();
         state.keys().rotate();
         assertThat(get("/common/discovery/v2.0/keys").body().path("keys").size())

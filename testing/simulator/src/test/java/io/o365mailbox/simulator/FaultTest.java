@@ -15,8 +15,8 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** Faults do what they say, as often as they say, and where they say. */
-class FaultTest extends WithSimulator {
+/** The kinds of faults, their paths and counts; the ledger and the proxy. */
+class FaultTest extends SimulatorTestBase {
     private static final String PATH = "/contoso.example/v2.0/.well-known/openid-configuration";
 
     private final HttpClient http = HttpClient.newBuilder()
@@ -25,7 +25,7 @@ class FaultTest extends WithSimulator {
             .build();
 
     @Test
-    void aFaultIsCountedDown() throws Exception {
+    void faultAppliesTheGivenNumberOfTimes() throws Exception {
         state.faults().add(Fault.html("/contoso.example/", 503).times(2));
         assertThat(get().statusCode()).isEqualTo(503);
         assertThat(get().body()).contains("<h1>Service unavailable</h1>");
@@ -33,7 +33,7 @@ class FaultTest extends WithSimulator {
     }
 
     @Test
-    void aFaultStaysUntilCleared() throws Exception {
+    void faultStaysUntilCleared() throws Exception {
         state.faults().add(Fault.status("*/openid-configuration", 500, "application/json", "{}"));
         for (int i = 0; i < 5; i++) {
             assertThat(get().statusCode()).isEqualTo(500);
@@ -43,7 +43,7 @@ class FaultTest extends WithSimulator {
     }
 
     @Test
-    void slowIsSlow() throws Exception {
+    void delayFaultDelaysTheResponse() throws Exception {
         state.faults()
                 .add(Fault.delay("/contoso.example/", Duration.ofMillis(300)).times(1));
         long before = System.nanoTime();
@@ -52,7 +52,7 @@ class FaultTest extends WithSimulator {
     }
 
     @Test
-    void aResetIsAReset() {
+    void resetFaultResetsTheConnection() {
         state.faults().add(Fault.reset("/contoso.example/"));
         assertThatThrownBy(this::get)
                 .isInstanceOf(IOException.class)
@@ -62,7 +62,7 @@ class FaultTest extends WithSimulator {
     }
 
     @Test
-    void aResetAfterTheFactHasHappened() {
+    void resetAfterExecutesTheRequest() {
         String token = desk.connect("anna@contoso.example").text("access_token");
         state.faults().add(Fault.of("/v1.0/me/sendMail", Fault.Kind.RESET_AFTER).times(1));
         int before = state.mailbox("ben@contoso.example").messages().size();
@@ -75,7 +75,7 @@ class FaultTest extends WithSimulator {
     }
 
     @Test
-    void closedTruncatedAndGarbled() {
+    void closeTruncateAndGarbageBreakTheResponse() {
         state.faults().add(Fault.close("/contoso.example/"));
         assertThatThrownBy(this::get).isInstanceOf(IOException.class);
         state.faults().clear();
@@ -87,7 +87,7 @@ class FaultTest extends WithSimulator {
     }
 
     @Test
-    void entraCanRefuseAnythingOnPurpose() {
+    void aadstsFaultReturnsTheGivenEntraError() {
         String token = desk.connect("anna@contoso.example").text("refresh_token");
         state.faults()
                 .add(Fault.aadsts(
@@ -95,7 +95,7 @@ class FaultTest extends WithSimulator {
                                 new Fault.Refusal(
                                         "temporarily_unavailable", 90033, "A transient error.", null, null, 503))
                         .times(1));
-        RefreshTest.assertRefused(desk.refresh("organizations", token), 503, "temporarily_unavailable", 90033, "");
+        RefreshTest.assertError(desk.refresh("organizations", token), 503, "temporarily_unavailable", 90033, "");
         assertThat(desk.refresh("organizations", token).status()).isEqualTo(200);
         state.faults()
                 .add(Fault.aadsts(
@@ -107,7 +107,7 @@ class FaultTest extends WithSimulator {
     }
 
     @Test
-    void throttlingSaysWhenToComeBack() {
+    void throttleFaultSendsRetryAfter() {
         String token = desk.connect("anna@contoso.example").text("access_token");
         state.faults().add(Fault.throttle("/v1.0/me", Duration.ofSeconds(7)).times(1));
         Desk.Reply reply = desk.get("/v1.0/me", token);
@@ -116,7 +116,7 @@ class FaultTest extends WithSimulator {
     }
 
     @Test
-    void theLedgerCounts() throws Exception {
+    void ledgerCountsRequests() throws Exception {
         state.ledger().forgetRequests();
         get();
         get();
@@ -126,7 +126,7 @@ class FaultTest extends WithSimulator {
     }
 
     @Test
-    void theProxyGoesToMicrosoftsNamesOnly() throws Exception {
+    void proxyAcceptsOnlyMicrosoftsHostNames() throws Exception {
         HttpClient through = HttpClient.newBuilder()
                 .sslContext(Trust.context(SIMULATOR.caPem()))
                 .proxy(ProxySelector.of(

@@ -8,13 +8,13 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What Graph lets whom do with which mailbox, and how it says no. */
-class GraphTest extends WithSimulator {
+/** The mailbox requests of Graph, the permissions that they need, and their errors. */
+class GraphTest extends SimulatorTestBase {
     private static final String SHARED =
             "openid profile offline_access User.Read Mail.ReadWrite.Shared Mail.Send.Shared";
 
     @Test
-    void meAnswersWithWhatIsSelected() {
+    void meReturnsTheSelectedProperties() {
         String token = token("anna@contoso.example", Desk.MAIL);
         Desk.Reply usual = desk.get("/v1.0/me", token);
         assertThat(usual.text("id"))
@@ -28,7 +28,7 @@ class GraphTest extends WithSimulator {
     }
 
     @Test
-    void mailIsReadAndSent() {
+    void readsAndSendsMail() {
         String anna = token("anna@contoso.example", Desk.MAIL);
         assertThat(desk.get("/v1.0/me/mailFolders/inbox?$select=id", anna).status())
                 .isEqualTo(200);
@@ -47,7 +47,7 @@ class GraphTest extends WithSimulator {
     }
 
     @Test
-    void everyPermissionIsItsOwn() {
+    void eachRequestNeedsItsPermission() {
         String sendOnly = token("anna@contoso.example", "openid profile User.Read Mail.Send");
         assertError(desk.get("/v1.0/me/messages", sendOnly), 403, "ErrorAccessDenied");
         assertError(desk.get("/v1.0/me/mailboxSettings", sendOnly), 403, "ErrorAccessDenied");
@@ -67,7 +67,7 @@ class GraphTest extends WithSimulator {
     }
 
     @Test
-    void badTokensAreUnauthorized() {
+    void invalidTokensAreUnauthorized() {
         assertError(desk.get("/v1.0/me", "x"), 401, "InvalidAuthenticationToken");
         Desk.Reply outlook =
                 desk.connect("anna@contoso.example", "scope", "openid https://outlook.office.com/SMTP.Send");
@@ -81,7 +81,7 @@ class GraphTest extends WithSimulator {
     }
 
     @Test
-    void mailboxesThatAreNotThere() {
+    void missingMailboxesAreNotEnabled() {
         assertError(
                 desk.get("/v1.0/me/mailFolders/inbox", token("uma@contoso.example", Desk.MAIL)),
                 404,
@@ -94,7 +94,7 @@ class GraphTest extends WithSimulator {
     }
 
     @Test
-    void aForgedMailAttributeShowsInTheProfileOnly() {
+    void forgedMailAttributeAppearsOnlyInTheProfile() {
         Desk.Reply tokens = desk.connect("mallory@tailspin.example");
         Desk.Reply me = desk.get("/v1.0/me", tokens.text("access_token"));
         assertThat(me.text("mail")).isEqualTo("anna@contoso.example");
@@ -106,7 +106,7 @@ class GraphTest extends WithSimulator {
     }
 
     @Test
-    void sharedMailboxesTakeAPermissionAndADelegation() {
+    void sharedMailboxNeedsPermissionAndDelegation() {
         String own = token("anna@contoso.example", Desk.MAIL);
         assertError(desk.get("/v1.0/users/support@contoso.example/mailFolders/inbox", own), 403, "ErrorAccessDenied");
         String shared = token("anna@contoso.example", SHARED);
@@ -125,7 +125,7 @@ class GraphTest extends WithSimulator {
     }
 
     @Test
-    void sharedMailboxesThatNoDelegateCanOpen() {
+    void delegatesCannotOpenInactiveOrHiddenMailboxes() {
         String shared = token("anna@contoso.example", SHARED);
         assertError(
                 desk.get("/v1.0/users/archive@contoso.example/mailFolders/inbox", shared),
@@ -142,7 +142,7 @@ class GraphTest extends WithSimulator {
     }
 
     @Test
-    void sendingAsASharedMailboxIsAnotherRight() {
+    void sendingAsASharedMailboxNeedsSendAs() {
         String shared = token("anna@contoso.example", SHARED);
         String mail = "{\"message\":{\"subject\":\"Hi\",\"toRecipients\":"
                 + "[{\"emailAddress\":{\"address\":\"ben@contoso.example\"}}]}}";

@@ -10,11 +10,11 @@ import java.util.Base64;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What the id_token says about whom. */
-class IdTokenTest extends WithSimulator {
+/** The claims of the id_token. */
+class IdTokenTest extends SimulatorTestBase {
 
     @Test
-    void addressesThatTheTenantDoesNotOwnAreLeftOut() throws ParseException {
+    void omitsEmailOfDomainsTheTenantDoesNotOwn() throws ParseException {
         assertThat(claims("anna@contoso.example").getStringClaim("email")).isEqualTo("anna@contoso.example");
         JWTClaimsSet mallory = claims("mallory@tailspin.example");
         assertThat(mallory.getClaim("email")).isNull();
@@ -23,7 +23,7 @@ class IdTokenTest extends WithSimulator {
     }
 
     @Test
-    void optionalClaimsComeWhenTheyAreConfigured() throws ParseException {
+    void includesConfiguredOptionalClaims() throws ParseException {
         state.acmeDesk().optionalClaims(Set.of("login_hint", "xms_edov", "acct"));
         JWTClaimsSet claims = claims("anna@contoso.example");
         assertThat(claims.getBooleanClaim("xms_edov")).isTrue();
@@ -35,13 +35,13 @@ class IdTokenTest extends WithSimulator {
     }
 
     @Test
-    void theIssuerIsTheAddressThatWasUsed() throws ParseException {
+    void issuerBeginsWithTheBaseUrlOfTheRequest() throws ParseException {
         String tenant = state.tenant("contoso.example").id();
         assertThat(claims("anna@contoso.example").getIssuer()).isEqualTo(SIMULATOR.login() + "/" + tenant + "/v2.0");
     }
 
     @Test
-    void clientInfoNamesThePersonForMsal() {
+    void clientInfoContainsUserAndTenantId() {
         String refreshToken = desk.connect("anna@contoso.example").text("refresh_token");
         Desk.Reply reply = desk.refresh("organizations", refreshToken, "client_info", "1");
         String info = new String(Base64.getUrlDecoder().decode(reply.text("client_info")), StandardCharsets.UTF_8);

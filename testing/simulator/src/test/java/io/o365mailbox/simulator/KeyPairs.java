@@ -14,7 +14,7 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/** Keys of the app, and the self-signed certificate that is uploaded to its registration. */
+/** A key pair of the app, and the self-signed certificate for its registration. */
 record KeyPairs(KeyPair keys, X509Certificate certificate) {
 
     static KeyPairs make() {

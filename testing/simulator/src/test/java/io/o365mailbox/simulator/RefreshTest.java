@@ -10,11 +10,11 @@ import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** How long a grant lives and what ends it. */
-class RefreshTest extends WithSimulator {
+/** The lifetime of refresh tokens, and what revokes them. */
+class RefreshTest extends SimulatorTestBase {
 
     @Test
-    void eachRefreshBringsANewTokenAndTheOldOneStaysGood() {
+    void eachRefreshReturnsANewTokenAndOldStaysValid() {
         String first = connect();
         String second = desk.refresh("organizations", first).text("refresh_token");
         assertThat(second).isNotEqualTo(first);
@@ -23,7 +23,7 @@ class RefreshTest extends WithSimulator {
     }
 
     @Test
-    void ninetyDaysSlide() {
+    void refreshTokenExpiresAfter90DaysWithoutUse() {
         String token = connect();
         String old = token;
         for (int i = 0; i < 3; i++) {
@@ -31,55 +31,54 @@ class RefreshTest extends WithSimulator {
             token = desk.refresh("organizations", token).text("refresh_token");
             assertThat(token).isNotEmpty();
         }
-        assertRefused(desk.refresh("organizations", old), 400, "invalid_grant", 700082, "");
+        assertError(desk.refresh("organizations", old), 400, "invalid_grant", 700082, "");
         state.clock().advance(Duration.ofDays(91));
-        assertRefused(desk.refresh("organizations", token), 400, "invalid_grant", 700082, "");
+        assertError(desk.refresh("organizations", token), 400, "invalid_grant", 700082, "");
     }
 
     @Test
-    void anAdministratorsResetRevokesAUsersChangeDoesNot() {
+    void passwordResetRevokesButPasswordChangeDoesNot() {
         String token = connect();
         anna().changePassword("N3w!");
         assertThat(desk.refresh("organizations", token).status()).isEqualTo(200);
         anna().resetPassword(User.PASSWORD);
-        assertRefused(desk.refresh("organizations", token), 400, "invalid_grant", 50173, "");
+        assertError(desk.refresh("organizations", token), 400, "invalid_grant", 50173, "");
         assertThat(desk.refresh("organizations", connect()).status())
-                .as("a new sign-in is a new grant")
+                .as("a new sign-in issues a new refresh token")
                 .isEqualTo(200);
     }
 
     @Test
-    void withdrawnConsentEndsIt() {
+    void withdrawnConsentFailsTheRefresh() {
         String token = connect();
         state.consents().withdraw(state.acmeDesk(), state.tenant("contoso.example"));
-        assertRefused(desk.refresh("organizations", token), 400, "invalid_grant", 65001, "consent_required");
+        assertError(desk.refresh("organizations", token), 400, "invalid_grant", 65001, "consent_required");
     }
 
     @Test
-    void disabledAndDeletedPeople() {
+    void disabledAndDeletedUsersCannotRefresh() {
         String token = connect();
         anna().disable();
-        assertRefused(desk.refresh("organizations", token), 400, "invalid_grant", 50057, "");
+        assertError(desk.refresh("organizations", token), 400, "invalid_grant", 50057, "");
         User anna = anna();
         state.directory().delete(anna);
-        assertRefused(desk.refresh("organizations", token), 400, "invalid_grant", 50034, "");
+        assertError(desk.refresh("organizations", token), 400, "invalid_grant", 50034, "");
     }
 
     @Test
-    void faultsOfTheRegistration() {
+    void refusesInvalidSecretsAndDisabledApps() {
         String token = connect();
-        assertRefused(
-                desk.refresh("organizations", token, "client_secret", "wrong"), 401, "invalid_client", 7000215, "");
-        assertRefused(desk.refresh("organizations", token, "client_secret", ""), 401, "invalid_client", 7000218, "");
+        assertError(desk.refresh("organizations", token, "client_secret", "wrong"), 401, "invalid_client", 7000215, "");
+        assertError(desk.refresh("organizations", token, "client_secret", ""), 401, "invalid_client", 7000218, "");
         state.clock().advance(Duration.ofDays(800));
-        assertRefused(desk.refresh("organizations", token), 401, "invalid_client", 7000222, "");
+        assertError(desk.refresh("organizations", token), 401, "invalid_client", 7000222, "");
         state.clock().reset();
         state.tenant("contoso.example").disableApp(Seed.CLIENT_ID);
-        assertRefused(desk.refresh("organizations", token), 400, "unauthorized_client", 7000112, "");
+        assertError(desk.refresh("organizations", token), 400, "unauthorized_client", 7000112, "");
     }
 
     @Test
-    void secretsMayComeInTheHeader() {
+    void acceptsTheSecretInABasicHeader() {
         String token = connect();
         String pair = Seed.CLIENT_ID + ":" + Seed.CLIENT_SECRET.replace("~", "%7E");
         var request = java.net.http.HttpRequest.newBuilder(
@@ -93,22 +92,22 @@ class RefreshTest extends WithSimulator {
     }
 
     @Test
-    void conditionsRefuseButDoNotKill() {
+    void conditionalAccessFailsButDoesNotRevoke() {
         String token = connect();
         anna().condition(Condition.MFA_REQUIRED);
         Desk.Reply mfa = desk.refresh("organizations", token);
-        assertRefused(mfa, 400, "invalid_grant", 50076, "basic_action");
+        assertError(mfa, 400, "invalid_grant", 50076, "basic_action");
         assertThat(mfa.text("claims")).contains("capolids");
         anna().condition(Condition.BLOCKED_BY_POLICY);
-        assertRefused(desk.refresh("organizations", token), 400, "invalid_grant", 53003, "message_only");
+        assertError(desk.refresh("organizations", token), 400, "invalid_grant", 53003, "message_only");
         anna().condition(Condition.SIGN_IN_EXPIRED);
-        assertRefused(desk.refresh("organizations", token), 400, "invalid_grant", 70043, "token_expired");
+        assertError(desk.refresh("organizations", token), 400, "invalid_grant", 70043, "token_expired");
         anna().condition(Condition.NONE);
         assertThat(desk.refresh("organizations", token).status()).isEqualTo(200);
     }
 
     @Test
-    void scopesGoDownButNotUp() {
+    void refreshCanNarrowButNotExtendScopes() {
         String token = connect();
         Desk.Reply less = desk.refresh("organizations", token, "scope", "https://graph.microsoft.com/User.Read");
         assertThat(less.text("scope")).isEqualTo("https://graph.microsoft.com/User.Read");
@@ -116,7 +115,7 @@ class RefreshTest extends WithSimulator {
         assertThat(desk.get("/v1.0/me/mailFolders/inbox", less.text("access_token"))
                         .status())
                 .isEqualTo(403);
-        assertRefused(
+        assertError(
                 desk.refresh("organizations", token, "scope", "Calendars.Read"),
                 400,
                 "invalid_grant",
@@ -127,7 +126,7 @@ class RefreshTest extends WithSimulator {
     }
 
     @Test
-    void aCapableClientMeetsChallenges() {
+    void caeCapableClientGetsClaimsChallenges() {
         String claims = "{\"access_token\":{\"xms_cc\":{\"values\":[\"cp1\"]}}}";
         String refreshToken = connect();
         String plain = desk.refresh("organizations", refreshToken).text("access_token");
@@ -145,17 +144,17 @@ class RefreshTest extends WithSimulator {
     }
 
     @Test
-    void malformedAndForeignTokens() {
-        assertRefused(desk.refresh("organizations", "1.ARtruncated"), 400, "invalid_grant", 70000, "");
-        assertRefused(
+    void refusesMalformedTokensAndUnknownApps() {
+        assertError(desk.refresh("organizations", "1.ARtruncated"), 400, "invalid_grant", 70000, "");
+        assertError(
                 desk.refresh("organizations", connect(), "client_id", "no-such-app"),
                 400,
                 "unauthorized_client",
                 700016,
                 "");
-        assertRefused(desk.refresh("nowhere.example", connect()), 400, "invalid_tenant", 90002, "");
+        assertError(desk.refresh("nowhere.example", connect()), 400, "invalid_tenant", 90002, "");
         desk.credentials(Map.of());
-        assertRefused(desk.refresh("organizations", "x"), 401, "invalid_client", 7000218, "");
+        assertError(desk.refresh("organizations", "x"), 401, "invalid_client", 7000218, "");
     }
 
     private User anna() {
@@ -166,7 +165,7 @@ class RefreshTest extends WithSimulator {
         return desk.connect("anna@contoso.example").text("refresh_token");
     }
 
-    static void assertRefused(Desk.Reply reply, int status, String error, int code, String suberror) {
+    static void assertError(Desk.Reply reply, int status, String error, int code, String suberror) {
         assertThat(reply.code()).isEqualTo(code);
         assertThat(reply.text("error")).isEqualTo(error);
         assertThat(reply.text("suberror")).isEqualTo(suberror);

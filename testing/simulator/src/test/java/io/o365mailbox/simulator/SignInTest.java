@@ -10,11 +10,11 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Who is signed in, who is asked, and what the hints and prompts do. */
-class SignInTest extends WithSimulator {
+/** Sessions, login_hint, prompt and the sign-in pages. */
+class SignInTest extends SimulatorTestBase {
 
     @BeforeEach
-    void consented() {
+    void grantConsent() {
         state.consents()
                 .grant(
                         state.acmeDesk(),
@@ -23,45 +23,45 @@ class SignInTest extends WithSimulator {
     }
 
     @Test
-    void oneSessionIsUsedWithoutAsking() {
+    void usesTheOnlySessionWithoutAsking() {
         Browser browser = signedIn("anna");
         browser.open(desk.authorize("organizations"));
-        assertThat(whoGotIn(browser)).isEqualTo("anna@contoso.example");
+        assertThat(signedInUser(browser)).isEqualTo("anna@contoso.example");
     }
 
     @Test
-    void twoSessionsMeanAChoice() {
+    void twoSessionsShowTheAccountPicker() {
         Browser browser = signedIn("anna", "ben");
         browser.open(desk.authorize("organizations"));
         assertThat(browser.title()).isEqualTo("Pick an account");
         browser.press("account-ben@contoso.example");
-        assertThat(whoGotIn(browser)).isEqualTo("ben@contoso.example");
+        assertThat(signedInUser(browser)).isEqualTo("ben@contoso.example");
     }
 
     @Test
-    void selectAccountAlwaysAsksAndOffersAnother() {
+    void selectAccountAlwaysShowsTheAccountPicker() {
         Browser browser = signedIn("anna");
         browser.open(desk.authorize("organizations", "prompt", "select_account", "login_hint", "ben@contoso.example"));
         assertThat(browser.title()).isEqualTo("Pick an account");
         browser.press("use-another");
         assertThat(browser.page()).contains("value=\"ben@contoso.example\"");
         browser.signIn("ben@contoso.example");
-        assertThat(whoGotIn(browser)).isEqualTo("ben@contoso.example");
+        assertThat(signedInUser(browser)).isEqualTo("ben@contoso.example");
     }
 
     @Test
-    void aHintSuggestsButDoesNotForce() {
+    void userCanReplaceTheHintedAccount() {
         Browser browser = browser().open(desk.authorize("organizations", "login_hint", "anna@contoso.example"));
         assertThat(browser.title()).isEqualTo("Enter password");
         browser.press("use-another").signIn("ben@contoso.example");
-        assertThat(whoGotIn(browser)).isEqualTo("ben@contoso.example");
+        assertThat(signedInUser(browser)).isEqualTo("ben@contoso.example");
     }
 
     @Test
-    void aHintPicksAmongSessionsAndAnAliasIsNoSignInName() {
+    void hintSelectsASessionAndAliasesAreIgnored() {
         Browser browser = signedIn("anna", "ben");
         browser.open(desk.authorize("organizations", "login_hint", "ben@contoso.example"));
-        assertThat(whoGotIn(browser)).isEqualTo("ben@contoso.example");
+        assertThat(signedInUser(browser)).isEqualTo("ben@contoso.example");
         browser.open(desk.authorize("organizations", "login_hint", "a.larsen@contoso.example"));
         assertThat(browser.title()).isEqualTo("Sign in");
         browser.press("next", "loginfmt", "a.larsen@contoso.example");
@@ -69,29 +69,29 @@ class SignInTest extends WithSimulator {
     }
 
     @Test
-    void promptLoginDemandsThePasswordAgain() {
+    void promptLoginAsksForThePasswordAgain() {
         Browser browser = signedIn("anna");
         browser.open(desk.authorize("organizations", "prompt", "login", "login_hint", "anna@contoso.example"));
         assertThat(browser.title()).isEqualTo("Enter password");
         browser.signIn("anna@contoso.example");
-        assertThat(whoGotIn(browser)).isEqualTo("anna@contoso.example");
+        assertThat(signedInUser(browser)).isEqualTo("anna@contoso.example");
     }
 
     @Test
     void promptNoneNeverShowsAPage() {
-        assertThat(silently(browser())).containsEntry("error", "login_required");
-        assertThat(silently(signedIn("anna", "ben"))).containsEntry("error", "interaction_required");
-        assertThat(silently(signedIn("anna"))).containsKey("code");
-        assertThat(silently(signedIn("anna", "ben"), "login_hint", "ben@contoso.example"))
+        assertThat(promptNone(browser())).containsEntry("error", "login_required");
+        assertThat(promptNone(signedIn("anna", "ben"))).containsEntry("error", "interaction_required");
+        assertThat(promptNone(signedIn("anna"))).containsKey("code");
+        assertThat(promptNone(signedIn("anna", "ben"), "login_hint", "ben@contoso.example"))
                 .containsKey("code");
         state.consents().withdraw(state.acmeDesk(), state.tenant("contoso.example"));
-        Map<String, String> refused = silently(signedIn("anna"));
+        Map<String, String> refused = promptNone(signedIn("anna"));
         assertThat(refused).containsEntry("error", "interaction_required");
         assertThat(refused.get("error_description")).startsWith("AADSTS65001");
     }
 
     @Test
-    void wrongNamesAndPasswordsAreToldOnThePage() {
+    void wrongNamesAndPasswordsAreReportedOnThePage() {
         Browser browser = browser().open(desk.authorize("organizations"));
         browser.press("next", "loginfmt", "nobody@nowhere.example");
         assertThat(browser.page()).contains("couldn&#39;t find an account");
@@ -105,19 +105,19 @@ class SignInTest extends WithSimulator {
     }
 
     @Test
-    void aPersonOfAnotherTenantStaysOnThePage() {
+    void userOfAnotherTenantIsRefusedOnThePage() {
         Browser browser = browser().open(desk.authorize("fabrikam.example")).signIn("anna@contoso.example");
         assertThat(browser.page()).contains("AADSTS50020");
     }
 
     @Test
-    void aPersonOfAnotherCloudStaysOnThePage() {
+    void userOfAnotherCloudIsRefusedOnThePage() {
         Browser browser = browser().open(desk.authorize("organizations")).signIn("gale@gov.example");
         assertThat(browser.page()).contains("AADSTS900432");
     }
 
     @Test
-    void personalAccountsGetInWhereTheyMay() {
+    void personalAccountsNeedAnAppThatAllowsThem() {
         Browser browser = browser().open(desk.authorize("common")).signIn("pat@outlook.example");
         assertThat(browser.title()).isEqualTo("Permissions requested");
         state.acmeDesk().audience(App.Audience.MULTI_TENANT);
@@ -129,7 +129,7 @@ class SignInTest extends WithSimulator {
     }
 
     @Test
-    void aSingleTenantAppHasNoCommonAddress() {
+    void singleTenantAppCannotUseCommon() {
         state.acmeDesk().audience(App.Audience.SINGLE_TENANT);
         assertThat(browser().open(desk.authorize("organizations")).page()).contains("AADSTS50194");
         assertThat(browser().open(desk.authorize("contoso.example")).page()).contains("AADSTS700016");
@@ -137,23 +137,23 @@ class SignInTest extends WithSimulator {
     }
 
     @Test
-    void aSecondFactorCanBeGivenAPolicyCannotBePassed() {
+    void userCanCompleteMfaButNotPassABlockingPolicy() {
         state.user("anna@contoso.example").condition(Condition.MFA_REQUIRED);
         Browser browser = browser().open(desk.authorize("organizations")).signIn("anna@contoso.example");
         assertThat(browser.title()).isEqualTo("Approve sign in request");
         browser.press("approve-mfa");
-        assertThat(whoGotIn(browser)).isEqualTo("anna@contoso.example");
+        assertThat(signedInUser(browser)).isEqualTo("anna@contoso.example");
         state.user("anna@contoso.example").condition(Condition.BLOCKED_BY_POLICY);
         assertThat(browser.open(desk.authorize("organizations")).page()).contains("AADSTS53003");
     }
 
     @Test
-    void whoMustBeAssignedIsAndDisabledAppsAreRefused() {
+    void refusesUnassignedUsersAndDisabledApps() {
         state.tenant("contoso.example").requireAssignment(Seed.CLIENT_ID, true);
         assertThat(signedIn("anna").open(desk.authorize("organizations")).page())
                 .contains("AADSTS50105");
         state.tenant("contoso.example").assign(Seed.CLIENT_ID, state.user("anna@contoso.example"));
-        assertThat(whoGotIn(signedIn("anna").open(desk.authorize("organizations"))))
+        assertThat(signedInUser(signedIn("anna").open(desk.authorize("organizations"))))
                 .isEqualTo("anna@contoso.example");
         state.tenant("contoso.example").disableApp(Seed.CLIENT_ID);
         assertThat(signedIn("anna").open(desk.authorize("organizations")).page())
@@ -161,7 +161,7 @@ class SignInTest extends WithSimulator {
     }
 
     @Test
-    void aSignInBelongsToItsBrowser() {
+    void signInIsBoundToItsBrowser() {
         Browser browser = browser().open(desk.authorize("organizations"));
         browser.press("next", "loginfmt", "anna@contoso.example");
         assertThat(browser().open(browser.at().toString()).page()).contains("AADSTS165000");
@@ -175,7 +175,7 @@ class SignInTest extends WithSimulator {
         return browser;
     }
 
-    private Map<String, String> silently(Browser browser, String... more) {
+    private Map<String, String> promptNone(Browser browser, String... more) {
         String[] all = new String[more.length + 2];
         System.arraycopy(more, 0, all, 2, more.length);
         all[0] = "prompt";
@@ -183,7 +183,7 @@ class SignInTest extends WithSimulator {
         return browser.open(desk.authorize("organizations", all)).callback();
     }
 
-    private String whoGotIn(Browser browser) {
+    private String signedInUser(Browser browser) {
         Desk.Reply tokens = desk.redeem("organizations", browser.callback().get("code"));
         return desk.get("/v1.0/me", tokens.text("access_token")).text("userPrincipalName");
     }

@@ -11,7 +11,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
-/** Trusts the simulator's authority and nobody else. */
+/** TLS settings that trust only the simulator's CA. */
 final class Trust {
     private Trust() {}
 

@@ -1,63 +1,63 @@
 package io.o365mailbox.simulator.control;
 
-import static io.o365mailbox.simulator.control.ControlError.told;
+import static io.o365mailbox.simulator.control.ControlError.reportErrors;
 import static io.o365mailbox.simulator.web.Route.delete;
 import static io.o365mailbox.simulator.web.Route.get;
 import static io.o365mailbox.simulator.web.Route.patch;
 import static io.o365mailbox.simulator.web.Route.post;
 
 import io.o365mailbox.simulator.state.State;
-import io.o365mailbox.simulator.web.Answer;
+import io.o365mailbox.simulator.web.Response;
 import io.o365mailbox.simulator.web.Route;
 import java.util.List;
 
-/** The control address's table of contents. The module's README says what each takes. */
+/** The routes of the control API. The module's README documents their parameters. */
 public final class Control {
     private Control() {}
 
     public static List<Route> routes(State state) {
-        People people = new People(state);
-        Organizations organizations = new Organizations(state);
-        Post post = new Post(state);
-        Registrations registrations = new Registrations(state);
-        Agreements agreements = new Agreements(state);
-        Trouble trouble = new Trouble(state);
-        Books books = new Books(state);
+        UserControl users = new UserControl(state);
+        TenantControl tenants = new TenantControl(state);
+        MailboxControl mailboxes = new MailboxControl(state);
+        AppControl apps = new AppControl(state);
+        ConsentControl consents = new ConsentControl(state);
+        SimulationControl simulation = new SimulationControl(state);
+        LedgerControl ledger = new LedgerControl(state);
         return List.of(
-                get("/_sim", request -> Answer.json(200, Snapshot.of(state))),
+                get("/_sim", request -> Response.json(200, Snapshot.all(state))),
                 post("/_sim/reset", request -> {
                     state.reset();
-                    return Answer.empty(204);
+                    return Response.empty(204);
                 }),
-                post("/_sim/users", told(people::add)),
-                patch("/_sim/users/{user}", told(people::change)),
-                delete("/_sim/users/{user}", told(people::remove)),
-                post("/_sim/users/{user}/{event}", told(people::happen)),
-                post("/_sim/tenants", told(organizations::add)),
-                patch("/_sim/tenants/{tenant}", told(organizations::change)),
-                post("/_sim/mailboxes", told(post::add)),
-                patch("/_sim/mailboxes/{address}", told(post::change)),
-                post("/_sim/mailboxes/{address}/messages", told(post::arrive)),
-                post("/_sim/apps", told(registrations::add)),
-                patch("/_sim/apps/{app}", told(registrations::change)),
-                post("/_sim/consents", told(agreements::grant)),
-                delete("/_sim/consents", told(agreements::withdraw)),
-                post("/_sim/approval-requests/{id}", told(agreements::decide)),
-                get("/_sim/faults", trouble::list),
-                post("/_sim/faults", told(trouble::add)),
-                delete("/_sim/faults", trouble::clear),
-                post("/_sim/clock", told(trouble::clock)),
-                patch("/_sim/behaviour", told(trouble::behave)),
-                get("/_sim/requests", books::requests),
-                delete("/_sim/requests", books::forgetRequests),
-                get("/_sim/secrets", books::secrets),
+                post("/_sim/users", reportErrors(users::add)),
+                patch("/_sim/users/{user}", reportErrors(users::change)),
+                delete("/_sim/users/{user}", reportErrors(users::remove)),
+                post("/_sim/users/{user}/{event}", reportErrors(users::triggerEvent)),
+                post("/_sim/tenants", reportErrors(tenants::add)),
+                patch("/_sim/tenants/{tenant}", reportErrors(tenants::change)),
+                post("/_sim/mailboxes", reportErrors(mailboxes::add)),
+                patch("/_sim/mailboxes/{address}", reportErrors(mailboxes::change)),
+                post("/_sim/mailboxes/{address}/messages", reportErrors(mailboxes::addMessage)),
+                post("/_sim/apps", reportErrors(apps::add)),
+                patch("/_sim/apps/{app}", reportErrors(apps::change)),
+                post("/_sim/consents", reportErrors(consents::grant)),
+                delete("/_sim/consents", reportErrors(consents::withdraw)),
+                post("/_sim/approval-requests/{id}", reportErrors(consents::decide)),
+                get("/_sim/faults", simulation::list),
+                post("/_sim/faults", reportErrors(simulation::add)),
+                delete("/_sim/faults", simulation::clear),
+                post("/_sim/clock", reportErrors(simulation::changeClock)),
+                patch("/_sim/behaviour", reportErrors(simulation::changeBehaviour)),
+                get("/_sim/requests", ledger::requests),
+                delete("/_sim/requests", ledger::forgetRequests),
+                get("/_sim/secrets", ledger::secrets),
                 delete("/_sim/sessions", request -> {
                     state.sessions().clear();
-                    return Answer.empty(204);
+                    return Response.empty(204);
                 }),
                 post("/_sim/keys", request -> {
                     state.keys().rotate();
-                    return Answer.empty(204);
+                    return Response.empty(204);
                 }));
     }
 }

@@ -1,25 +1,25 @@
 package io.o365mailbox.simulator.control;
 
-import io.o365mailbox.simulator.web.Answer;
 import io.o365mailbox.simulator.web.Endpoint;
-import io.o365mailbox.simulator.web.Refused;
+import io.o365mailbox.simulator.web.ErrorResponseException;
 import io.o365mailbox.simulator.web.Request;
+import io.o365mailbox.simulator.web.Response;
 import java.time.DateTimeException;
 import java.util.Map;
 
-/** The control address says what it did not understand. */
-final class ControlError extends Refused {
+/** A 400 of the control API, with a message in the property {@code error}. */
+final class ControlError extends ErrorResponseException {
     private static final long serialVersionUID = 1L;
 
     private ControlError(String text) {
         super(text);
     }
 
-    /** Makes the state's own complaints answers. */
-    static Endpoint told(Endpoint endpoint) {
+    /** Wraps an endpoint so that invalid values become a 400 with the message of the exception. */
+    static Endpoint reportErrors(Endpoint endpoint) {
         return request -> {
             try {
-                return endpoint.answer(request);
+                return endpoint.handle(request);
             } catch (IllegalArgumentException | DateTimeException e) {
                 throw new ControlError(e.getMessage());
             }
@@ -27,7 +27,7 @@ final class ControlError extends Refused {
     }
 
     @Override
-    public Answer answer(Request request) {
-        return Answer.json(400, Map.of("error", getMessage()));
+    public Response toResponse(Request request) {
+        return Response.json(400, Map.of("error", getMessage()));
     }
 }

@@ -13,11 +13,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The state to be looked at: no passwords, no secrets. */
+/** The state as JSON for the responses of the control API. Contains no passwords and no secrets. */
 final class Snapshot {
     private Snapshot() {}
 
-    static Map<String, Object> of(State state) {
+    static Map<String, Object> all(State state) {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("time", state.clock().instant().toString());
         all.put(

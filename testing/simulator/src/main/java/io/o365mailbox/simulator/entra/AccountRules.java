@@ -4,11 +4,11 @@ import io.o365mailbox.simulator.state.App;
 import io.o365mailbox.simulator.state.Tenant;
 import io.o365mailbox.simulator.state.User;
 
-/** Who may sign in to which app at which address. */
+/** Decides which users and tenants may use an app. Violations are thrown as {@link EntraError}. */
 final class AccountRules {
     private AccountRules() {}
 
-    /** Before anybody is known: does the registration allow that address at all? */
+    /** Checks that the app may be used with this authority. Called before the user is known. */
     static void checkAuthority(App app, Authority authority) {
         if (app.audience() == App.Audience.SINGLE_TENANT && authority.tenant() == null) {
             throw EntraError.of(
@@ -30,11 +30,11 @@ final class AccountRules {
         }
     }
 
-    /** The person is known; these refusals stay on Microsoft's page. */
+    /** Checks that the user may sign in to the app with this authority. */
     static void check(App app, Authority authority, User user) {
         Tenant tenant = user.tenant();
         boolean elsewhere = authority.tenant() != null && authority.tenant() != tenant;
-        if (elsewhere || (tenant.personal() && !authority.admitsPersonal())) {
+        if (elsewhere || (tenant.personal() && !authority.allowsPersonalAccounts())) {
             throw EntraError.of(
                     400,
                     "interaction_required",
@@ -46,7 +46,8 @@ final class AccountRules {
                                     ? "Organizations"
                                     : authority.tenant().name())
                             + "' and cannot access the application '" + app.clientId() + "'(" + app.name()
-                            + ") in that tenant. The account needs to be added as an external user in the tenant first. "
+                            + ") in that tenant. The account needs to be added as an external user in the tenant "
+                            + "first. "
                             + "Sign out and sign in again with a different Azure Active Directory user account.");
         }
         if (tenant.personal() && app.audience() != App.Audience.MULTI_TENANT_AND_PERSONAL) {
@@ -56,7 +57,7 @@ final class AccountRules {
         checkApp(app, tenant);
     }
 
-    /** What the tenant's administrator decided about the app. */
+    /** Checks that the administrator of the tenant has not disabled the app. */
     static void checkApp(App app, Tenant tenant) {
         if (tenant.disabledApp(app.clientId())) {
             throw EntraError.of(
@@ -67,6 +68,7 @@ final class AccountRules {
         }
     }
 
+    /** Checks that the user is assigned to the app if the tenant requires it. */
     static void checkAssignment(App app, User user) {
         if (user.tenant().assignmentRequired(app.clientId()) && !user.tenant().assigned(app.clientId(), user)) {
             throw EntraError.of(
@@ -76,7 +78,8 @@ final class AccountRules {
                     "Your administrator has configured the application " + app.name() + " ('" + app.clientId()
                             + "') to block users unless they are specifically granted ('assigned') access to the "
                             + "application. The signed-in user '" + user.userPrincipalName()
-                            + "' is blocked because they are not a direct member of a group with access, nor had access "
+                            + "' is blocked because they are not a direct member of a group with access, nor had "
+                            + "access "
                             + "directly assigned by an administrator.");
         }
     }

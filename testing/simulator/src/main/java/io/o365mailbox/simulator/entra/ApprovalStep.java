@@ -2,34 +2,42 @@ package io.o365mailbox.simulator.entra;
 
 import io.o365mailbox.simulator.state.State;
 import io.o365mailbox.simulator.state.User;
-import io.o365mailbox.simulator.web.Answer;
 import io.o365mailbox.simulator.web.Endpoint;
 import io.o365mailbox.simulator.web.Request;
+import io.o365mailbox.simulator.web.Response;
 import java.util.Set;
 
-/** What a person chose who cannot consent: ask for approval, use an administrator's account, or go back. */
-record ApprovalStep(State state, SignIns signIns, ConsentRules rules) implements Endpoint {
+/**
+ * Handles the page for users who cannot consent: they request approval, sign in as an administrator, or return to the
+ * app.
+ */
+record ApprovalStep(State state, SignIns signIns) implements Endpoint {
     @Override
-    public Answer answer(Request request) {
-        SignIn signIn = signIns.of(request);
-        AuthorizationRequest asked = signIn.asked();
+    public Response handle(Request request) {
+        SignIn signIn = signIns.find(request);
+        AuthorizationRequest authorization = signIn.authorization();
         switch (request.form("choice").orElse("")) {
             case "admin" -> {
                 signIn.startOver();
-                signIn.ask(SignIn.Asking.USER_NAME, "", "");
+                signIn.show(SignIn.Page.USER_NAME, "", "");
             }
-            case "request" -> request(signIn, request.form("justification").orElse(""));
-            default -> throw EntraErrors.declined(asked, false);
+            case "request" ->
+                requestApproval(signIn, request.form("justification").orElse(""));
+            default -> throw EntraErrors.userDeclined(authorization, false);
         }
-        return SignIns.page(signIn);
+        return SignIns.redirectToPage(signIn);
     }
 
-    private void request(SignIn signIn, String justification) {
+    private void requestApproval(SignIn signIn, String justification) {
         User user = signIn.user();
-        AuthorizationRequest asked = signIn.asked();
+        AuthorizationRequest authorization = signIn.authorization();
         if (user != null && !user.tenant().reviewers().isEmpty()) {
             state.approvalRequests()
-                    .add(asked.app(), user, asked.scopes().needed(asked.app(), Set.of()), justification);
+                    .add(
+                            authorization.app(),
+                            user,
+                            authorization.scopes().permissionsToConsent(authorization.app(), Set.of()),
+                            justification);
             signIn.requestApproval();
         }
     }

@@ -5,14 +5,17 @@ import io.o365mailbox.simulator.state.Tenant;
 import java.util.Locale;
 
 /**
- * The tenant part of an address.
+ * The authority of a request: the tenant segment of its path.
  *
- * @param text as it was written, in lower case
+ * @param text the segment in lower case
  * @param tenant null for {@code common} and {@code organizations}
  */
 record Authority(String text, Tenant tenant) {
 
-    /** By GUID, domain or one of Microsoft's words; AADSTS90002 for anything else. */
+    /**
+     * Parses a tenant GUID, a domain, {@code common}, {@code organizations} or {@code consumers}; otherwise
+     * AADSTS90002.
+     */
     static Authority of(State state, String segment) {
         String text = segment.toLowerCase(Locale.ROOT);
         return switch (text) {
@@ -22,16 +25,19 @@ record Authority(String text, Tenant tenant) {
         };
     }
 
-    /** A code is good only where it was asked for; a domain and its id are the same place. */
+    /**
+     * Whether a code of this authority may be redeemed at the other. A domain and the id of its tenant are the same
+     * authority.
+     */
     boolean sameAs(Authority other) {
         return text.equals(other.text) || (tenant != null && tenant == other.tenant);
     }
 
-    boolean admitsWork() {
+    boolean allowsWorkAccounts() {
         return tenant == null || !tenant.personal();
     }
 
-    boolean admitsPersonal() {
+    boolean allowsPersonalAccounts() {
         return text.equals("common") || (tenant != null && tenant.personal());
     }
 
@@ -41,7 +47,7 @@ record Authority(String text, Tenant tenant) {
                 "invalid_tenant",
                 90002,
                 "Tenant '" + segment + "' not found. Check to make sure you have the correct tenant ID and are signing "
-                        + "into the correct cloud. Check with your subscription administrator, this may happen if there "
-                        + "are no active subscriptions for the tenant.");
+                        + "into the correct cloud. Check with your subscription administrator, this may happen if "
+                        + "there are no active subscriptions for the tenant.");
     }
 }

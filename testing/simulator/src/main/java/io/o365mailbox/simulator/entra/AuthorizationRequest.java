@@ -6,24 +6,26 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.o365mailbox.simulator.state.App;
 import io.o365mailbox.simulator.state.Ids;
 import io.o365mailbox.simulator.state.State;
-import io.o365mailbox.simulator.web.Answer;
 import io.o365mailbox.simulator.web.Request;
+import io.o365mailbox.simulator.web.Response;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * What an app asks a person, or for {@code adminConsent} an administrator, in the browser.
+ * A request to the authorization endpoint or to an admin consent endpoint.
  *
- * @param state as the app gave it, null if not given; likewise nonce and the two hints
- * @param codeChallenge in the form of S256, null without PKCE
- * @param capable the app understands claims challenges
+ * @param state the parameter as the app sent it, null if absent; so are nonce and the two hints
+ * @param codeChallenge the PKCE challenge in S256 form, null without PKCE
+ * @param caeCapable whether the app declared that it handles claims challenges
+ * @param clientInfo whether the response contains {@code client_info}, which MSAL requests
+ * @param adminConsent whether the request came to an admin consent endpoint
  */
 record AuthorizationRequest(
         App app,
         Authority authority,
-        ScopeRequest scopes,
+        RequestedScopes scopes,
         String scope,
         String redirectUri,
         String responseMode,
@@ -33,20 +35,23 @@ record AuthorizationRequest(
         String loginHint,
         String domainHint,
         String codeChallenge,
-        boolean capable,
+        boolean caeCapable,
         boolean clientInfo,
         boolean adminConsent) {
 
-    /** Refuses on the page until the redirect URI is known to be the app's own (RFC 6749 4.1.2.1), later in the redirect. */
-    static AuthorizationRequest authorize(State state, Request request) {
-        Authority authority = Authority.of(state, request.inPath("tenant"));
+    /**
+     * Parses a request to the authorization endpoint. Errors in client_id and redirect_uri must be shown on a page,
+     * later errors are sent to the app (RFC 6749 section 4.1.2.1).
+     */
+    static AuthorizationRequest parse(State state, Request request) {
+        Authority authority = Authority.of(state, request.pathParameter("tenant"));
         App app = app(state, authority, request);
         String redirectUri = redirectUri(app, request);
         String scope = required(request, "scope");
-        AuthorizationRequest asked = new AuthorizationRequest(
+        AuthorizationRequest authorization = new AuthorizationRequest(
                 app,
                 authority,
-                ScopeRequest.parse(scope),
+                RequestedScopes.parse(scope),
                 scope,
                 redirectUri,
                 request.parameter("response_mode").orElse("query"),
@@ -58,7 +63,7 @@ record AuthorizationRequest(
                 request.parameter("login_hint").filter(h -> !h.isBlank()).orElse(null),
                 request.parameter("domain_hint").orElse(null),
                 challenge(request),
-                capable(request),
+                isCaeCapable(request),
                 request.parameter("client_info").filter("1"::equals).isPresent(),
                 false);
         String responseType = required(request, "response_type");
@@ -68,25 +73,30 @@ record AuthorizationRequest(
                             "unsupported_response_type",
                             700054,
                             "response_type '" + responseType + "' is not enabled for the application.")
-                    .toApp(asked);
+                    .toApp(authorization);
         }
-        if (!Set.of("login", "none", "select_account", "consent", "create").containsAll(asked.prompt())) {
+        if (!Set.of("login", "none", "select_account", "consent", "create").containsAll(authorization.prompt())) {
             throw EntraError.of(400, "invalid_request", 90023, "Unsupported 'prompt' value.")
-                    .toApp(asked);
+                    .toApp(authorization);
         }
-        return asked;
+        return authorization;
     }
 
-    /** {@code v2.0/adminconsent}, and its older form without a scope, which means all the app has in its registration. */
-    static AuthorizationRequest adminConsent(State state, Request request, boolean older) {
-        Authority authority = Authority.of(state, request.inPath("tenant"));
+    /**
+     * Parses a request to an admin consent endpoint.
+     *
+     * @param v1 whether it is the older endpoint without {@code v2.0}, which takes no scope and requests all
+     *     permissions of the registration
+     */
+    static AuthorizationRequest parseAdminConsent(State state, Request request, boolean v1) {
+        Authority authority = Authority.of(state, request.pathParameter("tenant"));
         App app = app(state, authority, request);
         String redirectUri = redirectUri(app, request);
-        String scope = older ? "https://graph.microsoft.com/.default" : required(request, "scope");
+        String scope = v1 ? "https://graph.microsoft.com/.default" : required(request, "scope");
         return new AuthorizationRequest(
                 app,
                 authority,
-                ScopeRequest.parse(scope),
+                RequestedScopes.parse(scope),
                 scope,
                 redirectUri,
                 "query",
@@ -101,26 +111,26 @@ record AuthorizationRequest(
                 true);
     }
 
-    boolean prompts(String value) {
+    boolean hasPrompt(String value) {
         return prompt.contains(value);
     }
 
-    /** Sends the person back with an error. For admin consent Microsoft adds {@code admin_consent=True} even then. */
-    Answer refuse(Map<String, String> error) {
+    /** The error response to the app. For admin consent it contains {@code admin_consent=True}, as at Microsoft. */
+    Response errorResponse(Map<String, String> error) {
         Map<String, String> parameters = new LinkedHashMap<>(error);
         if (adminConsent) {
             parameters.put("admin_consent", "True");
         }
-        return respond(parameters);
+        return response(parameters);
     }
 
-    /** Sends the person back with parameters, to which the state is added as it came. */
-    Answer respond(Map<String, String> parameters) {
+    /** The response to the app: the parameters and, if the request had one, the state. */
+    Response response(Map<String, String> parameters) {
         Map<String, String> all = new LinkedHashMap<>(parameters);
         if (state != null) {
             all.put("state", state);
         }
-        return AppResponse.of(responseMode, redirectUri, all);
+        return AuthorizationResponse.create(responseMode, redirectUri, all);
     }
 
     private static App app(State state, Authority authority, Request request) {
@@ -133,8 +143,8 @@ record AuthorizationRequest(
                         700016,
                         "Application with identifier '" + clientId + "' was not found in the directory '"
                                 + authority.text()
-                                + "'. This can happen if the application has not been installed by the administrator of "
-                                + "the tenant or consented to by any user in the tenant. You may have sent your "
+                                + "'. This can happen if the application has not been installed by the administrator "
+                                + "of the tenant or consented to by any user in the tenant. You may have sent your "
                                 + "authentication request to the wrong tenant."));
         AccountRules.checkAuthority(app, authority);
         return app;
@@ -142,7 +152,7 @@ record AuthorizationRequest(
 
     private static String redirectUri(App app, Request request) {
         String redirectUri = required(request, "redirect_uri");
-        // Character by character: case, port, path and slash at the end all count.
+        // Exact comparison: case, port, path and trailing slash must match.
         if (!app.redirectUris().contains(redirectUri)) {
             throw EntraError.of(
                     400,
@@ -174,8 +184,8 @@ record AuthorizationRequest(
         };
     }
 
-    /** {@code claims={"access_token":{"xms_cc":{"values":["cp1"]}}}}. */
-    static boolean capable(Request request) {
+    /** Whether the claims parameter declares cp1: {@code {"access_token":{"xms_cc":{"values":["cp1"]}}}}. */
+    static boolean isCaeCapable(Request request) {
         String claims = request.parameter("claims").orElse("{}");
         try {
             JsonNode values = new ObjectMapper()

@@ -1,64 +1,64 @@
 package io.o365mailbox.simulator.entra;
 
 import io.o365mailbox.simulator.state.State;
-import io.o365mailbox.simulator.web.Answer;
 import io.o365mailbox.simulator.web.Endpoint;
-import io.o365mailbox.simulator.web.Refused;
+import io.o365mailbox.simulator.web.ErrorResponseException;
 import io.o365mailbox.simulator.web.Request;
+import io.o365mailbox.simulator.web.Response;
 
-/** Where the app sends the browser: for a person's consent or an administrator's. */
+/** The authorization endpoint and the two admin consent endpoints. All of them start a sign-in. */
 final class AuthorizeEndpoint implements Endpoint {
     private final State state;
     private final SignIns signIns;
-    private final Journey journey;
-    private final Reader reader;
+    private final SignInFlow flow;
+    private final Parser parser;
 
     @FunctionalInterface
-    private interface Reader {
+    private interface Parser {
         AuthorizationRequest read(State state, Request request);
     }
 
-    private AuthorizeEndpoint(State state, SignIns signIns, Journey journey, Reader reader) {
+    private AuthorizeEndpoint(State state, SignIns signIns, SignInFlow flow, Parser parser) {
         this.state = state;
         this.signIns = signIns;
-        this.journey = journey;
-        this.reader = reader;
+        this.flow = flow;
+        this.parser = parser;
     }
 
-    static AuthorizeEndpoint forUsers(State state, SignIns signIns, Journey journey) {
-        return new AuthorizeEndpoint(state, signIns, journey, AuthorizationRequest::authorize);
+    static AuthorizeEndpoint forUsers(State state, SignIns signIns, SignInFlow flow) {
+        return new AuthorizeEndpoint(state, signIns, flow, AuthorizationRequest::parse);
     }
 
-    static AuthorizeEndpoint forAdministrators(State state, SignIns signIns, Journey journey) {
+    static AuthorizeEndpoint forAdministrators(State state, SignIns signIns, SignInFlow flow) {
         return new AuthorizeEndpoint(
-                state, signIns, journey, (s, request) -> AuthorizationRequest.adminConsent(s, request, false));
+                state, signIns, flow, (s, request) -> AuthorizationRequest.parseAdminConsent(s, request, false));
     }
 
-    static AuthorizeEndpoint forAdministratorsOlder(State state, SignIns signIns, Journey journey) {
+    static AuthorizeEndpoint forAdministratorsV1(State state, SignIns signIns, SignInFlow flow) {
         return new AuthorizeEndpoint(
-                state, signIns, journey, (s, request) -> AuthorizationRequest.adminConsent(s, request, true));
+                state, signIns, flow, (s, request) -> AuthorizationRequest.parseAdminConsent(s, request, true));
     }
 
     @Override
-    public Answer answer(Request request) {
-        AuthorizationRequest asked = read(request);
-        request.plannedRefusal().ifPresent(refusal -> {
-            throw EntraError.planned(refusal).toApp(asked);
+    public Response handle(Request request) {
+        AuthorizationRequest authorization = read(request);
+        request.injectedError().ifPresent(refusal -> {
+            throw EntraError.injected(refusal).toApp(authorization);
         });
-        String browser = signIns.browser(request);
-        SignIn signIn = signIns.begin(browser, asked);
+        String browser = signIns.browserId(request);
+        SignIn signIn = signIns.start(browser, authorization);
         try {
-            return SignIns.withBrowser(journey.next(signIn), browser);
-        } catch (Refused refused) {
-            return SignIns.withBrowser(refused.answer(request), browser);
+            return SignIns.withBrowserCookie(flow.proceed(signIn), browser);
+        } catch (ErrorResponseException error) {
+            return SignIns.withBrowserCookie(error.toResponse(request), browser);
         }
     }
 
     private AuthorizationRequest read(Request request) {
         try {
-            return reader.read(state, request);
+            return parser.read(state, request);
         } catch (EntraError error) {
-            // Until the redirect URI is known to be good nothing may be sent there.
+            // An error must not be sent to a redirect URI that is not verified.
             throw error.beforeRedirect();
         }
     }

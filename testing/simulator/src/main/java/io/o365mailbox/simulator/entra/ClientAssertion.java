@@ -25,11 +25,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A signed JWT instead of a secret (Microsoft, "Application authentication certificate credentials" and "Workload identity
- * federation"): made by the app with a registered certificate, or by an issuer that the app trusts.
+ * Checks client assertions (RFC 7523): JWTs that authenticate an app instead of a secret. The app signs them with a
+ * registered certificate (Microsoft, "Application authentication certificate credentials"), or a federated issuer signs
+ * them ("Workload identity federation").
  */
 final class ClientAssertion {
-    private static final Set<JWSAlgorithm> BY_CERTIFICATE = Set.of(JWSAlgorithm.PS256, JWSAlgorithm.RS256);
+    private static final Set<JWSAlgorithm> CERTIFICATE_ALGORITHMS = Set.of(JWSAlgorithm.PS256, JWSAlgorithm.RS256);
     private static final Set<String> LOGIN_HOSTS = Set.of(
             "login.microsoftonline.com",
             "login.microsoftonline.us",
@@ -43,6 +44,7 @@ final class ClientAssertion {
         this.state = state;
     }
 
+    /** Throws an {@link EntraError} if the assertion does not authenticate the app. */
     void check(App app, Authority authority, Request request, String text) {
         try {
             SignedJWT jwt = SignedJWT.parse(text);
@@ -76,8 +78,8 @@ final class ClientAssertion {
                     app,
                     "[Reason - The key was not found., Thumbprint of key used by client: '" + hex(thumbprint) + "'].");
         }
-        boolean known = BY_CERTIFICATE.contains(jwt.getHeader().getAlgorithm());
-        if (!known || !jwt.verify(new RSASSAVerifier((RSAPublicKey) certificate.getPublicKey()))) {
+        boolean supported = CERTIFICATE_ALGORITHMS.contains(jwt.getHeader().getAlgorithm());
+        if (!supported || !jwt.verify(new RSASSAVerifier((RSAPublicKey) certificate.getPublicKey()))) {
             throw badSignature(app, "[Reason - The key used is expired or the signature does not fit.].");
         }
     }
@@ -87,8 +89,9 @@ final class ClientAssertion {
             throw EntraError.invalidClient(
                     700021, "Client assertion application identifier doesn't match 'client_id' parameter.");
         }
-        boolean here = claims.getAudience().stream().anyMatch(audience -> audienceFits(audience, authority, request));
-        if (claims.getAudience().size() != 1 || !here) {
+        boolean intended =
+                claims.getAudience().stream().anyMatch(audience -> audienceMatches(audience, authority, request));
+        if (claims.getAudience().size() != 1 || !intended) {
             throw EntraError.invalidClient(700023, "Client assertion audience claim does not match Realm issuer.");
         }
         if (claims.getJWTID() == null) {
@@ -96,7 +99,7 @@ final class ClientAssertion {
         }
     }
 
-    private static boolean audienceFits(String audience, Authority authority, Request request) {
+    private static boolean audienceMatches(String audience, Authority authority, Request request) {
         String path = "/" + authority.text() + "/oauth2/v2.0/token";
         return audience.equalsIgnoreCase(request.base() + path)
                 || audience.equalsIgnoreCase(request.base() + request.path())
@@ -130,11 +133,12 @@ final class ClientAssertion {
         Instant now = state.clock().instant();
         Date expires = claims.getExpirationTime();
         Date notBefore = claims.getNotBeforeTime();
-        // Five minutes of leeway, as Microsoft's own libraries allow each other.
-        boolean late = expires == null || expires.toInstant().plusSeconds(300).isBefore(now);
-        boolean early =
+        // Clock skew of five minutes, as in Microsoft's libraries.
+        boolean expired =
+                expires == null || expires.toInstant().plusSeconds(300).isBefore(now);
+        boolean notYetValid =
                 notBefore != null && notBefore.toInstant().minusSeconds(300).isAfter(now);
-        if (late || early) {
+        if (expired || notYetValid) {
             throw EntraError.invalidClient(
                     700024,
                     "Client assertion is not within its valid time range. Current time: " + now
@@ -144,7 +148,7 @@ final class ClientAssertion {
         }
     }
 
-    /** MSAL4J writes the thumbprint in standard base64, the documents in base64url; Microsoft takes both. */
+    /** Accepts base64 as MSAL4J sends it, and base64url as Microsoft's documentation says. Microsoft accepts both. */
     private static byte[] decode(String thumbprint) {
         return Base64.getUrlDecoder()
                 .decode(thumbprint.replace('+', '-').replace('/', '_').replace("=", ""));
@@ -154,8 +158,8 @@ final class ClientAssertion {
         return HexFormat.of().withUpperCase().formatHex(bytes);
     }
 
-    private static EntraError badSignature(App app, String why) {
+    private static EntraError badSignature(App app, String reason) {
         return EntraError.invalidClient(
-                700027, "Client assertion failed signature validation for app '" + app.clientId() + "'. " + why);
+                700027, "Client assertion failed signature validation for app '" + app.clientId() + "'. " + reason);
     }
 }

@@ -8,14 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
 
-/** Which app is it really? By secret in the form or in the header, or by a signed assertion. */
+/** Authenticates the app at the token endpoint: by a secret in the form or the header, or by a client assertion. */
 final class ClientAuthentication {
     private static final String JWT_BEARER = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
     private final State state;
     private final ClientAssertion assertions;
 
-    /** What came in the Authorization header. */
+    /** The client credentials of a Basic Authorization header. */
     private record Basic(String clientId, String secret) {}
 
     ClientAuthentication(State state) {
@@ -44,7 +44,7 @@ final class ClientAuthentication {
                 && request.form("client_assertion_type")
                         .filter(JWT_BEARER::equals)
                         .isPresent()) {
-            state.ledger().issued("client_assertion", assertion.get());
+            state.ledger().recordSecret("client_assertion", assertion.get());
             assertions.check(app, authority, request, assertion.get());
         } else {
             throw EntraError.invalidClient(
@@ -55,7 +55,7 @@ final class ClientAuthentication {
     }
 
     private void checkSecret(App app, String given) {
-        state.ledger().issued("client_secret", given);
+        state.ledger().recordSecret("client_secret", given);
         App.ClientSecret secret = app.secrets().stream()
                 .filter(s -> s.value().equals(given))
                 .findFirst()
@@ -82,7 +82,7 @@ final class ClientAuthentication {
                         String pair = new String(
                                 Base64.getDecoder().decode(header.substring(6).trim()), StandardCharsets.UTF_8);
                         int colon = pair.indexOf(':');
-                        // RFC 6749 2.3.1: both halves are form-encoded first.
+                        // RFC 6749 section 2.3.1: client id and secret are form-encoded.
                         return new Basic(
                                 decode(pair.substring(0, Math.max(colon, 0))), decode(pair.substring(colon + 1)));
                     } catch (IllegalArgumentException e) {

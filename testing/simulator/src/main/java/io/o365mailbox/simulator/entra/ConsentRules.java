@@ -9,7 +9,7 @@ import io.o365mailbox.simulator.state.User;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** Who has to agree to what, and who may. */
+/** Decides which permissions need consent, and who may give it. */
 final class ConsentRules {
     private final State state;
 
@@ -17,24 +17,24 @@ final class ConsentRules {
         this.state = state;
     }
 
-    /** What was asked for and nobody has agreed to yet. */
-    Set<Permission> missing(ScopeRequest scopes, App app, User user) {
+    /** The requested permissions without an effective consent. */
+    Set<Permission> missing(RequestedScopes scopes, App app, User user) {
         Set<Permission> granted = state.consents().granted(app, user);
-        Set<Permission> missing = new LinkedHashSet<>(scopes.needed(app, granted));
+        Set<Permission> missing = new LinkedHashSet<>(scopes.permissionsToConsent(app, granted));
         missing.removeAll(granted);
         return missing;
     }
 
-    /** What the page asks for: what is missing, or everything for {@code prompt=consent}. */
-    Set<Permission> toAgreeTo(AuthorizationRequest asked, User user) {
-        return asked.prompts("consent")
-                ? asked.scopes().needed(asked.app(), Set.of())
-                : missing(asked.scopes(), asked.app(), user);
+    /** The permissions on the consent page: the missing ones, or all requested ones for {@code prompt=consent}. */
+    Set<Permission> permissionsToPrompt(AuthorizationRequest authorization, User user) {
+        return authorization.hasPrompt("consent")
+                ? authorization.scopes().permissionsToConsent(authorization.app(), Set.of())
+                : missing(authorization.scopes(), authorization.app(), user);
     }
 
     /**
-     * Whether that person may agree in the normal prompt. Application Administrators are users there: only the admin
-     * consent address knows their role.
+     * Whether the user may consent to the permissions on the consent page. Application Administrators count as users
+     * there; they can use their role only at the admin consent endpoint.
      */
     boolean mayConsent(User user, App app, Set<Permission> permissions) {
         if (user.has(Role.GLOBAL_ADMINISTRATOR)) {
@@ -54,20 +54,24 @@ final class ConsentRules {
         };
     }
 
-    /** "Consent on behalf of your organization" is offered to Global Administrators only. */
-    static boolean seesTickBox(User user) {
+    /**
+     * Whether the consent page offers "Consent on behalf of your organization", as it does to Global Administrators
+     * only.
+     */
+    static boolean mayConsentOnBehalf(User user) {
         return user.has(Role.GLOBAL_ADMINISTRATOR) && !user.tenant().personal();
     }
 
-    /** All four roles may grant delegated permissions of Graph and Outlook for the organization. */
-    static boolean mayConsentForAll(User user) {
+    /** Whether the user may consent for the tenant at the admin consent endpoint: with any of the four roles. */
+    static boolean mayConsentForTenant(User user) {
         return !user.roles().isEmpty();
     }
 
-    /** Risk-based step-up: unverified publisher, another tenant's user, more than sign-in. */
+    /** Risk-based step-up consent applies if an unverified app of another tenant requests more than sign-in. */
     private static boolean risky(App app, Tenant tenant, Set<Permission> permissions) {
         return !app.publisherVerified()
                 && app.home() != tenant
-                && permissions.stream().anyMatch(p -> !p.openId() && !p.name().equals("User.Read"));
+                && permissions.stream()
+                        .anyMatch(p -> !p.isOidcScope() && !p.name().equals("User.Read"));
     }
 }

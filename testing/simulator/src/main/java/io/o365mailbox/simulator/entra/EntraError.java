@@ -1,9 +1,9 @@
 package io.o365mailbox.simulator.entra;
 
 import io.o365mailbox.simulator.state.Fault;
-import io.o365mailbox.simulator.web.Answer;
-import io.o365mailbox.simulator.web.Refused;
+import io.o365mailbox.simulator.web.ErrorResponseException;
 import io.o365mailbox.simulator.web.Request;
+import io.o365mailbox.simulator.web.Response;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -13,10 +13,10 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Entra says no: with an AADSTS number, in the one of three ways that Microsoft chooses for it: as JSON, on its own page,
- * or in the redirect to the app (Microsoft, "Microsoft Entra authentication and authorization error codes").
+ * An Entra error with an AADSTS number (Microsoft, "Microsoft Entra authentication and authorization error codes"). It
+ * is sent as JSON by default; {@link #onPage} shows it on a page, {@link #toApp} sends it to the app in a redirect.
  */
-final class EntraError extends Refused {
+final class EntraError extends ErrorResponseException {
     private static final long serialVersionUID = 1L;
     private static final DateTimeFormatter SECONDS =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss'Z'").withZone(ZoneOffset.UTC);
@@ -28,12 +28,12 @@ final class EntraError extends Refused {
     private final String suberror;
     private final String claims;
     private final transient Delivery delivery;
-    private final boolean forApp;
+    private final boolean sentToApp;
 
-    /** Where the error goes. */
+    /** How the error is sent. */
     @FunctionalInterface
     private interface Delivery {
-        Answer deliver(EntraError error, Request request);
+        Response deliver(EntraError error, Request request);
     }
 
     private EntraError(
@@ -44,7 +44,7 @@ final class EntraError extends Refused {
             String suberror,
             String claims,
             Delivery delivery,
-            boolean forApp) {
+            boolean sentToApp) {
         super("AADSTS" + code + ": " + text);
         this.status = status;
         this.error = error;
@@ -53,7 +53,7 @@ final class EntraError extends Refused {
         this.suberror = suberror;
         this.claims = claims;
         this.delivery = delivery;
-        this.forApp = forApp;
+        this.sentToApp = sentToApp;
     }
 
     static EntraError of(int status, String error, int code, String text) {
@@ -68,6 +68,7 @@ final class EntraError extends Refused {
         return of(401, "invalid_client", code, text);
     }
 
+    /** A required parameter is missing. */
     static EntraError missing(String parameter) {
         return of(
                 400,
@@ -76,7 +77,8 @@ final class EntraError extends Refused {
                 "The request body must contain the following parameter: '" + parameter + "'.");
     }
 
-    static EntraError planned(Fault.Refusal refusal) {
+    /** The error that a fault specifies. */
+    static EntraError injected(Fault.Refusal refusal) {
         return new EntraError(
                 refusal.status(),
                 refusal.error(),
@@ -89,20 +91,20 @@ final class EntraError extends Refused {
     }
 
     EntraError suberror(String value) {
-        return new EntraError(status, error, code, text, value, claims, delivery, forApp);
+        return new EntraError(status, error, code, text, value, claims, delivery, sentToApp);
     }
 
     EntraError claims(String value) {
-        return new EntraError(status, error, code, text, suberror, value, delivery, forApp);
+        return new EntraError(status, error, code, text, suberror, value, delivery, sentToApp);
     }
 
-    /** The person sees it at Microsoft; the app never hears of it. */
+    /** A copy that is shown to the user on a page. The app does not receive it. */
     EntraError onPage() {
         return new EntraError(status, error, code, text, suberror, claims, Pages::error, false);
     }
 
-    /** The app hears of it. */
-    EntraError toApp(AuthorizationRequest asked) {
+    /** A copy that is sent to the app, in the response mode of the request. */
+    EntraError toApp(AuthorizationRequest authorization) {
         return new EntraError(
                 status,
                 error,
@@ -110,34 +112,37 @@ final class EntraError extends Refused {
                 text,
                 suberror,
                 claims,
-                (e, request) -> asked.refuse(e.inRedirect(request, asked)),
+                (e, request) -> authorization.errorResponse(e.redirectParameters(request, authorization)),
                 true);
     }
 
-    /** The app hears of it as access_denied: what the admin consent address makes of wrong accounts. */
-    EntraError deniedToApp(AuthorizationRequest asked) {
-        return of(status, "access_denied", code, text).toApp(asked);
+    /** A copy that is sent to the app as access_denied, as the admin consent endpoint does for wrong accounts. */
+    EntraError accessDenied(AuthorizationRequest authorization) {
+        return of(status, "access_denied", code, text).toApp(authorization);
     }
 
-    /** On the page, unless it was already decided that the app hears of it. */
+    /** A copy that is shown on a page, unless it is already meant for the app. */
     EntraError beforeRedirect() {
-        return forApp ? this : onPage();
+        return sentToApp ? this : onPage();
     }
 
     int code() {
         return code;
     }
 
-    /** The sentence with which Microsoft begins and the ids with which it ends every description. */
-    private String description(Map<String, Object> ids, String between) {
+    /** The error_description in Microsoft's format: message, trace id, correlation id, timestamp. */
+    private String description(Map<String, Object> ids, String separator) {
         return String.join(
-                between,
+                separator,
                 getMessage(),
                 "Trace ID: " + ids.get("trace_id"),
                 "Correlation ID: " + ids.get("correlation_id"),
                 "Timestamp: " + ids.get("timestamp"));
     }
 
+    /**
+     * Timestamp, trace id and correlation id. The correlation id is {@code client-request-id}, if the client sent one.
+     */
     Map<String, Object> ids(Request request) {
         Map<String, Object> ids = new LinkedHashMap<>();
         ids.put("timestamp", SECONDS.format(Clock.systemUTC().instant()));
@@ -151,11 +156,11 @@ final class EntraError extends Refused {
     }
 
     @Override
-    public Answer answer(Request request) {
+    public Response toResponse(Request request) {
         return delivery.deliver(this, request);
     }
 
-    private Answer json(Request request) {
+    private Response json(Request request) {
         Map<String, Object> ids = ids(request);
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("error", error);
@@ -169,16 +174,16 @@ final class EntraError extends Refused {
         if (claims != null) {
             body.put("claims", claims);
         }
-        return Answer.json(status, body);
+        return Response.json(status, body);
     }
 
-    private Map<String, String> inRedirect(Request request, AuthorizationRequest asked) {
+    private Map<String, String> redirectParameters(Request request, AuthorizationRequest authorization) {
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("error", error);
-        if (code == 65004 && error.equals("access_denied") && !asked.adminConsent()) {
+        if (code == 65004 && error.equals("access_denied") && !authorization.adminConsent()) {
             parameters.put("error_subcode", "cancel");
         }
-        // Lines, in spite of RFC 6749 4.1.2.1, which forbids them in a description.
+        // Microsoft separates with line breaks, although RFC 6749 section 4.1.2.1 does not allow them.
         parameters.put("error_description", description(ids(request), "\r\n"));
         parameters.put("error_uri", errorUri(request));
         return parameters;

@@ -3,11 +3,11 @@ package io.o365mailbox.simulator.entra;
 import io.o365mailbox.simulator.state.App;
 import io.o365mailbox.simulator.state.User;
 
-/** Refusals that are spoken in more than one place. */
+/** Entra errors that several classes use. */
 final class EntraErrors {
     private EntraErrors() {}
 
-    static EntraError notConsented(String error, User user, App app) {
+    static EntraError consentRequired(String error, User user, App app) {
         return EntraError.of(
                 400,
                 error,
@@ -17,16 +17,17 @@ final class EntraErrors {
                         + "'. Send an interactive authorization request for this user and resource.");
     }
 
-    static EntraError declined(AuthorizationRequest asked, boolean asConsentRequired) {
+    /** The user cancelled. The error is access_denied, or consent_required if {@code asConsentRequired}. */
+    static EntraError userDeclined(AuthorizationRequest authorization, boolean asConsentRequired) {
         return EntraError.of(
                         400,
                         asConsentRequired ? "consent_required" : "access_denied",
                         65004,
                         "User declined to consent to access the app.")
-                .toApp(asked);
+                .toApp(authorization);
     }
 
-    static EntraError disabled() {
+    static EntraError accountDisabled() {
         return EntraError.invalidGrant(50057, "The user account is disabled.");
     }
 }

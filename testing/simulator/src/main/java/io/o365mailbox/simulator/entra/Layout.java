@@ -2,9 +2,9 @@ package io.o365mailbox.simulator.entra;
 
 import static io.o365mailbox.simulator.web.Html.escape;
 
-import io.o365mailbox.simulator.web.Answer;
+import io.o365mailbox.simulator.web.Response;
 
-/** The frame of every page: plain, without script, and never to be mistaken for Microsoft's own. */
+/** The HTML frame of every page. It has no script, and it looks different from Microsoft's pages on purpose. */
 final class Layout {
     private static final String STYLE = """
             body{margin:0;min-height:100vh;display:flex;flex-direction:column;align-items:center;justify-content:center;
@@ -21,19 +21,20 @@ final class Layout {
             .accounts{padding:0;list-style:none} .accounts button{width:100%;text-align:left;padding:12px;border:0;
             border-bottom:1px solid #ddd;background:#fff;color:#1b1b1b;font:inherit;cursor:pointer}
             .accounts button:hover,.accounts button:focus{background:#e6e6e6} .accounts small{display:block;color:#555}
-            /* The first button is what Enter presses; it is shown last. */
+            /* Enter activates the first button, which is displayed last. */
             .actions{display:flex;flex-direction:row-reverse;gap:8px;margin-top:24px}
             .actions button{min-width:108px;padding:7px 12px;border:1px solid #666;background:#e6e6e6;font:inherit;
             cursor:pointer} .actions button.primary{border-color:#0b5cad;background:#0b5cad;color:#fff}
-            .link{padding:0;border:0;background:none;color:#0b5cad;text-decoration:underline;font:inherit;cursor:pointer;
+            .link{padding:0;border:0;background:none;color:#0b5cad;text-decoration:underline;font:inherit;\
+            cursor:pointer;
             text-align:left} .notice{margin:0 0 12px;color:#b00020} .quiet{color:#555;font-size:13px}
             .identity{margin:0 0 12px;color:#444} footer{margin:16px;color:#555;font-size:13px}
             """;
 
     private Layout() {}
 
-    /** A card with a form in it; {@code body} is HTML, the rest is text. */
-    static Answer form(SignIn signIn, String action, String title, String body) {
+    /** A page with a form. {@code body} is HTML, the other values are plain text. */
+    static Response form(SignIn signIn, String action, String title, String body) {
         return page(
                 200,
                 title,
@@ -41,8 +42,8 @@ final class Layout {
                         .formatted(action, escape(signIn.id()), body));
     }
 
-    static Answer page(int status, String title, String body) {
-        return Answer.html(status, """
+    static Response page(int status, String title, String body) {
+        return Response.html(status, """
                 <!DOCTYPE html>
                 <html lang="en">
                 <head>
@@ -57,7 +58,7 @@ final class Layout {
                 <h1 id="title">%1$s</h1>
                 %3$s
                 </main>
-                <footer>A simulation for tests. Not Microsoft: enter no real password.</footer>
+                <footer>This is a simulator for tests, not Microsoft. Do not enter a real password.</footer>
                 </body>
                 </html>
                 """.formatted(escape(title), STYLE, body));

@@ -6,12 +6,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
 
-/** A sign-in name, or the opaque value of the optional claim {@code login_hint}. An alias hints at nobody. */
+/**
+ * The login_hint parameter: a user principal name, or the opaque value of the optional claim {@code login_hint}.
+ * Aliases are ignored.
+ */
 final class LoginHint {
     private static final String OPAQUE = "O.";
 
     private LoginHint() {}
 
+    /** The value of the claim {@code login_hint} for the user. */
     static String opaque(User user) {
         return OPAQUE
                 + Base64.getUrlEncoder()
@@ -19,8 +23,8 @@ final class LoginHint {
                         .encodeToString(user.objectId().getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The person it means; empty for null and for what is unknown. */
-    static Optional<User> user(State state, String hint) {
+    /** The user that the hint names. Empty if the hint is null or unknown. */
+    static Optional<User> resolve(State state, String hint) {
         if (hint == null) {
             return Optional.empty();
         }
@@ -31,7 +35,7 @@ final class LoginHint {
             byte[] objectId = Base64.getUrlDecoder().decode(hint.substring(OPAQUE.length()));
             return state.directory().userByObjectId(new String(objectId, StandardCharsets.UTF_8));
         } catch (IllegalArgumentException e) {
-            // Begins like one of ours but is not: a hint is never an error.
+            // Not a value of this class. An invalid hint is ignored.
             return Optional.empty();
         }
     }

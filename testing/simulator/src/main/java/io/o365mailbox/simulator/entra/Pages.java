@@ -6,14 +6,14 @@ import io.o365mailbox.simulator.state.App;
 import io.o365mailbox.simulator.state.Permission;
 import io.o365mailbox.simulator.state.Sessions;
 import io.o365mailbox.simulator.state.User;
-import io.o365mailbox.simulator.web.Answer;
 import io.o365mailbox.simulator.web.Request;
+import io.o365mailbox.simulator.web.Response;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The pages a person meets. Ids and names are promised in the module's README: tests press them. */
+/** The sign-in pages. Tests rely on the ids and names of the elements, which the module's README documents. */
 final class Pages {
     private static final String BACK_WITHOUT_CONSENT = """
             <p><button class="link" id="return-without-consent" name="choice" value="return">
@@ -22,8 +22,8 @@ final class Pages {
 
     private Pages() {}
 
-    static Answer picker(SignIn signIn, List<Sessions.SignedIn> present) {
-        String accounts = present.stream()
+    static Response picker(SignIn signIn, List<Sessions.SignedIn> sessions) {
+        String accounts = sessions.stream()
                 .map(Sessions.SignedIn::user)
                 .map(user -> """
                         <li><button id="account-%1$s" name="account" value="%1$s">%2$s<small>%1$s</small>
@@ -35,10 +35,10 @@ final class Pages {
                 <ul class="accounts">%s
                 <li><button id="use-another" name="account" value="">Use another account</button></li></ul>
                 """.formatted(
-                        escape(signIn.asked().app().name()), accounts));
+                        escape(signIn.authorization().app().name()), accounts));
     }
 
-    static Answer userName(SignIn signIn) {
+    static Response userName(SignIn signIn) {
         return Layout.form(signIn, "username", "Sign in", """
                 <p>to continue to %s</p>%s
                 <label for="loginfmt">Email or phone</label>
@@ -47,10 +47,10 @@ final class Pages {
                 <button id="next" class="primary">Next</button>
                 <button id="back" name="choice" value="cancel" formnovalidate>Back</button></div>
                 """.formatted(
-                        escape(signIn.asked().app().name()), notice(signIn), escape(signIn.typedName())));
+                        escape(signIn.authorization().app().name()), notice(signIn), escape(signIn.typedName())));
     }
 
-    static Answer password(SignIn signIn) {
+    static Response password(SignIn signIn) {
         return Layout.form(
                 signIn, "password", "Enter password", """
                 <p class="identity" id="identity">%1$s</p>%2$s
@@ -64,16 +64,16 @@ final class Pages {
                 """.formatted(escape(signIn.typedName()), notice(signIn)));
     }
 
-    static Answer additionalProof(SignIn signIn) {
+    static Response mfa(SignIn signIn) {
         return Layout.form(signIn, "proof", "Approve sign in request", identity(signIn.user()) + """
                         <p>Open your Authenticator app and approve the request. (Simulated: press the button.)</p>
                         <div class="actions"><button id="approve-mfa" class="primary">I approved it</button></div>
                         """);
     }
 
-    static Answer consent(SignIn signIn, Collection<Permission> permissions) {
+    static Response consent(SignIn signIn, Collection<Permission> permissions) {
         User user = signIn.user();
-        String onBehalf = ConsentRules.seesTickBox(user) ? """
+        String onBehalf = ConsentRules.mayConsentOnBehalf(user) ? """
                 <p><label for="on-behalf"><input type="checkbox" id="on-behalf" name="on-behalf" value="true">
                 Consent on behalf of your organization</label></p>
                 """ : "";
@@ -81,7 +81,7 @@ final class Pages {
                 signIn,
                 "consent",
                 "Permissions requested",
-                identity(user) + appCard(signIn.asked().app()) + "<p>This app would like to:</p>"
+                identity(user) + appCard(signIn.authorization().app()) + "<p>This app would like to:</p>"
                         + list(permissions) + onBehalf
                         + """
                         <p class="quiet">Accepting these permissions means that you allow this app to use your data as
@@ -90,37 +90,39 @@ final class Pages {
                         + acceptOrCancel());
     }
 
-    static Answer adminConsent(SignIn signIn, Collection<Permission> permissions) {
+    static Response adminConsent(SignIn signIn, Collection<Permission> permissions) {
         return Layout.form(
                 signIn,
                 "admin-consent",
                 "Permissions requested",
                 identity(signIn.user()) + "<p id=\"for-organization\">Review for your organization</p>"
-                        + appCard(signIn.asked().app()) + "<p>This app would like to:</p>" + list(permissions)
+                        + appCard(signIn.authorization().app()) + "<p>This app would like to:</p>" + list(permissions)
                         + """
-                        <p class="quiet">If you accept, this app will get access to the specified resources for all users
+                        <p class="quiet">If you accept, this app will get access to the specified resources \
+                        for all users
                         in your organization. No one else will be prompted to review these permissions.</p>
                         """
                         + acceptOrCancel());
     }
 
-    static Answer needApproval(SignIn signIn, Collection<Permission> permissions, boolean pending) {
-        App app = signIn.asked().app();
-        boolean workflow =
-                !signIn.user().tenant().reviewers().isEmpty() && !signIn.asked().adminConsent();
-        if (workflow && (pending || signIn.approvalRequested())) {
+    static Response needApproval(SignIn signIn, Collection<Permission> permissions, boolean pending) {
+        App app = signIn.authorization().app();
+        boolean workflowEnabled = !signIn.user().tenant().reviewers().isEmpty()
+                && !signIn.authorization().adminConsent();
+        if (workflowEnabled && (pending || signIn.approvalRequested())) {
             return Layout.form(
                     signIn,
                     "approval",
                     signIn.approvalRequested() ? "Request sent" : "Approval pending",
                     identity(signIn.user()) + """
-                            <p id="request-sent">Your request for %s was sent to your admin. You will receive an email when
+                            <p id="request-sent">Your request for %s was sent to your admin. \
+                            You will receive an email when
                             an admin has taken action.</p>
                             <div class="actions">
                             <button id="return-without-consent" name="choice" value="return">Back to app</button></div>
                             """.formatted(escape(app.name())));
         }
-        if (workflow) {
+        if (workflowEnabled) {
             return Layout.form(
                     signIn,
                     "approval",
@@ -146,15 +148,17 @@ final class Pages {
                 identity(signIn.user())
                         + appCard(app)
                         + """
-                        <p id="need-admin-approval">%s needs permission to access resources in your organization that only
-                        an admin can grant. Please ask an admin to grant permission to this app before you can use it.</p>
+                        <p id="need-admin-approval">%s needs permission to access resources in your organization \
+                        that only
+                        an admin can grant. Please ask an admin to grant permission to this app \
+                        before you can use it.</p>
                         """.formatted(escape(app.name()))
                         + adminAccount()
                         + BACK_WITHOUT_CONSENT);
     }
 
-    /** Where refusals end that the app never hears of. */
-    static Answer error(EntraError error, Request request) {
+    /** The page for errors that are not sent to the app. */
+    static Response error(EntraError error, Request request) {
         Map<String, Object> ids = error.ids(request);
         return Layout.page(400, "Sign in", """
                 <h2>Sorry, but we're having trouble signing you in.</h2>

@@ -2,32 +2,36 @@ package io.o365mailbox.simulator.entra;
 
 import io.o365mailbox.simulator.state.User;
 
-/** A sign-in under way in one browser: what was asked, and how far it has come. Guarded by the state's monitor. */
+/**
+ * A sign-in in progress in one browser: the authorization request and the progress so far. Guarded by the state's
+ * monitor.
+ */
 final class SignIn {
-    /** What the person has to be shown if nobody is known yet. */
-    enum Asking {
-        WHOEVER,
+    /** The page to show while the user is not known. */
+    enum Page {
+        /** Not decided yet: depends on sessions and hints. */
+        NONE,
         USER_NAME,
         PASSWORD
     }
 
     private final String id;
     private final String browser;
-    private final AuthorizationRequest asked;
-    private Asking asking = Asking.WHOEVER;
+    private final AuthorizationRequest authorization;
+    private Page page = Page.NONE;
     private User user;
     private boolean passwordGiven;
-    private boolean additionalProofGiven;
+    private boolean mfaCompleted;
     private boolean consented;
     private boolean approvalRequested;
     private String typedName = "";
     private String notice = "";
 
-    SignIn(String id, String browser, AuthorizationRequest asked) {
+    SignIn(String id, String browser, AuthorizationRequest authorization) {
         this.id = id;
         this.browser = browser;
-        this.asked = asked;
-        this.typedName = asked.loginHint() == null ? "" : asked.loginHint();
+        this.authorization = authorization;
+        this.typedName = authorization.loginHint() == null ? "" : authorization.loginHint();
     }
 
     String id() {
@@ -38,27 +42,32 @@ final class SignIn {
         return browser;
     }
 
-    AuthorizationRequest asked() {
-        return asked;
+    AuthorizationRequest authorization() {
+        return authorization;
     }
 
-    Asking asking() {
-        return asking;
+    Page page() {
+        return page;
     }
 
-    /** Shows the page for a user name or a password next, with what was typed and what was wrong with it. */
-    void ask(Asking what, String typed, String wrong) {
-        asking = what;
+    /**
+     * Sets the next page.
+     *
+     * @param nameInForm the user principal name to put in the form
+     * @param message an error message for the page, empty for none
+     */
+    void show(Page nextPage, String nameInForm, String message) {
+        page = nextPage;
         user = null;
-        typedName = typed;
-        notice = wrong;
+        typedName = nameInForm;
+        notice = message;
     }
 
-    /** Back to the very beginning: another account. */
+    /** Starts again from the beginning, for another account. */
     void startOver() {
-        ask(Asking.WHOEVER, "", "");
+        show(Page.NONE, "", "");
         passwordGiven = false;
-        additionalProofGiven = false;
+        mfaCompleted = false;
         consented = false;
         approvalRequested = false;
     }
@@ -84,17 +93,17 @@ final class SignIn {
         return passwordGiven;
     }
 
-    void passwordGiven(User by) {
-        user(by);
+    void passwordGiven(User authenticated) {
+        user(authenticated);
         passwordGiven = true;
     }
 
-    boolean additionalProofGiven() {
-        return additionalProofGiven;
+    boolean mfaCompleted() {
+        return mfaCompleted;
     }
 
-    void giveAdditionalProof() {
-        additionalProofGiven = true;
+    void completeMfa() {
+        mfaCompleted = true;
     }
 
     boolean consented() {

@@ -1,13 +1,13 @@
 package io.o365mailbox.simulator.entra;
 
-import io.o365mailbox.simulator.web.Answer;
 import io.o365mailbox.simulator.web.Endpoint;
 import io.o365mailbox.simulator.web.Request;
+import io.o365mailbox.simulator.web.Response;
 
-/** The page a sign-in has come to; can be loaded again. */
-record SignInPage(SignIns signIns, Journey journey) implements Endpoint {
+/** Shows the current page of a sign-in. The user can reload it. */
+record SignInPage(SignIns signIns, SignInFlow flow) implements Endpoint {
     @Override
-    public Answer answer(Request request) {
-        return journey.next(signIns.of(request));
+    public Response handle(Request request) {
+        return flow.proceed(signIns.find(request));
     }
 }

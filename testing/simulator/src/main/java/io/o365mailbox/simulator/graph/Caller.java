@@ -11,10 +11,14 @@ import java.util.Base64;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Who calls, by the access token. */
+/** The user and the permissions of the access token in a request. */
 record Caller(User user, Set<String> permissions) {
 
-    static Caller of(State state, Request request) {
+    /**
+     * Reads the bearer token. Answers 401, with a challenge in WWW-Authenticate, if it is missing or not valid for
+     * Graph.
+     */
+    static Caller authenticate(State state, Request request) {
         String header = request.header("authorization").orElse("");
         if (!header.regionMatches(true, 0, "Bearer ", 0, 7) || header.length() == 7) {
             throw GraphError.unauthorized("Access token is empty.", challenge(request, "", ""));
@@ -24,7 +28,7 @@ record Caller(User user, Set<String> permissions) {
                 .orElseThrow(() -> GraphError.unauthorized(
                         "IDX14100: JWT is not well formed, there are no dots (.).",
                         challenge(request, "invalid_token", "")));
-        if (token.expires().isBefore(state.clock().instant())) {
+        if (token.expiresAt().isBefore(state.clock().instant())) {
             throw GraphError.unauthorized(
                     "Lifetime validation failed, the token is expired.", challenge(request, "invalid_token", ""));
         }
@@ -32,7 +36,7 @@ record Caller(User user, Set<String> permissions) {
             throw GraphError.unauthorized(
                     "Access token validation failure. Invalid audience.", challenge(request, "invalid_token", ""));
         }
-        if (token.capable() && !token.issued().isAfter(token.user().challengedAt())) {
+        if (token.caeCapable() && !token.issuedAt().isAfter(token.user().challengedAt())) {
             String claims = "{\"access_token\":{\"nbf\":{\"essential\":true,\"value\":\""
                     + (token.user().challengedAt().getEpochSecond()) + "\"}}}";
             throw GraphError.unauthorized(
@@ -47,7 +51,8 @@ record Caller(User user, Set<String> permissions) {
                 token.user(), token.permissions().stream().map(Permission::name).collect(Collectors.toSet()));
     }
 
-    boolean may(String... anyOf) {
+    /** Whether the token has at least one of the permissions. */
+    boolean hasAny(String... anyOf) {
         for (String permission : anyOf) {
             if (permissions.contains(permission)) {
                 return true;

@@ -8,26 +8,26 @@ import io.o365mailbox.simulator.web.Route;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Microsoft Graph's table of contents, as far as mailboxes go. */
+/** The routes of Microsoft Graph that concern mailboxes. */
 public final class Graph {
     private Graph() {}
 
     public static List<Route> routes(State state) {
-        MailboxDoor door = new MailboxDoor(state);
+        MailboxAuthorizer mailboxes = new MailboxAuthorizer(state);
         Me me = new Me(state);
         List<Route> routes = new ArrayList<>();
         routes.add(get("/v1.0/me", me));
-        routes.add(get("/v1.0/users/{user}", new OtherUser(state, door, me)));
+        routes.add(get("/v1.0/users/{user}", new UserById(state, mailboxes, me)));
         routes.add(get("/oidc/userinfo", new UserInfo(state)));
         for (String whose : List.of("/v1.0/me", "/v1.0/users/{user}")) {
-            routes.add(get(whose + "/mailFolders", new MailFolders(door)));
-            routes.add(get(whose + "/mailFolders/{folder}", new MailFolder(door)));
-            routes.add(get(whose + "/mailFolders/{folder}/messages", new Messages(door)));
-            routes.add(get(whose + "/messages", new Messages(door)));
-            routes.add(get(whose + "/messages/{message}", new OneMessage(door)));
-            routes.add(post(whose + "/sendMail", new SendMail(state, door)));
-            routes.add(get(whose + "/mailboxSettings", new MailboxSettings(door, false)));
-            routes.add(get(whose + "/mailboxSettings/userPurpose", new MailboxSettings(door, true)));
+            routes.add(get(whose + "/mailFolders", new MailFolders(mailboxes)));
+            routes.add(get(whose + "/mailFolders/{folder}", new MailFolder(mailboxes)));
+            routes.add(get(whose + "/mailFolders/{folder}/messages", new Messages(mailboxes)));
+            routes.add(get(whose + "/messages", new Messages(mailboxes)));
+            routes.add(get(whose + "/messages/{message}", new MessageById(mailboxes)));
+            routes.add(post(whose + "/sendMail", new SendMail(state, mailboxes)));
+            routes.add(get(whose + "/mailboxSettings", new MailboxSettings(mailboxes, false)));
+            routes.add(get(whose + "/mailboxSettings/userPurpose", new MailboxSettings(mailboxes, true)));
         }
         routes.add(get("/v1.0/{anything}", request -> {
             throw GraphError.of(400, "BadRequest", "Resource not found for the segment '" + request.path() + "'.");

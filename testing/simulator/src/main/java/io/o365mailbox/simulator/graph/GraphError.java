@@ -1,8 +1,8 @@
 package io.o365mailbox.simulator.graph;
 
-import io.o365mailbox.simulator.web.Answer;
-import io.o365mailbox.simulator.web.Refused;
+import io.o365mailbox.simulator.web.ErrorResponseException;
 import io.o365mailbox.simulator.web.Request;
+import io.o365mailbox.simulator.web.Response;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -10,8 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/** Graph says no, in the form of OData errors. */
-final class GraphError extends Refused {
+/** An error of Graph, as OData JSON. */
+final class GraphError extends ErrorResponseException {
     private static final long serialVersionUID = 1L;
 
     private final int status;
@@ -31,7 +31,11 @@ final class GraphError extends Refused {
         return new GraphError(status, code, text, null);
     }
 
-    /** 401; {@code challenge} is the value of WWW-Authenticate. */
+    /**
+     * A 401.
+     *
+     * @param challenge the value of the header WWW-Authenticate
+     */
     static GraphError unauthorized(String text, String challenge) {
         return new GraphError(401, "InvalidAuthenticationToken", text, challenge);
     }
@@ -45,7 +49,7 @@ final class GraphError extends Refused {
     }
 
     @Override
-    public Answer answer(Request request) {
+    public Response toResponse(Request request) {
         String requestId = UUID.randomUUID().toString();
         Map<String, Object> inner = new LinkedHashMap<>();
         inner.put(
@@ -59,7 +63,7 @@ final class GraphError extends Refused {
         error.put("code", code);
         error.put("message", text);
         error.put("innerError", inner);
-        Answer answer = Answer.json(status, Map.of("error", error)).with("request-id", requestId);
-        return challenge == null ? answer : answer.with("WWW-Authenticate", challenge);
+        Response response = Response.json(status, Map.of("error", error)).with("request-id", requestId);
+        return challenge == null ? response : response.with("WWW-Authenticate", challenge);
     }
 }

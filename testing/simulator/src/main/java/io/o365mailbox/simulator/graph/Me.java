@@ -3,18 +3,18 @@ package io.o365mailbox.simulator.graph;
 import io.o365mailbox.simulator.state.Mailbox;
 import io.o365mailbox.simulator.state.State;
 import io.o365mailbox.simulator.state.User;
-import io.o365mailbox.simulator.web.Answer;
 import io.o365mailbox.simulator.web.Endpoint;
 import io.o365mailbox.simulator.web.Request;
+import io.o365mailbox.simulator.web.Response;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The person's own directory entry. Without $select it has the default properties only, as at Microsoft. */
+/** Returns the caller's own user entity. Without $select it has the default properties only, as at Microsoft. */
 record Me(State state) implements Endpoint {
-    private static final List<String> DEFAULT = List.of(
+    private static final List<String> DEFAULT_PROPERTIES = List.of(
             "businessPhones",
             "displayName",
             "givenName",
@@ -28,14 +28,14 @@ record Me(State state) implements Endpoint {
             "id");
 
     @Override
-    public Answer answer(Request request) {
-        Caller caller = Caller.of(state, request);
-        if (!caller.may("User.Read", "User.Read.All")) {
+    public Response handle(Request request) {
+        Caller caller = Caller.authenticate(state, request);
+        if (!caller.hasAny("User.Read", "User.Read.All")) {
             throw GraphError.of(
                     403, "Authorization_RequestDenied", "Insufficient privileges to complete the operation.");
         }
         Map<String, Object> all = properties(caller.user());
-        return Answer.json(200, Select.from(request, "users/$entity", all, DEFAULT));
+        return Response.json(200, Select.entity(request, "users/$entity", all, DEFAULT_PROPERTIES));
     }
 
     private Map<String, Object> properties(User user) {

@@ -6,24 +6,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** $select: the wanted properties only, always with the id; unknown ones are an error. */
+/** The OData query option $select: the selected properties and the id. An unknown property is a 400. */
 final class Select {
     private Select() {}
 
-    /** With the line that says what it is. */
-    static Map<String, Object> from(
-            Request request, String context, Map<String, Object> all, List<String> unlessSelected) {
+    /** The selected properties of a single entity, with {@code @odata.context}. */
+    static Map<String, Object> entity(
+            Request request, String context, Map<String, Object> all, List<String> defaultNames) {
         Map<String, Object> entity = new LinkedHashMap<>();
         entity.put("@odata.context", "https://graph.microsoft.com/v1.0/$metadata#" + context);
-        entity.putAll(of(request, all, unlessSelected));
+        entity.putAll(properties(request, all, defaultNames));
         return entity;
     }
 
-    static Map<String, Object> of(Request request, Map<String, Object> all, List<String> unlessSelected) {
-        List<String> wanted = request.query("$select")
+    /** @param defaultNames the properties without $select */
+    static Map<String, Object> properties(Request request, Map<String, Object> all, List<String> defaultNames) {
+        List<String> requested = request.query("$select")
                 .map(s -> List.of(s.trim().split("\\s*,\\s*")))
-                .orElse(unlessSelected);
-        List<String> names = new ArrayList<>(wanted);
+                .orElse(defaultNames);
+        List<String> names = new ArrayList<>(requested);
         Map<String, Object> entity = new LinkedHashMap<>();
         all.keySet().stream().filter(n -> n.startsWith("@odata")).forEach(n -> entity.put(n, all.get(n)));
         for (String name : names) {

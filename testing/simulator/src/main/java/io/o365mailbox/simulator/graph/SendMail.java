@@ -6,26 +6,26 @@ import io.o365mailbox.simulator.state.Folder;
 import io.o365mailbox.simulator.state.Ids;
 import io.o365mailbox.simulator.state.Message;
 import io.o365mailbox.simulator.state.State;
-import io.o365mailbox.simulator.web.Answer;
 import io.o365mailbox.simulator.web.Endpoint;
 import io.o365mailbox.simulator.web.Request;
+import io.o365mailbox.simulator.web.Response;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Sends a message: it lies in Sent Items, and in the inbox of everybody whose mailbox is simulated. */
-record SendMail(State state, MailboxDoor door) implements Endpoint {
+/** Sends a message: delivers it to the recipients that have a mailbox here, and stores it in Sent Items. */
+record SendMail(State state, MailboxAuthorizer mailboxes) implements Endpoint {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Override
-    public Answer answer(Request request) {
-        MailboxDoor.Visit visit = door.open(request, "Mail.Send");
-        if (!visit.own() && !visit.mailbox().sendAsAllowed(visit.caller().user())) {
+    public Response handle(Request request) {
+        MailboxAuthorizer.Access access = mailboxes.authorize(request, "Mail.Send");
+        if (!access.own() && !access.mailbox().sendAsAllowed(access.caller().user())) {
             throw GraphError.of(
                     403,
                     "ErrorSendAsDenied",
-                    "The user account which was used to submit this request does not have the right to send mail on behalf "
-                            + "of the specified sending account., Cannot submit message.");
+                    "The user account which was used to submit this request does not have the right to send mail on "
+                            + "behalf of the specified sending account., Cannot submit message.");
         }
         JsonNode body = read(request);
         JsonNode sent = body.has("message") ? body.get("message") : body.path("Message");
@@ -34,13 +34,13 @@ record SendMail(State state, MailboxDoor door) implements Endpoint {
             throw GraphError.of(
                     400, "ErrorInvalidRecipients", "At least one recipient isn't valid., Recipient is empty.");
         }
-        String name = visit.own()
-                ? visit.caller().user().displayName()
-                : visit.mailbox().address();
+        String name = access.own()
+                ? access.caller().user().displayName()
+                : access.mailbox().address();
         Message message = new Message(
                 "AAMk" + Ids.random(32),
                 Folder.SENT_ITEMS,
-                new Message.Correspondent(name, visit.mailbox().address()),
+                new Message.Correspondent(name, access.mailbox().address()),
                 to,
                 sent.path("subject").asText(),
                 sent.path("body").path("content").asText(),
@@ -48,9 +48,9 @@ record SendMail(State state, MailboxDoor door) implements Endpoint {
                 true);
         state.mailboxes().deliver(message);
         if (body.path("saveToSentItems").asBoolean(true)) {
-            visit.mailbox().put(message);
+            access.mailbox().put(message);
         }
-        return Answer.empty(202);
+        return Response.empty(202);
     }
 
     private static JsonNode read(Request request) {

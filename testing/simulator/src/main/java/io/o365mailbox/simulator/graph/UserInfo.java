@@ -3,23 +3,26 @@ package io.o365mailbox.simulator.graph;
 import io.o365mailbox.simulator.state.Ids;
 import io.o365mailbox.simulator.state.State;
 import io.o365mailbox.simulator.state.User;
-import io.o365mailbox.simulator.web.Answer;
 import io.o365mailbox.simulator.web.Endpoint;
 import io.o365mailbox.simulator.web.Request;
+import io.o365mailbox.simulator.web.Response;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The OpenID Connect userinfo endpoint, which Microsoft hosts on Graph. Its subject is another than the id_token's. */
+/**
+ * The OpenID Connect userinfo endpoint, which Microsoft hosts on Graph. Its {@code sub} differs from that of the
+ * id_token.
+ */
 record UserInfo(State state) implements Endpoint {
     @Override
-    public Answer answer(Request request) {
-        User user = Caller.of(state, request).user();
+    public Response handle(Request request) {
+        User user = Caller.authenticate(state, request).user();
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("sub", Ids.derived("userinfo" + user.objectId()));
         json.put("name", user.displayName());
         if (user.mail() != null) {
             json.put("email", user.mail());
         }
-        return Answer.json(200, json);
+        return Response.json(200, json);
     }
 }

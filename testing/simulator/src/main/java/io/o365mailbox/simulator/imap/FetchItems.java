@@ -10,26 +10,26 @@ import java.util.Locale;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 
-/** What FETCH tells of a message (RFC 3501 section 7.4.2). */
+/** The data items of a FETCH response (RFC 3501 section 7.4.2): FLAGS, ENVELOPE, INTERNALDATE, RFC822.SIZE. */
 final class FetchItems {
-    private static final DateTimeFormatter INTERNAL = format("dd-MMM-yyyy HH:mm:ss Z");
-    private static final DateTimeFormatter DATE = format("EEE, dd MMM yyyy HH:mm:ss Z");
+    private static final DateTimeFormatter INTERNAL = formatter("dd-MMM-yyyy HH:mm:ss Z");
+    private static final DateTimeFormatter DATE = formatter("EEE, dd MMM yyyy HH:mm:ss Z");
 
     private FetchItems() {}
 
-    static String of(Message message, String wanted) {
-        String asked = wanted.toUpperCase(Locale.ROOT);
+    static String format(Message message, String dataItems) {
+        String requested = dataItems.toUpperCase(Locale.ROOT);
         StringJoiner items = new StringJoiner(" ");
-        if (asked.contains("FLAGS")) {
+        if (requested.contains("FLAGS")) {
             items.add("FLAGS (" + (message.read() ? "\\Seen" : "") + ")");
         }
-        if (asked.contains("ENVELOPE")) {
+        if (requested.contains("ENVELOPE")) {
             items.add("ENVELOPE " + envelope(message));
         }
-        if (asked.contains("INTERNALDATE")) {
+        if (requested.contains("INTERNALDATE")) {
             items.add("INTERNALDATE " + quoted(at(INTERNAL, message.received())));
         }
-        if (asked.contains("RFC822.SIZE")) {
+        if (requested.contains("RFC822.SIZE")) {
             items.add("RFC822.SIZE " + message.body().getBytes(StandardCharsets.UTF_8).length);
         }
         return items.toString();
@@ -58,7 +58,7 @@ final class FetchItems {
         return format.format(when.atOffset(ZoneOffset.UTC));
     }
 
-    private static DateTimeFormatter format(String pattern) {
+    private static DateTimeFormatter formatter(String pattern) {
         return DateTimeFormatter.ofPattern(pattern, Locale.ROOT);
     }
 }

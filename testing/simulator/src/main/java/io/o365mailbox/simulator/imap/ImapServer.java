@@ -12,10 +12,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.net.ssl.SSLContext;
 
-/** IMAP over TLS on a port of its own, like Microsoft's on 993. */
+/** The IMAP server: IMAP over TLS on a free port. At Microsoft the port is 993. */
 public final class ImapServer implements AutoCloseable {
     private final State state;
-    private final ServerSocket entrance;
+    private final ServerSocket serverSocket;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "simulator-imap");
@@ -25,22 +25,22 @@ public final class ImapServer implements AutoCloseable {
 
     public ImapServer(State state, SSLContext tls, InetAddress address) throws IOException {
         this.state = state;
-        entrance = tls.getServerSocketFactory().createServerSocket(0, 50, address);
+        serverSocket = tls.getServerSocketFactory().createServerSocket(0, 50, address);
         threads.execute(this::accept);
     }
 
     public int port() {
-        return entrance.getLocalPort();
+        return serverSocket.getLocalPort();
     }
 
     private void accept() {
-        while (!entrance.isClosed()) {
+        while (!serverSocket.isClosed()) {
             try {
-                Socket client = entrance.accept();
+                Socket client = serverSocket.accept();
                 open.add(client);
                 threads.execute(() -> serve(client));
             } catch (IOException e) {
-                // Closed, or the client was gone already: either way there is nobody to tell.
+                // The server was closed, or the client disconnected early. The loop condition tells which.
                 continue;
             }
         }
@@ -48,9 +48,9 @@ public final class ImapServer implements AutoCloseable {
 
     private void serve(Socket client) {
         try (client) {
-            new ImapConversation(state, client.getInputStream(), client.getOutputStream()).hold();
+            new ImapSession(state, client.getInputStream(), client.getOutputStream()).run();
         } catch (IOException e) {
-            // The client went away, or does not trust us: nobody to tell.
+            // The client disconnected, or does not trust the certificate.
             return;
         } finally {
             open.remove(client);
@@ -60,7 +60,7 @@ public final class ImapServer implements AutoCloseable {
     @Override
     public void close() {
         try {
-            entrance.close();
+            serverSocket.close();
             for (Socket client : open) {
                 client.close();
             }

@@ -1,2 +1,5 @@
-/** Exchange's IMAP door, as far as an application that has a token needs it: log in by XOAUTH2, open a folder, read. */
+/**
+ * The IMAP server of Exchange Online, limited to what an application with an access token needs: authenticate with
+ * XOAUTH2, select the inbox, fetch messages. Passwords are refused.
+ */
 package io.o365mailbox.simulator.imap;

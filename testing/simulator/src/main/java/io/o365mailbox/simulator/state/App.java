@@ -8,16 +8,16 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** An app registration. Setters take effect for the next request and are safe from any thread. */
+/** An app registration. Setters take effect at the next request and can be called from any thread. */
 public final class App {
-    /** Whom the registration is for. */
+    /** "Supported account types" of the registration. */
     public enum Audience {
         SINGLE_TENANT,
         MULTI_TENANT,
         MULTI_TENANT_AND_PERSONAL
     }
 
-    /** A client secret; {@code value} is what the client sends. */
+    /** A client secret. The client sends {@code value}. */
     public record ClientSecret(String value, Instant expires) {
         @Override
         public String toString() {
@@ -25,7 +25,11 @@ public final class App {
         }
     }
 
-    /** A federated identity credential: a token of that issuer stands for the app. The keys are the issuer's. */
+    /**
+     * A federated identity credential: the app can authenticate with a token of this issuer.
+     *
+     * @param keys the public keys of the issuer
+     */
     public record FederatedCredential(String issuer, String subject, String audience, List<JWK> keys) {}
 
     private final String clientId;
@@ -59,7 +63,7 @@ public final class App {
         return name;
     }
 
-    /** The publisher's name, shown on the consent page with a mark if verified; may be null. */
+    /** The publisher's name on the consent page, or null. The page shows it only if the publisher is verified. */
     public String publisher() {
         return publisher;
     }
@@ -78,12 +82,12 @@ public final class App {
         return audience;
     }
 
-    public App audience(Audience whom) {
-        audience = whom;
+    public App audience(Audience accountTypes) {
+        audience = accountTypes;
         return this;
     }
 
-    /** Claims put into id_tokens beyond the default ones: {@code email}, {@code xms_edov}, {@code login_hint}, {@code acct}. */
+    /** The optional claims of the id_token: {@code email}, {@code xms_edov}, {@code login_hint}, {@code acct}. */
     public Set<String> optionalClaims() {
         return optionalClaims;
     }
@@ -93,7 +97,7 @@ public final class App {
         return this;
     }
 
-    /** "API permissions" of the registration: what {@code .default} and the old admin consent address mean. */
+    /** "API permissions" of the registration. {@code .default} and the v1 admin consent endpoint request these. */
     public List<Permission> requiredPermissions() {
         return requiredPermissions;
     }
@@ -108,9 +112,9 @@ public final class App {
     }
 
     /**
-     * Registers a redirect URI of type web.
+     * Registers a redirect URI of type web. A URI that is registered already is not added again.
      *
-     * @throws IllegalArgumentException for one that the portal would refuse
+     * @throws IllegalArgumentException if the Azure portal would refuse the URI
      */
     public App redirectUri(String uri) {
         RedirectUriRules.check(uri, audience);
@@ -124,9 +128,9 @@ public final class App {
         return secrets;
     }
 
-    /** Takes the place of the same secret with another end. */
+    /** Adds a client secret. If the value exists already, its expiry is replaced. */
     public App secret(String value, Instant expires) {
-        Objects.requireNonNull(expires, "Microsoft has no secrets without an end");
+        Objects.requireNonNull(expires, "A client secret needs an expiry");
         secrets.removeIf(s -> s.value().equals(value));
         secrets.add(new ClientSecret(value, expires));
         return this;

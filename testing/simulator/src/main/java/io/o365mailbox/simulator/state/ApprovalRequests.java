@@ -7,16 +7,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Entra's admin consent workflow: what users asked for and what the reviewers said. */
+/** The requests of Entra's admin consent workflow, with the decisions of the reviewers. */
 public final class ApprovalRequests {
-    /** Where a request stands. */
+    /** The decision on a request. */
     public enum Decision {
         PENDING,
         APPROVED,
         DENIED
     }
 
-    /** A request of one user for one app. */
+    /** A request by one user for one app. */
     public record ApprovalRequest(
             String id,
             App app,
@@ -52,12 +52,18 @@ public final class ApprovalRequests {
         return request;
     }
 
-    /** A reviewer approves: consent for the whole tenant. The app is not told, as at Microsoft. */
+    /**
+     * Approves a request: grants the requested permissions for the whole tenant. As at Microsoft, the app is not
+     * notified.
+     *
+     * @throws IllegalArgumentException if there is no such request
+     */
     public void approve(String id) {
         ApprovalRequest request = decide(id, Decision.APPROVED);
         consents.grant(request.app(), request.user().tenant(), request.permissions());
     }
 
+    /** @throws IllegalArgumentException if there is no such request */
     public void deny(String id) {
         decide(id, Decision.DENIED);
     }

@@ -2,7 +2,10 @@ package io.o365mailbox.simulator.state;
 
 import java.time.Duration;
 
-/** Where Microsoft itself varies, and tests choose. Takes effect for the next request, from any thread. */
+/**
+ * Choices between behaviours that Microsoft itself shows. Setters take effect at the next request and can be called
+ * from any thread.
+ */
 public final class Behaviour {
     private volatile Duration accessTokenLifetime;
     private volatile boolean declineIsConsentRequired;
@@ -10,7 +13,10 @@ public final class Behaviour {
     private volatile boolean idTokenWithheld;
     private volatile boolean undelegatedIsForbidden;
 
-    /** Null, the default, means as Microsoft does it: drawn anew for each token, between 60 and 90 minutes. */
+    /**
+     * The lifetime of access tokens. Null, the default, means a random value as at Microsoft: 60 to 90 minutes, or 24
+     * to 28 hours for CAE-capable clients.
+     */
     public Duration accessTokenLifetime() {
         return accessTokenLifetime;
     }
@@ -20,7 +26,10 @@ public final class Behaviour {
         return this;
     }
 
-    /** Cancel on the permission page has been seen as access_denied and as consent_required, both with AADSTS65004. */
+    /**
+     * Whether Cancel on the consent page returns consent_required instead of access_denied. Both occur, with
+     * AADSTS65004.
+     */
     public boolean declineIsConsentRequired() {
         return declineIsConsentRequired;
     }
@@ -30,7 +39,7 @@ public final class Behaviour {
         return this;
     }
 
-    /** No refresh token though offline_access was asked for and consented to. */
+    /** Whether the token endpoint omits the refresh token although offline_access was requested and consented to. */
     public boolean refreshTokenWithheld() {
         return refreshTokenWithheld;
     }
@@ -40,6 +49,7 @@ public final class Behaviour {
         return this;
     }
 
+    /** Whether the token endpoint omits the id_token although openid was requested. */
     public boolean idTokenWithheld() {
         return idTokenWithheld;
     }
@@ -49,7 +59,10 @@ public final class Behaviour {
         return this;
     }
 
-    /** Without delegation Graph has been seen to answer 404 ErrorItemNotFound, the default here, and 403 ErrorAccessDenied. */
+    /**
+     * Whether Graph answers 403 ErrorAccessDenied for a mailbox without delegation; by default 404 ErrorItemNotFound.
+     * Both occur.
+     */
     public boolean undelegatedIsForbidden() {
         return undelegatedIsForbidden;
     }

@@ -1,6 +1,6 @@
 package io.o365mailbox.simulator.state;
 
-/** Where a tenant lives, as its discovery document tells it (names as Microsoft writes them there). */
+/** Microsoft's clouds, with the values that the OpenID Connect metadata of a tenant has for them. */
 public enum Cloud {
     GLOBAL("NA", null, "microsoftonline.com", "login.microsoftonline.com", "graph.microsoft.com"),
     GCC("NA", "GCC", "microsoftonline.com", "login.microsoftonline.com", "graph.microsoft.com"),
@@ -31,7 +31,7 @@ public enum Cloud {
         return regionScope;
     }
 
-    /** May be null: most commercial tenants have none. */
+    /** {@code tenant_region_sub_scope}; null if the metadata has none, as for most commercial tenants. */
     public String regionSubScope() {
         return regionSubScope;
     }
@@ -48,7 +48,10 @@ public enum Cloud {
         return graphHost;
     }
 
-    /** Commercial and GCC tenants share the global hosts; the others only answer on their own. */
+    /**
+     * Whether the cloud uses the global hosts, as commercial and GCC tenants do. The other clouds have hosts of their
+     * own.
+     */
     public boolean global() {
         return this == GLOBAL || this == GCC;
     }

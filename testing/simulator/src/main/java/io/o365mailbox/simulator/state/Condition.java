@@ -1,15 +1,17 @@
 package io.o365mailbox.simulator.state;
 
-/** What conditional access has to say about a person until it is cleared. */
+/** What conditional access demands of a user. It applies until it is set to {@link #NONE}. */
 public enum Condition {
-    /** Nothing. */
+    /** No demand. */
     NONE,
-    /** Multi-factor authentication is due: AADSTS50076; a person can do it in the browser, a refresh cannot. */
+    /**
+     * Multi-factor authentication is required: AADSTS50076. The user can complete it in the browser, a refresh fails.
+     */
     MFA_REQUIRED,
-    /** A policy blocks the access: AADSTS53003; nothing the person can do. */
+    /** A policy blocks access: AADSTS53003. The user cannot resolve it. */
     BLOCKED_BY_POLICY,
-    /** The device must be managed: AADSTS53000; a server can never satisfy it. */
+    /** A compliant device is required: AADSTS53000. A server can never meet this demand. */
     DEVICE_REQUIRED,
-    /** The sign-in frequency has run out: AADSTS70043; signing in again helps. */
+    /** The sign-in frequency is exceeded: AADSTS70043. Signing in again resolves it. */
     SIGN_IN_EXPIRED
 }

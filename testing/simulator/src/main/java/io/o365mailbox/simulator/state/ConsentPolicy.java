@@ -1,11 +1,17 @@
 package io.o365mailbox.simulator.state;
 
-/** What a tenant lets its users consent to by themselves. */
+/** The user consent setting of a tenant: what its users may consent to without an administrator. */
 public enum ConsentPolicy {
-    /** The older default ({@code microsoft-user-default-legacy}): anything that is not admin-only by nature. */
+    /**
+     * The older default ({@code microsoft-user-default-legacy}): every permission that does not require an
+     * administrator.
+     */
     LEGACY,
-    /** "Let Microsoft manage your consent settings": mail, calendar, contacts and settings need an administrator. */
+    /**
+     * "Let Microsoft manage your consent settings": mail, calendar, contacts and mailbox settings need an
+     * administrator.
+     */
     MICROSOFT_MANAGED,
-    /** "Do not allow user consent". */
+    /** "Do not allow user consent": every permission needs an administrator. */
     NONE
 }

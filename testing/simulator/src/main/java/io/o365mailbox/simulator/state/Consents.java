@@ -9,17 +9,17 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 
-/** Who agreed to what: delegated permission grants of single users and of whole organizations. */
+/** Delegated permission grants (consents) of users and of whole tenants. */
 public final class Consents {
     /**
-     * One agreement.
+     * One consent.
      *
-     * @param objectId the user, or null for everybody in the tenant
-     * @param effective when tokens are first issued on it
+     * @param objectId the user, or null if the consent is for the whole tenant
+     * @param effective the time from which tokens are issued for it
      */
     public record Consent(
             String clientId, String tenantId, String objectId, Set<Permission> permissions, Instant effective) {
-        public boolean wholeTenant() {
+        public boolean tenantWide() {
             return objectId == null;
         }
     }
@@ -35,25 +35,28 @@ public final class Consents {
         return List.copyOf(all);
     }
 
-    /** What is effective for that person at this moment. */
+    /** The permissions that are effective for the user now: those of the user and those of the tenant. */
     public Set<Permission> granted(App app, User user) {
         Instant now = clock.instant();
         return all.stream()
                 .filter(c -> c.clientId().equals(app.clientId())
                         && c.tenantId().equals(user.tenant().id()))
-                .filter(c -> c.wholeTenant() || c.objectId().equals(user.objectId()))
+                .filter(c -> c.tenantWide() || c.objectId().equals(user.objectId()))
                 .filter(c -> !c.effective().isAfter(now))
                 .flatMap(c -> c.permissions().stream())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    /** A user agrees, for now and for themselves. */
+    /** Adds a consent of one user, effective immediately. */
     public void grant(App app, User user, Collection<Permission> permissions) {
         all.add(new Consent(
                 app.clientId(), user.tenant().id(), user.objectId(), Set.copyOf(permissions), clock.instant()));
     }
 
-    /** An administrator agrees for everybody, in addition to what was agreed before. */
+    /**
+     * Adds a consent for the whole tenant, effective after {@link Tenant#consentPropagation()}. Earlier consents
+     * remain.
+     */
     public void grant(App app, Tenant tenant, Collection<Permission> permissions) {
         all.add(new Consent(
                 app.clientId(),
@@ -63,20 +66,22 @@ public final class Consents {
                 clock.instant().plus(tenant.consentPropagation())));
     }
 
-    /** An administrator agrees for everybody by the admin consent address: it replaces the earlier agreement. */
+    /**
+     * Replaces the consents for the whole tenant, as the admin consent endpoint does. Consents of single users remain.
+     */
     public void replace(App app, Tenant tenant, Collection<Permission> permissions) {
-        all.removeIf(c -> c.wholeTenant()
+        all.removeIf(c -> c.tenantWide()
                 && c.clientId().equals(app.clientId())
                 && c.tenantId().equals(tenant.id()));
         grant(app, tenant, permissions);
     }
 
-    /** "Remove all permissions" and every user's own agreement with it. */
+    /** "Remove all permissions": removes the consents of the tenant and of all its users. */
     public void withdraw(App app, Tenant tenant) {
         all.removeIf(c -> c.clientId().equals(app.clientId()) && c.tenantId().equals(tenant.id()));
     }
 
-    /** One user's own agreement. */
+    /** Removes the consents of one user. Consents for the whole tenant remain. */
     public void withdraw(App app, User user) {
         all.removeIf(c -> c.clientId().equals(app.clientId()) && user.objectId().equals(c.objectId()));
     }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Tenants, the people in them, and the app registrations. */
+/** All tenants, users and app registrations. Can be used from any thread. */
 public final class Directory {
     private final Clock clock;
     private final Map<String, Tenant> tenants = new ConcurrentHashMap<>();
@@ -24,7 +24,7 @@ public final class Directory {
         return tenant;
     }
 
-    /** A new person with the password of all; without a mailbox until one is added. */
+    /** Adds a user with password {@link User#PASSWORD} and without a mailbox. */
     public User addUser(Tenant tenant, String userPrincipalName, String displayName) {
         User user = new User(clock, tenant, userPrincipalName, displayName);
         users.put(user.userPrincipalName(), user);
@@ -36,18 +36,18 @@ public final class Directory {
         return app;
     }
 
-    /** By GUID or verified domain, any case. */
+    /** Finds a tenant by GUID or verified domain, ignoring case. */
     public Optional<Tenant> tenant(String idOrDomain) {
-        String wanted = idOrDomain.toLowerCase(Locale.ROOT);
-        Tenant byId = tenants.get(wanted);
+        String key = idOrDomain.toLowerCase(Locale.ROOT);
+        Tenant byId = tenants.get(key);
         return byId != null
                 ? Optional.of(byId)
                 : tenants.values().stream()
-                        .filter(t -> t.domains().contains(wanted))
+                        .filter(t -> t.domains().contains(key))
                         .findFirst();
     }
 
-    /** By sign-in name, any case. An alias is no sign-in name. */
+    /** Finds a user by user principal name, ignoring case. Aliases are not user principal names. */
     public Optional<User> user(String userPrincipalName) {
         return Optional.ofNullable(users.get(userPrincipalName.toLowerCase(Locale.ROOT)));
     }
@@ -58,14 +58,14 @@ public final class Directory {
                 .findFirst();
     }
 
-    /** A new sign-in name; the object id stays. */
+    /** Changes the user principal name. The object id stays the same. */
     public void rename(User user, String userPrincipalName) {
         users.remove(user.userPrincipalName());
         user.rename(userPrincipalName);
         users.put(user.userPrincipalName(), user);
     }
 
-    /** Deletes the account: its grants answer AADSTS50034 from now on. */
+    /** Deletes the user. A refresh with a token of the user fails with AADSTS50034 from now on. */
     public void delete(User user) {
         users.remove(user.userPrincipalName());
     }

@@ -4,12 +4,14 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * Something that goes wrong on purpose.
+ * An injected fault: what happens to requests whose path matches.
  *
- * @param path the beginning of the paths that it hits, or with a leading star their end (a star before {@code /oauth2/v2.0/token} means any tenant's)
- * @param times how often, or {@link #UNTIL_CLEARED}
- * @param delay waited before anything else; zero for none
- * @param refusal for {@link Kind#AADSTS} only
+ * @param path a prefix of the request path or, with a leading star, a suffix: a star before {@code /oauth2/v2.0/token}
+ *     matches all tenants
+ * @param times how many requests it applies to, or {@link #UNTIL_CLEARED}
+ * @param delay the delay before the fault; zero for none
+ * @param status for {@link Kind#STATUS} only, as are headers and body
+ * @param refusal for {@link Kind#AADSTS} only, otherwise null
  */
 public record Fault(
         String path,
@@ -23,27 +25,33 @@ public record Fault(
 
     public static final int UNTIL_CLEARED = -1;
 
-    /** What happens. */
+    /** What happens to the request. */
     public enum Kind {
-        /** Only slower. */
+        /** A normal response after the delay. */
         DELAY,
-        /** A status with a body instead of the answer. */
+        /** The given status, headers and body. The request is not executed. */
         STATUS,
-        /** The connection is reset (TCP RST) before an answer. */
+        /** A TCP reset (RST). The request is not executed. */
         RESET,
-        /** The same, but after the request was carried out: the client never learns that it was. */
+        /** A TCP reset (RST) after the request was executed. The client cannot know that it was. */
         RESET_AFTER,
-        /** The connection is closed before an answer. */
+        /** The connection is closed without a response. The request is not executed. */
         CLOSE,
-        /** The answer's head and a part of its body, then the connection is closed. */
+        /** The response headers and half of the body, then the connection is closed. */
         TRUNCATE,
-        /** Bytes that are no TLS. */
+        /** Bytes that are not TLS, then the connection is closed. The request is not executed. */
         GARBAGE,
-        /** Entra's error: as JSON at the token endpoint, in the redirect at the authorization endpoint. */
+        /** An Entra error: JSON at the token endpoint, a redirect to the app at the authorization endpoint. */
         AADSTS
     }
 
-    /** An error of Entra to be sent. */
+    /**
+     * The content of an Entra error.
+     *
+     * @param code the AADSTS number
+     * @param suberror may be null
+     * @param claims a claims challenge as JSON, may be null
+     */
     public record Refusal(String error, int code, String text, String suberror, String claims, int status) {}
 
     public Fault {
@@ -54,7 +62,7 @@ public record Fault(
         return new Fault(path, Kind.DELAY, UNTIL_CLEARED, delay, 0, Map.of(), "", null);
     }
 
-    /** A bare status with a body of the given type. */
+    /** A status with a body of the given content type. */
     public static Fault status(String path, int status, String contentType, String body) {
         return new Fault(
                 path,
@@ -67,7 +75,7 @@ public record Fault(
                 null);
     }
 
-    /** What a proxy or a captive portal answers: a page where JSON is expected. */
+    /** An HTML page where JSON is expected, as proxies and captive portals send it. */
     public static Fault html(String path, int status) {
         return status(
                 path,
@@ -77,10 +85,10 @@ public record Fault(
                         + "<body><h1>Service unavailable</h1><p>Please try later.</p></body></html>");
     }
 
-    /** 429 as Graph and Entra send it. */
+    /** A 429 with Retry-After, as Graph and Entra send it. */
     public static Fault throttle(String path, Duration retryAfter) {
-        String body =
-                "{\"error\":{\"code\":\"ApplicationThrottled\",\"message\":\"Application is over its MailboxConcurrency limit.\"}}";
+        String body = "{\"error\":{\"code\":\"ApplicationThrottled\","
+                + "\"message\":\"Application is over its MailboxConcurrency limit.\"}}";
         return new Fault(
                 path,
                 Kind.STATUS,
@@ -104,22 +112,22 @@ public record Fault(
         return of(path, Kind.GARBAGE);
     }
 
-    /** Any kind that needs no more than a path. */
+    /** A fault of a kind that needs nothing but a path. */
     public static Fault of(String path, Kind kind) {
         return new Fault(path, kind, UNTIL_CLEARED, Duration.ZERO, 0, Map.of(), "", null);
     }
 
-    /** Entra refuses; {@code suberror} and {@code claims} may be null. */
+    /** An Entra error. */
     public static Fault aadsts(String path, Refusal refusal) {
         return new Fault(path, Kind.AADSTS, UNTIL_CLEARED, Duration.ZERO, 0, Map.of(), "", refusal);
     }
 
-    /** The same, but only so often. */
+    /** A copy that applies to {@code count} requests. */
     public Fault times(int count) {
         return new Fault(path, kind, count, delay, status, headers, body, refusal);
     }
 
-    /** The same, but after a while. */
+    /** A copy with a delay before the fault. */
     public Fault after(Duration wait) {
         return new Fault(path, kind, times, wait, status, headers, body, refusal);
     }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The faults in force; of several that fit, the first one put in hits. Safe from any thread. */
+/** The active faults. If several match a path, the one added first applies. Can be used from any thread. */
 public final class Faults {
     private final List<Fault> inForce = new ArrayList<>();
 
@@ -20,8 +20,10 @@ public final class Faults {
         return List.copyOf(inForce);
     }
 
-    /** The fault that hits a request on that path, counted down. */
-    public synchronized Optional<Fault> take(String path) {
+    /**
+     * The fault that applies to a request on this path. Its remaining count goes down; at zero the fault is removed.
+     */
+    public synchronized Optional<Fault> consume(String path) {
         for (int i = 0; i < inForce.size(); i++) {
             Fault fault = inForce.get(i);
             if (!new PathPattern(fault.path()).matches(path)) {

@@ -3,7 +3,7 @@ package io.o365mailbox.simulator.state;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The folders that every mailbox has. */
+/** The well-known folders, which every mailbox has. */
 public enum Folder {
     ARCHIVE("archive", "Archive"),
     DELETED_ITEMS("deleteditems", "Deleted Items"),
@@ -29,6 +29,7 @@ public enum Folder {
         return title;
     }
 
+    /** Finds a folder by its well-known name, ignoring case. */
     public static Optional<Folder> named(String wellKnownName) {
         return Arrays.stream(values())
                 .filter(f -> f.wellKnownName.equalsIgnoreCase(wellKnownName))

@@ -9,20 +9,25 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What was handed out and is still remembered: codes, refresh tokens, access tokens. Kept by fingerprint, so that a
- * hundred thousand of them cost little.
+ * The issued authorization codes, refresh tokens and access tokens. They are stored by SHA-256 fingerprint, so that
+ * 100,000 of them need little memory.
  */
 public final class Grants {
-    /** Microsoft: "authorization codes typically expire after about 10 minutes". */
+    /** The lifetime of a code. Microsoft: "authorization codes typically expire after about 10 minutes". */
     public static final Duration CODE_LIFETIME = Duration.ofMinutes(10);
 
-    /** Ninety days from each issue; using one does not end it, it only brings a younger one. */
+    /**
+     * The lifetime of a refresh token, counted from its issue. Using a token returns a new one and leaves the old one
+     * valid.
+     */
     public static final Duration REFRESH_TOKEN_LIFETIME = Duration.ofDays(90);
 
     /**
-     * What a code stands for.
+     * An authorization code.
      *
-     * @param authority the tenant part of the address it was asked at
+     * @param authority the tenant segment of the authorization endpoint that issued it
+     * @param codeChallenge the PKCE challenge in S256 form, null without PKCE
+     * @param caeCapable whether the client declared that it handles claims challenges ({@code xms_cc: cp1})
      */
     public record Code(
             App app,
@@ -32,53 +37,53 @@ public final class Grants {
             String scope,
             String nonce,
             String codeChallenge,
-            boolean capable,
-            Instant issued,
+            boolean caeCapable,
+            Instant issuedAt,
             boolean redeemed) {
-        Code spent() {
-            return new Code(app, user, authority, redirectUri, scope, nonce, codeChallenge, capable, issued, true);
+        Code asRedeemed() {
+            return new Code(app, user, authority, redirectUri, scope, nonce, codeChallenge, caeCapable, issuedAt, true);
         }
     }
 
     /**
-     * What a refresh token stands for: a person and an app. It is bound to no resource.
+     * A refresh token. It belongs to one user and one app and is not bound to a resource.
      *
-     * @param scope what is meant by a request that names none
-     * @param granted when the person signed in
-     * @param issued when this token was made
+     * @param scope the scope of a refresh that names none
+     * @param signedInAt when the user signed in
+     * @param issuedAt when this token was issued
      */
-    public record RefreshToken(App app, User user, String scope, Instant granted, Instant issued) {}
+    public record RefreshToken(App app, User user, String scope, Instant signedInAt, Instant issuedAt) {}
 
     /**
-     * What an access token stands for.
+     * An access token.
      *
-     * @param capable the client said that it understands claims challenges ({@code xms_cc: cp1})
+     * @param caeCapable whether the client declared that it handles claims challenges ({@code xms_cc: cp1})
      */
     public record AccessToken(
             App app,
             User user,
             Resource resource,
             Set<Permission> permissions,
-            Instant issued,
-            Instant expires,
-            boolean capable) {}
+            Instant issuedAt,
+            Instant expiresAt,
+            boolean caeCapable) {}
 
     private final Clock clock;
     private final Ledger ledger;
     private final Map<String, Code> codes = new ConcurrentHashMap<>();
     private final Map<String, RefreshToken> refreshTokens = new ConcurrentHashMap<>();
     private final Map<String, AccessToken> accessTokens = new ConcurrentHashMap<>();
-    private long issuedSinceCleaning;
+    private long issuedSinceCleanup;
 
     Grants(Clock clock, Ledger ledger) {
         this.clock = clock;
         this.ledger = ledger;
     }
 
-    /** Remembers a code; the returned text is what travels. */
+    /** Stores a code and returns the text that the client receives. */
     public String code(Code code) {
         String text = "1.A" + Ids.random(420);
-        ledger.issued("code", text);
+        ledger.recordSecret("code", text);
         codes.put(Ids.derived(text), code);
         return text;
     }
@@ -87,14 +92,15 @@ public final class Grants {
         return Optional.ofNullable(codes.get(Ids.derived(text)));
     }
 
-    public void spend(String text) {
-        codes.computeIfPresent(Ids.derived(text), (key, code) -> code.spent());
+    /** Marks a code as redeemed. A code can be redeemed once. */
+    public void redeem(String text) {
+        codes.computeIfPresent(Ids.derived(text), (key, code) -> code.asRedeemed());
     }
 
-    /** As long as Microsoft's: columns and headers must bear it. */
+    /** Stores a refresh token and returns its text, which is as long as Microsoft's to test columns and headers. */
     public String refreshToken(RefreshToken token) {
         String text = "1.AR" + Ids.random(900);
-        ledger.issued("refresh_token", text);
+        ledger.recordSecret("refresh_token", text);
         refreshTokens.put(Ids.derived(text), token);
         return text;
     }
@@ -103,12 +109,13 @@ public final class Grants {
         return Optional.ofNullable(refreshTokens.get(Ids.derived(text)));
     }
 
+    /** Stores an access token under its text. */
     public void accessToken(String text, AccessToken token) {
-        ledger.issued("access_token", text);
+        ledger.recordSecret("access_token", text);
         accessTokens.put(Ids.derived(text), token);
-        if (++issuedSinceCleaning > 10_000) {
-            issuedSinceCleaning = 0;
-            forgetLongExpired();
+        if (++issuedSinceCleanup > 10_000) {
+            issuedSinceCleanup = 0;
+            removeExpired();
         }
     }
 
@@ -116,19 +123,17 @@ public final class Grants {
         return Optional.ofNullable(accessTokens.get(Ids.derived(text)));
     }
 
-    /** How many refresh tokens are remembered for that person, used ones included. */
-    public long refreshTokensOf(User user) {
-        return refreshTokens.values().stream().filter(t -> t.user() == user).count();
-    }
-
-    private void forgetLongExpired() {
+    private void removeExpired() {
         Instant now = clock.instant();
-        codes.values().removeIf(c -> c.issued().plus(Duration.ofDays(1)).isBefore(now));
-        accessTokens.values().removeIf(t -> t.expires().plus(Duration.ofDays(1)).isBefore(now));
+        codes.values().removeIf(c -> c.issuedAt().plus(Duration.ofDays(1)).isBefore(now));
+        accessTokens
+                .values()
+                .removeIf(t -> t.expiresAt().plus(Duration.ofDays(1)).isBefore(now));
         refreshTokens
                 .values()
-                .removeIf(t ->
-                        t.issued().plus(REFRESH_TOKEN_LIFETIME.multipliedBy(2)).isBefore(now));
+                .removeIf(t -> t.issuedAt()
+                        .plus(REFRESH_TOKEN_LIFETIME.multipliedBy(2))
+                        .isBefore(now));
     }
 
     void clear() {

@@ -6,20 +6,20 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** Random and derived identifiers. */
+/** Creates random and derived identifiers. */
 public final class Ids {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private Ids() {}
 
-    /** Unguessable, safe in addresses. */
+    /** A random identifier in base64url, drawn from {@code bytes} random bytes. */
     public static String random(int bytes) {
         byte[] drawn = new byte[bytes];
         RANDOM.nextBytes(drawn);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(drawn);
     }
 
-    /** The same text always gives the same identifier, other texts others. */
+    /** The SHA-256 hash of the text in base64url. */
     public static String derived(String text) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(sha256(text));
     }
@@ -28,7 +28,7 @@ public final class Ids {
         try {
             return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII));
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
+            throw new IllegalStateException("SHA-256 is not available", e);
         }
     }
 }

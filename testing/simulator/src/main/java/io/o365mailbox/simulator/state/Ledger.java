@@ -12,66 +12,76 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Book of everything secret that was issued or shown to the simulator, and of every request. Safe from any thread. */
+/** Records every secret that the simulator issued or received, and every request. Can be used from any thread. */
 public final class Ledger {
-    private static final int REMEMBERED_CALLS = 10_000;
+    private static final int MAX_CALLS = 10_000;
 
     /**
-     * A request that was answered. Secrets in it are as they came: it is for tests.
+     * A request that was answered. Secrets in its parameters are not masked.
      *
-     * @param at by the simulator's clock
-     * @param parameters of the query and the form, the first of each name
+     * @param at the time of the response, by the simulator's clock
+     * @param parameters the parameters of query and form; of repeated ones the first value
+     * @param status the HTTP status, 0 if a fault prevented the request
      */
     public record Call(Instant at, String method, String path, Map<String, String> parameters, int status) {}
 
     private final Map<String, Set<String>> secrets = new LinkedHashMap<>();
     private final Deque<Call> calls = new ArrayDeque<>();
     private final Map<String, Long> counts = new TreeMap<>();
-    private boolean keepingSecrets = true;
-    private int graphCallsNow;
+    private boolean secretsKept = true;
+    private int currentGraphCalls;
     private int graphCallsAtOnce;
 
-    /** With false only counts are kept: for long runs with very many tokens. */
+    /**
+     * Sets whether secrets are recorded. Long runs with very many tokens switch it off; requests are counted in any
+     * case.
+     */
     public synchronized void keepSecrets(boolean keep) {
-        keepingSecrets = keep;
+        secretsKept = keep;
     }
 
-    public synchronized void issued(String kind, String secret) {
-        if (keepingSecrets && secret != null && !secret.isBlank()) {
+    /**
+     * Records a secret.
+     *
+     * @param kind one of the kinds of {@link #issuedSecrets(String)}
+     * @param secret ignored if null or blank
+     */
+    public synchronized void recordSecret(String kind, String secret) {
+        if (secretsKept && secret != null && !secret.isBlank()) {
             secrets.computeIfAbsent(kind, k -> new LinkedHashSet<>()).add(secret);
         }
     }
 
-    /** A request came in; {@link #left} follows when its answer is sent. */
-    public synchronized void entered(String path) {
+    /** Called when a request arrives. {@link #requestFinished} follows when its response is sent. */
+    public synchronized void requestStarted(String path) {
         if (path.startsWith("/v1.0")) {
-            graphCallsNow++;
-            graphCallsAtOnce = Math.max(graphCallsAtOnce, graphCallsNow);
+            currentGraphCalls++;
+            graphCallsAtOnce = Math.max(graphCallsAtOnce, currentGraphCalls);
         }
     }
 
-    public synchronized void left(String path) {
+    public synchronized void requestFinished(String path) {
         if (path.startsWith("/v1.0")) {
-            graphCallsNow--;
+            currentGraphCalls--;
         }
     }
 
-    /** The most requests that Graph had at the same time; Microsoft allows an app four in a mailbox. */
+    /** The highest number of concurrent Graph requests. Microsoft allows an app four per mailbox. */
     public synchronized int graphCallsAtOnce() {
         return graphCallsAtOnce;
     }
 
-    public synchronized void called(Call call) {
+    public synchronized void recordRequest(Call call) {
         counts.merge(call.path(), 1L, Long::sum);
         calls.addLast(call);
-        if (calls.size() > REMEMBERED_CALLS) {
+        if (calls.size() > MAX_CALLS) {
             calls.removeFirst();
         }
     }
 
     /**
-     * Every code, access, refresh and id token, client secret and client assertion ever issued or seen, also those that
-     * have expired: none of them may be found in a log or a database.
+     * Every secret that was issued or received, including expired ones. Tests check that none of them appears in a log
+     * or a database.
      */
     public synchronized Set<String> issuedSecrets() {
         Set<String> all = new LinkedHashSet<>();
@@ -79,12 +89,20 @@ public final class Ledger {
         return all;
     }
 
-    /** The same for one kind: code, access_token, refresh_token, id_token, client_secret, client_assertion, password. */
+    /**
+     * The secrets of one kind.
+     *
+     * @param kind code, access_token, refresh_token, id_token, client_secret, client_assertion or password
+     */
     public synchronized Set<String> issuedSecrets(String kind) {
         return Set.copyOf(secrets.getOrDefault(kind, Set.of()));
     }
 
-    /** How many requests were answered on paths that begin so, or, with a leading star, end so. */
+    /**
+     * The number of answered requests.
+     *
+     * @param pathPattern a prefix of the path or, with a leading star, a suffix
+     */
     public synchronized long requests(String pathPattern) {
         PathPattern pattern = new PathPattern(pathPattern);
         return counts.entrySet().stream()
@@ -93,22 +111,26 @@ public final class Ledger {
                 .sum();
     }
 
-    /** Number of requests by path. */
+    /** The number of answered requests by path. */
     public synchronized Map<String, Long> requestCounts() {
         return Collections.unmodifiableMap(new TreeMap<>(counts));
     }
 
-    /** The last requests on such paths, oldest first. */
+    /**
+     * The last 10,000 requests, oldest first, as far as their paths match.
+     *
+     * @param pathPattern a prefix of the path or, with a leading star, a suffix
+     */
     public synchronized List<Call> calls(String pathPattern) {
         PathPattern pattern = new PathPattern(pathPattern);
         return new ArrayList<>(calls)
                 .stream().filter(c -> pattern.matches(c.path())).toList();
     }
 
-    /** Begins counting anew; the secrets stay in the book. */
+    /** Removes all requests and counts. The recorded secrets remain. */
     public synchronized void forgetRequests() {
         counts.clear();
         calls.clear();
-        graphCallsAtOnce = graphCallsNow;
+        graphCallsAtOnce = currentGraphCalls;
     }
 }

@@ -7,21 +7,21 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A mailbox of Exchange Online, or the lack of one. Setters take effect for the next request, from any thread. */
+/** A mailbox of Exchange Online. Setters take effect at the next request and can be called from any thread. */
 public final class Mailbox {
-    /** Whether it can be reached. */
+    /** Whether Graph and IMAP can open the mailbox: only if it is licensed. */
     public enum Status {
         LICENSED,
-        /** The person has no Exchange Online licence. */
+        /** The user has no Exchange Online licence. */
         NOT_LICENSED,
-        /** It lives on the organization's own server. */
+        /** The mailbox is on the organization's own Exchange server. */
         ON_PREMISES,
         SOFT_DELETED,
-        /** The licence is fresh, the mailbox not there yet. */
+        /** The licence was just assigned and the mailbox is not created yet. */
         PROVISIONING
     }
 
-    /** Graph's userPurpose. */
+    /** The values of Graph's {@code userPurpose}. */
     public enum Purpose {
         USER,
         LINKED,
@@ -64,9 +64,10 @@ public final class Mailbox {
         return this;
     }
 
-    public boolean answersTo(String someAddress) {
-        String wanted = someAddress.toLowerCase(Locale.ROOT);
-        return address.equals(wanted) || aliases.contains(wanted);
+    /** Whether the address is the primary address or an alias, ignoring case. */
+    public boolean hasAddress(String someAddress) {
+        String key = someAddress.toLowerCase(Locale.ROOT);
+        return address.equals(key) || aliases.contains(key);
     }
 
     public Status status() {
@@ -87,7 +88,10 @@ public final class Mailbox {
         return this;
     }
 
-    /** "Hide from address lists": then no delegate can open it, Full Access or not (Exchange Online, recipient permissions). */
+    /**
+     * "Hide from address lists". Graph refuses every delegate of a hidden mailbox, even with Full Access (Exchange
+     * Online, recipient permissions).
+     */
     public boolean hidden() {
         return hidden;
     }
@@ -97,23 +101,25 @@ public final class Mailbox {
         return this;
     }
 
-    /** "Read and manage (Full Access)" of the Exchange admin center, by user. */
-    public boolean delegatedTo(User user) {
+    /** Whether the user has "Read and manage (Full Access)" of the Exchange admin center. */
+    public boolean hasFullAccess(User user) {
         return fullAccess.contains(user.objectId());
     }
 
+    /** Gives the user Full Access. */
     public Mailbox delegate(User user) {
         fullAccess.add(user.objectId());
         return this;
     }
 
+    /** Removes Full Access and Send As from the user. */
     public Mailbox withdrawDelegation(User user) {
         fullAccess.remove(user.objectId());
         sendAs.remove(user.objectId());
         return this;
     }
 
-    /** "Send as": another right than Full Access. */
+    /** Whether the user has "Send as". Full Access does not include it. */
     public boolean sendAsAllowed(User user) {
         return sendAs.contains(user.objectId());
     }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** All mailboxes, and the post between them. */
+/** All mailboxes, and the delivery of messages between them. */
 public final class Mailboxes {
     private final Clock clock;
     private final Map<String, Mailbox> byAddress = new ConcurrentHashMap<>();
@@ -18,22 +18,28 @@ public final class Mailboxes {
         this.clock = clock;
     }
 
-    /** Adds a mailbox with a few friendly messages in its inbox. */
+    /** Adds a mailbox with three messages in its inbox. */
     public Mailbox add(Mailbox mailbox) {
         byAddress.put(mailbox.address(), mailbox);
         String organization = mailbox.tenant().name();
-        greet(
+        addWelcomeMessage(
                 mailbox,
                 2,
                 "Welcome to your mailbox",
                 "Good to have you with us. This mailbox is simulated.",
                 organization);
-        greet(mailbox, 26, "Lunch on Thursday?", "The place at the harbour has a table for six.", "Kim Winter");
-        greet(mailbox, 50, "Minutes of our meeting", "Thank you all for coming. The minutes are below.", "Lee Summers");
+        addWelcomeMessage(
+                mailbox, 26, "Lunch on Thursday?", "The place at the harbour has a table for six.", "Kim Winter");
+        addWelcomeMessage(
+                mailbox,
+                50,
+                "Minutes of our meeting",
+                "Thank you all for coming. The minutes are below.",
+                "Lee Summers");
         return mailbox;
     }
 
-    private void greet(Mailbox mailbox, int hoursAgo, String subject, String body, String from) {
+    private void addWelcomeMessage(Mailbox mailbox, int hoursAgo, String subject, String body, String from) {
         mailbox.put(new Message(
                 "AAMk" + Ids.derived(mailbox.address() + hoursAgo),
                 Folder.INBOX,
@@ -46,19 +52,19 @@ public final class Mailboxes {
                 hoursAgo > 40));
     }
 
-    /** By primary address or alias, any case. */
+    /** Finds a mailbox by primary address or alias, ignoring case. */
     public Optional<Mailbox> find(String address) {
         Mailbox primary = byAddress.get(address.toLowerCase(Locale.ROOT));
         return primary != null
                 ? Optional.of(primary)
-                : byAddress.values().stream().filter(m -> m.answersTo(address)).findFirst();
+                : byAddress.values().stream().filter(m -> m.hasAddress(address)).findFirst();
     }
 
     public Collection<Mailbox> all() {
         return List.copyOf(byAddress.values());
     }
 
-    /** Puts a copy into the inbox of each recipient whose mailbox is simulated. */
+    /** Puts a copy into the inbox of each recipient that has a licensed mailbox here. Other recipients are ignored. */
     public void deliver(Message sent) {
         for (Message.Correspondent recipient : sent.to()) {
             find(recipient.address())

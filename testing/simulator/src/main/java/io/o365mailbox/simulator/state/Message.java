@@ -4,9 +4,10 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A message in a folder. Addresses are plain; {@code body} is text.
+ * A message in a folder of a mailbox.
  *
- * @param id unique in the whole simulator
+ * @param id unique in the simulator
+ * @param body plain text
  */
 public record Message(
         String id,
@@ -18,6 +19,6 @@ public record Message(
         Instant received,
         boolean read) {
 
-    /** One end of a message. */
+    /** The sender or a recipient of a message. */
     public record Correspondent(String name, String address) {}
 }

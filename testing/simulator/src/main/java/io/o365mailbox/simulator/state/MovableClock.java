@@ -7,13 +7,13 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /**
- * The simulator's own time: the machine's time plus an offset that tests move, so that ninety idle days need no waiting.
- * Everything that expires here expires by this clock. Safe for use from any thread.
+ * The clock of the simulator: system time plus an offset that tests change. All expiry times in the simulator use it,
+ * so tests of 90 days need no waiting. Can be used from any thread.
  */
 public final class MovableClock extends Clock {
     private volatile Duration offset = Duration.ZERO;
 
-    /** Moves time on; a negative duration moves it back. */
+    /** Moves the clock forward, or back if the duration is negative. */
     public synchronized void advance(Duration by) {
         offset = offset.plus(by);
     }

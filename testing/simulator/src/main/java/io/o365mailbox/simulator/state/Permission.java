@@ -3,23 +3,25 @@ package io.o365mailbox.simulator.state;
 /**
  * A delegated permission.
  *
- * @param title what the consent page calls it
- * @param description what the consent page adds when it is opened
+ * @param title the title on the consent page
+ * @param description the details on the consent page
  */
 public record Permission(Resource resource, String name, String title, String description, Needs needs) {
 
-    /** Who can consent to it. */
+    /** Who can consent to a permission. */
     public enum Needs {
-        /** Everybody, whatever Microsoft manages; only a tenant that forbids all consent asks an administrator. */
+        /**
+         * Users, under the legacy and the Microsoft-managed policy. An administrator where user consent is not allowed.
+         */
         USER,
-        /** Everybody under the old default, an administrator under the Microsoft-managed policy. */
+        /** Users under the legacy policy, an administrator under the Microsoft-managed policy. */
         ADMIN_WHERE_MANAGED,
-        /** Always an administrator. */
+        /** An administrator, under every policy. */
         ADMIN
     }
 
-    /** The sign-in scopes have no resource prefix in any answer. */
-    public boolean openId() {
+    /** Whether this is one of the four OpenID Connect scopes, which never have a resource prefix in a response. */
+    public boolean isOidcScope() {
         return switch (name) {
             case "openid", "profile", "email", "offline_access" -> true;
             default -> false;

@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The permissions the simulator knows, with Microsoft's wording for users. Which need an administrator under the
- * Microsoft-managed policy follows Microsoft's "Manage app consent policies" as of January 2026: mail, calendar, contacts
- * (writing), mailbox settings and the mail protocols do; Mail.Send, SMTP.Send, Contacts.Read and sign-in do not.
+ * The permissions that the simulator knows, with the texts that Microsoft shows to users.
+ *
+ * <p>Which of them need an administrator under the Microsoft-managed policy follows Microsoft's "Manage app consent
+ * policies" as of January 2026. Mail, calendar, writing contacts, mailbox settings and the mail protocols need one.
+ * Mail.Send, SMTP.Send, Contacts.Read and the sign-in scopes do not.
  */
 public final class Permissions {
     private static final List<Permission> ALL = List.of(
@@ -77,14 +79,14 @@ public final class Permissions {
         return new Permission(OUTLOOK, name, title, description, needs);
     }
 
-    /** By name; Microsoft does not mind the case. The names that Graph shares with Outlook are found under Graph too. */
+    /** Finds a permission of a resource by name, ignoring case as Microsoft does. */
     public static Optional<Permission> find(Resource resource, String name) {
         return ALL.stream()
                 .filter(p -> p.resource() == resource && p.name().equalsIgnoreCase(name))
                 .findFirst();
     }
 
-    /** By name alone, whatever the service. */
+    /** Finds a permission by name in all resources, ignoring case. */
     public static Optional<Permission> find(String name) {
         return ALL.stream().filter(p -> p.name().equalsIgnoreCase(name)).findFirst();
     }

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** The two services that tokens are issued for. */
+/** The two resources (APIs) that access tokens are issued for. */
 public enum Resource {
     GRAPH(
             "00000003-0000-0000-c000-000000000000",
@@ -43,8 +43,8 @@ public enum Resource {
     }
 
     /**
-     * The service behind a host name. Loopback names are Graph, unless they begin with {@code outlook.}: clients of a
-     * custom cloud use the simulator's own address as resource.
+     * Finds the resource of a host name. With a custom cloud, clients use the simulator's own host names:
+     * {@code outlook.localhost} is Outlook, the other loopback names are Graph.
      */
     public static Optional<Resource> ofHost(String hostAndPort) {
         String host = hostAndPort.toLowerCase(Locale.ROOT).replaceFirst(":\\d+$", "");

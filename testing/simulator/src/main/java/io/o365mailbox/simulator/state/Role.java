@@ -1,6 +1,6 @@
 package io.o365mailbox.simulator.state;
 
-/** Directory roles that matter for consent. */
+/** The directory roles that can consent for a tenant. */
 public enum Role {
     GLOBAL_ADMINISTRATOR,
     PRIVILEGED_ROLE_ADMINISTRATOR,

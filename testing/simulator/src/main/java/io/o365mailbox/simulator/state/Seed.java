@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
-/** The people and organizations every run begins with. */
+/** The seed data: the tenants, users, mailboxes and the app that every simulator starts with. */
 public final class Seed {
-    /** "Acme Desk", the app that everything is shown with. */
+    /** The client id of "Acme Desk", the app of the seed data. */
     public static final String CLIENT_ID = "11111111-2222-3333-4444-555555555555";
 
     public static final String CLIENT_SECRET = "sim-secret-~acme";
@@ -18,12 +18,12 @@ public final class Seed {
         this.state = state;
     }
 
-    /** The id that the seeded tenant of a domain has in every run. */
+    /** The tenant id that the seed data gives to a domain. It is the same in every run. */
     public static String tenantId(String domain) {
         return UUID.nameUUIDFromBytes(domain.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
-    void sow() {
+    void load() {
         acme();
         contoso();
         fabrikam();
@@ -51,10 +51,10 @@ public final class Seed {
                                 .stream()
                                 .map(name -> Permissions.find(name).orElseThrow())
                                 .toList());
-        state.ledger().issued("client_secret", CLIENT_SECRET);
+        state.ledger().recordSecret("client_secret", CLIENT_SECRET);
     }
 
-    /** Users may consent by themselves. */
+    /** Users may consent without an administrator. */
     private void contoso() {
         Tenant contoso = tenant("Contoso", "contoso.example", Cloud.GLOBAL);
         User anna = person(contoso, "anna", "Anna Larsen");
@@ -71,7 +71,7 @@ public final class Seed {
         shared(contoso, "board").delegate(anna).allowSendAs(anna).hidden(true);
     }
 
-    /** What every new tenant is like: mail needs an administrator. */
+    /** Consent as in every new tenant: mail needs an administrator. */
     private void fabrikam() {
         Tenant fabrikam =
                 tenant("Fabrikam", "fabrikam.example", Cloud.GLOBAL).consentPolicy(ConsentPolicy.MICROSOFT_MANAGED);
@@ -80,7 +80,7 @@ public final class Seed {
         person(fabrikam, "arno", "Arno Becker").role(Role.APPLICATION_ADMINISTRATOR);
     }
 
-    /** Somebody without a mailbox can have any address as mail attribute: Microsoft's own warning. */
+    /** Mallory has no mailbox, so her mail attribute can be any address, as Microsoft warns. It is Anna's. */
     private void tailspin() {
         Tenant tailspin = tenant("Tailspin", "tailspin.example", Cloud.GLOBAL);
         state.directory()
@@ -90,7 +90,7 @@ public final class Seed {
         state.mailboxes().add(new Mailbox("mallory@tailspin.example", tailspin)).status(Mailbox.Status.NOT_LICENSED);
     }
 
-    /** Its administrator has consented for everybody. */
+    /** The administrator has consented for the whole tenant. */
     private void northwind() {
         Tenant northwind =
                 tenant("Northwind", "northwind.example", Cloud.GLOBAL).consentPolicy(ConsentPolicy.MICROSOFT_MANAGED);

@@ -9,9 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Which people are signed in to which browsers; a browser is known by its cookie. */
+/** The sign-in sessions: which users are signed in to which browsers. A cookie identifies a browser. */
 public final class Sessions {
-    /** A person in a browser, and when the password was last given there. */
+    /**
+     * A user who is signed in to a browser.
+     *
+     * @param at when the user last entered the password in this browser
+     */
     public record SignedIn(User user, Instant at) {}
 
     private final Clock clock;
@@ -21,46 +25,47 @@ public final class Sessions {
         this.clock = clock;
     }
 
-    /** The people of a browser whose sessions are still good, in the order of signing in. */
-    public List<SignedIn> in(String browser) {
-        Map<String, SignedIn> people = browsers.get(browser);
-        if (people == null) {
+    /** The users with a valid session in the browser, in the order of their first sign-in. Removes invalid sessions. */
+    public List<SignedIn> signedIn(String browser) {
+        Map<String, SignedIn> signedIn = browsers.get(browser);
+        if (signedIn == null) {
             return List.of();
         }
-        synchronized (people) {
-            people.values()
+        synchronized (signedIn) {
+            signedIn.values()
                     .removeIf(
                             s -> !s.user().enabled() || !s.at().isAfter(s.user().sessionsValidFrom()));
-            return new ArrayList<>(people.values());
+            return new ArrayList<>(signedIn.values());
         }
     }
 
-    public Optional<SignedIn> of(String browser, User user) {
-        return in(browser).stream().filter(s -> s.user() == user).findFirst();
+    public Optional<SignedIn> find(String browser, User user) {
+        return signedIn(browser).stream().filter(s -> s.user() == user).findFirst();
     }
 
     public void signIn(String browser, User user) {
-        Map<String, SignedIn> people = browsers.computeIfAbsent(browser, b -> new LinkedHashMap<>());
-        synchronized (people) {
-            people.put(user.objectId(), new SignedIn(user, clock.instant()));
+        Map<String, SignedIn> signedIn = browsers.computeIfAbsent(browser, b -> new LinkedHashMap<>());
+        synchronized (signedIn) {
+            signedIn.put(user.objectId(), new SignedIn(user, clock.instant()));
         }
     }
 
-    /** "Sign out and forget". */
+    /** "Sign out and forget": ends the session of one user in one browser. */
     public void signOut(String browser, User user) {
-        Map<String, SignedIn> people = browsers.get(browser);
-        if (people != null) {
-            synchronized (people) {
-                people.remove(user.objectId());
+        Map<String, SignedIn> signedIn = browsers.get(browser);
+        if (signedIn != null) {
+            synchronized (signedIn) {
+                signedIn.remove(user.objectId());
             }
         }
     }
 
+    /** Ends all sessions of a browser. */
     public void signOut(String browser) {
         browsers.remove(browser);
     }
 
-    /** Everybody, everywhere. */
+    /** Ends all sessions of all browsers. */
     public void clear() {
         browsers.clear();
     }

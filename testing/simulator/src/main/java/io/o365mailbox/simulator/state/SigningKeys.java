@@ -8,7 +8,7 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** The keys that sign id_tokens; the newest signs, the older ones stay published. */
+/** The RSA keys for id_tokens. The newest key signs; the older keys stay published. */
 public final class SigningKeys {
     private final List<RSAKey> keys = new CopyOnWriteArrayList<>();
 
@@ -24,6 +24,7 @@ public final class SigningKeys {
         return List.copyOf(keys);
     }
 
+    /** Creates a new key, which signs from now on. */
     public void rotate() {
         try {
             keys.add(new RSAKeyGenerator(2048)
@@ -32,7 +33,7 @@ public final class SigningKeys {
                     .keyID(Ids.random(20))
                     .generate());
         } catch (JOSEException e) {
-            throw new IllegalStateException("Every JDK makes RSA keys", e);
+            throw new IllegalStateException("Cannot create an RSA key", e);
         }
     }
 }

@@ -3,8 +3,8 @@ package io.o365mailbox.simulator.state;
 import java.util.List;
 
 /**
- * The whole of the simulated Microsoft. HTTP requests are answered one at a time under this object's monitor; tests may
- * call everything from any thread, and what they change holds for the next request.
+ * The complete state of a simulator. The simulator executes one HTTP request at a time and holds this object's monitor
+ * meanwhile. Tests can call all methods from any thread; a change takes effect at the next request.
  */
 public final class State {
     private final MovableClock clock = new MovableClock();
@@ -20,12 +20,12 @@ public final class State {
     private final Mailboxes mailboxes = new Mailboxes(clock);
 
     public State() {
-        new Seed(this).sow();
+        new Seed(this).load();
     }
 
     /**
-     * Back to the seed, clock included. What was shown to others stays: the ledger's secrets, the signing keys, and the
-     * redirect URIs of the seeded app.
+     * Resets everything to the seed data, including the clock. Three things remain, because clients and tests hold them
+     * already: the secrets in the ledger, the signing keys, and the redirect URIs of the seeded app.
      */
     public synchronized void reset() {
         List<String> redirectUris = List.copyOf(acmeDesk().redirectUris());
@@ -39,7 +39,7 @@ public final class State {
         sessions.clear();
         mailboxes.clear();
         ledger.forgetRequests();
-        new Seed(this).sow();
+        new Seed(this).load();
         redirectUris.forEach(acmeDesk()::redirectUri);
     }
 
@@ -88,18 +88,18 @@ public final class State {
     }
 
     /**
-     * By GUID or domain.
+     * Finds a tenant by GUID or verified domain.
      *
-     * @throws IllegalArgumentException if there is none
+     * @throws IllegalArgumentException if it does not exist
      */
     public Tenant tenant(String idOrDomain) {
         return directory.tenant(idOrDomain).orElseThrow(() -> new IllegalArgumentException("No tenant " + idOrDomain));
     }
 
     /**
-     * By sign-in name.
+     * Finds a user by user principal name.
      *
-     * @throws IllegalArgumentException if there is none
+     * @throws IllegalArgumentException if it does not exist
      */
     public User user(String userPrincipalName) {
         return directory
@@ -108,24 +108,24 @@ public final class State {
     }
 
     /**
-     * By primary address or alias.
+     * Finds a mailbox by primary address or alias.
      *
-     * @throws IllegalArgumentException if there is none
+     * @throws IllegalArgumentException if it does not exist
      */
     public Mailbox mailbox(String address) {
         return mailboxes.find(address).orElseThrow(() -> new IllegalArgumentException("No mailbox " + address));
     }
 
     /**
-     * By client id.
+     * Finds an app by client id.
      *
-     * @throws IllegalArgumentException if there is none
+     * @throws IllegalArgumentException if it does not exist
      */
     public App app(String clientId) {
         return directory.app(clientId).orElseThrow(() -> new IllegalArgumentException("No app " + clientId));
     }
 
-    /** The app that is seeded, {@link Seed#CLIENT_ID}. */
+    /** The app of the seed data, {@link Seed#CLIENT_ID}. */
     public App acmeDesk() {
         return app(Seed.CLIENT_ID);
     }

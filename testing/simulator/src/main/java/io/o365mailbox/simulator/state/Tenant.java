@@ -6,9 +6,9 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A directory. Its setters take effect for the next request; each is safe from any thread. */
+/** A tenant (directory). Setters take effect at the next request and can be called from any thread. */
 public final class Tenant {
-    /** The tenant that stands for all personal accounts. */
+    /** The id of the tenant that holds all personal accounts. */
     public static final String CONSUMERS = "9188040d-6c67-4c5b-b112-36a304b66dad";
 
     private final String id;
@@ -37,7 +37,7 @@ public final class Tenant {
         return name;
     }
 
-    /** The verified domains, the first one is the main one. */
+    /** The verified domains, the primary domain first. */
     public List<String> domains() {
         return domains;
     }
@@ -59,7 +59,7 @@ public final class Tenant {
         return this;
     }
 
-    /** Sign-in names of those who decide on requests for approval; empty means that the request workflow is off. */
+    /** The user principal names of the reviewers of consent requests. Empty if the admin consent workflow is off. */
     public List<String> reviewers() {
         return reviewers;
     }
@@ -69,7 +69,7 @@ public final class Tenant {
         return this;
     }
 
-    /** How long a consent for the whole organization takes until tokens are issued on it (Microsoft: seconds to minutes). */
+    /** The time until a consent for the whole tenant takes effect (at Microsoft seconds to minutes). */
     public Duration consentPropagation() {
         return consentPropagation;
     }
@@ -79,7 +79,7 @@ public final class Tenant {
         return this;
     }
 
-    /** "Enabled for users to sign in?" set to No on the enterprise application. */
+    /** Whether "Enabled for users to sign in?" is No for the app in this tenant. */
     public boolean disabledApp(String clientId) {
         return disabledApps.contains(clientId);
     }
@@ -94,7 +94,7 @@ public final class Tenant {
         return this;
     }
 
-    /** "Assignment required?" on the enterprise application. */
+    /** Whether "Assignment required?" is Yes for the app in this tenant. */
     public boolean assignmentRequired(String clientId) {
         return assignmentRequired.contains(clientId);
     }

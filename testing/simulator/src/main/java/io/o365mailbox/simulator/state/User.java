@@ -9,11 +9,11 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A person in a tenant. What a mailbox says about the same person is in {@link Mailbox}. Setters take effect for the next
- * request and are safe from any thread.
+ * A user of a tenant. Aliases and licences are in {@link Mailbox}. Setters take effect at the next request and can be
+ * called from any thread.
  */
 public final class User {
-    /** The password of everybody who was seeded. */
+    /** The password of every new user, including those of the seed data. */
     public static final String PASSWORD = "Passw0rd!";
 
     private final Clock clock;
@@ -35,7 +35,7 @@ public final class User {
         this.userPrincipalName = userPrincipalName.toLowerCase(Locale.ROOT);
         this.displayName = displayName;
         this.mail = this.userPrincipalName;
-        // The same person has the same id in every run, so that failures can be compared.
+        // A user has the same object id in every run, so that failures of different runs can be compared.
         this.objectId = UUID.nameUUIDFromBytes(this.userPrincipalName.getBytes(StandardCharsets.UTF_8))
                 .toString();
     }
@@ -56,7 +56,7 @@ public final class User {
         return displayName;
     }
 
-    /** The directory's mail attribute; may be null, and may be anything where there is no mailbox. */
+    /** The mail attribute of the directory. Can be null; without a mailbox it can be any address. */
     public String mail() {
         return mail;
     }
@@ -77,17 +77,17 @@ public final class User {
         return condition;
     }
 
-    /** Grants made up to this moment are void. */
+    /** Refresh tokens of sign-ins up to this time are revoked. */
     public Instant sessionsValidFrom() {
         return sessionsValidFrom;
     }
 
-    /** Access tokens made up to this moment meet a claims challenge, if their client said that it understands them. */
+    /** Graph answers access tokens issued up to this time with a claims challenge, if their client is CAE-capable. */
     public Instant challengedAt() {
         return challengedAt;
     }
 
-    public boolean passwordIs(String given) {
+    public boolean hasPassword(String given) {
         return password.equals(given);
     }
 
@@ -126,26 +126,29 @@ public final class User {
         return this;
     }
 
-    /** The person changes the password: by Microsoft's table a confidential client's grant stays alive. */
+    /**
+     * Changes the password as the user does. Refresh tokens of confidential clients stay valid (Microsoft, "Refresh
+     * tokens in the Microsoft identity platform").
+     */
     public User changePassword(String newPassword) {
         password = newPassword;
         return this;
     }
 
-    /** An administrator resets it in the Entra admin center: by the same table all grants are revoked. */
+    /** Resets the password as an administrator does in the Entra admin center. All refresh tokens are revoked. */
     public User resetPassword(String newPassword) {
         password = newPassword;
         return revokeSessions();
     }
 
-    /** "Revoke sessions", by the person or an administrator. */
+    /** "Revoke sessions": revokes all refresh tokens and sessions, and challenges CAE-capable clients. */
     public User revokeSessions() {
         sessionsValidFrom = clock.instant();
         challengedAt = sessionsValidFrom;
         return this;
     }
 
-    /** Continuous access evaluation: Graph asks for a newer access token, the grant itself stays good. */
+    /** Continuous access evaluation (CAE): Graph demands a newer access token. The refresh token stays valid. */
     public User challenge() {
         challengedAt = clock.instant();
         return this;

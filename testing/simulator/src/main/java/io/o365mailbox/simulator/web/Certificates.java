@@ -35,7 +35,7 @@ import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/** A certificate authority that lives as long as the simulator, and the one certificate it gives out. */
+/** A certificate authority created for one simulator, and the one server certificate that it signs. */
 final class Certificates {
     private final X509Certificate authority;
     private final SSLContext tls;
@@ -63,7 +63,7 @@ final class Certificates {
                     authorityKeys);
             tls = context(serverKeys, server);
         } catch (GeneralSecurityException | OperatorCreationException | IOException e) {
-            throw new IllegalStateException("The JDK cannot make certificates", e);
+            throw new IllegalStateException("Cannot create the certificates of the simulator", e);
         }
     }
 
@@ -104,9 +104,9 @@ final class Certificates {
 
     private static GeneralNames names() throws CertIOException {
         List<GeneralName> all = new ArrayList<>();
-        RealNames.LOCAL.forEach(name -> all.add(new GeneralName(GeneralName.dNSName, name)));
-        // The real names too: software whose addresses cannot be changed must be able to come here.
-        RealNames.MICROSOFT.forEach(name -> all.add(new GeneralName(GeneralName.dNSName, name)));
+        HostNames.LOCAL.forEach(name -> all.add(new GeneralName(GeneralName.dNSName, name)));
+        // Microsoft's names too, for clients whose host names cannot be configured.
+        HostNames.MICROSOFT.forEach(name -> all.add(new GeneralName(GeneralName.dNSName, name)));
         all.add(new GeneralName(GeneralName.iPAddress, "127.0.0.1"));
         all.add(new GeneralName(GeneralName.iPAddress, "::1"));
         return new GeneralNames(all.toArray(new GeneralName[0]));

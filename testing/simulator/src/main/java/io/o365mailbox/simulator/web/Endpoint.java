@@ -1,7 +1,7 @@
 package io.o365mailbox.simulator.web;
 
-/** Something that answers. What it throws is turned into an answer at one place, {@link Refused}. */
+/** Handles the requests of one route. To answer with an error it throws {@link ErrorResponseException}. */
 @FunctionalInterface
 public interface Endpoint {
-    Answer answer(Request request);
+    Response handle(Request request);
 }

@@ -1,10 +1,10 @@
 package io.o365mailbox.simulator.web;
 
-/** Text made harmless for a page. */
+/** Escapes text for HTML pages. */
 public final class Html {
     private Html() {}
 
-    /** Null becomes empty. */
+    /** Escapes the five HTML special characters, also for use in attributes. Null becomes an empty string. */
     public static String escape(String text) {
         return text == null
                 ? ""

@@ -16,13 +16,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * An HTTP proxy for HTTPS (CONNECT, RFC 9110 9.3.6) that takes Microsoft's host names to the simulator and nobody anywhere
- * else: unchanged software runs under the real names, and what it calls besides is noticed.
+ * An HTTP proxy that accepts only CONNECT (RFC 9110 section 9.3.6) to Microsoft's host names and connects them to the
+ * simulator. Clients can use Microsoft's host names unchanged. Every other host gets a 403 and is recorded.
  */
 public final class Proxy implements AutoCloseable {
-    private static final int LONGEST_HEAD = 16 * 1024;
+    private static final int MAX_HEAD_CHARACTERS = 16 * 1024;
 
-    private final ServerSocket entrance;
+    private final ServerSocket serverSocket;
     private final InetSocketAddress simulator;
     private final Set<String> refused = new ConcurrentSkipListSet<>();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
@@ -34,26 +34,26 @@ public final class Proxy implements AutoCloseable {
 
     Proxy(InetAddress address, InetSocketAddress simulator) throws IOException {
         this.simulator = simulator;
-        entrance = new ServerSocket(0, 200, address);
+        serverSocket = new ServerSocket(0, 200, address);
         threads.execute(this::accept);
     }
 
     public int port() {
-        return entrance.getLocalPort();
+        return serverSocket.getLocalPort();
     }
 
-    /** The hosts that somebody wanted to call and that are not Microsoft's. */
+    /** The hosts other than Microsoft's that clients tried to reach, without ports. */
     public Set<String> refusedHosts() {
         return Set.copyOf(refused);
     }
 
     private void accept() {
-        while (!entrance.isClosed()) {
+        while (!serverSocket.isClosed()) {
             try {
-                Socket client = entrance.accept();
+                Socket client = serverSocket.accept();
                 threads.execute(() -> serve(client));
             } catch (IOException e) {
-                // Closed, or the client was gone already: either way there is nobody to tell.
+                // The proxy was closed, or the client disconnected early. The loop condition tells which.
                 continue;
             }
         }
@@ -62,47 +62,47 @@ public final class Proxy implements AutoCloseable {
     private void serve(Socket client) {
         open.add(client);
         try (client;
-                Socket inner = new Socket()) {
+                Socket upstream = new Socket()) {
             client.setTcpNoDelay(true);
-            String[] line = head(client.getInputStream()).split("\\s+");
+            String[] line = readHead(client.getInputStream()).split("\\s+");
             String host = line.length > 1 ? line[1].replaceFirst(":\\d+$", "") : "";
-            if (!line[0].equals("CONNECT") || !RealNames.MICROSOFT.contains(host)) {
+            if (!line[0].equals("CONNECT") || !HostNames.MICROSOFT.contains(host)) {
                 refused.add(host);
-                say(client, "HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+                write(client, "HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
                 return;
             }
-            inner.connect(simulator);
-            inner.setTcpNoDelay(true);
-            open.add(inner);
-            say(client, "HTTP/1.1 200 Connection established\r\n\r\n");
-            threads.execute(() -> pump(client, inner));
-            pump(inner, client);
-            open.remove(inner);
+            upstream.connect(simulator);
+            upstream.setTcpNoDelay(true);
+            open.add(upstream);
+            write(client, "HTTP/1.1 200 Connection established\r\n\r\n");
+            threads.execute(() -> copy(client, upstream));
+            copy(upstream, client);
+            open.remove(upstream);
         } catch (IOException e) {
-            // The client went away: nobody to tell.
+            // The client disconnected.
             return;
         } finally {
             open.remove(client);
         }
     }
 
-    private static String head(InputStream in) throws IOException {
+    private static String readHead(InputStream in) throws IOException {
         StringBuilder head = new StringBuilder();
-        while (head.indexOf("\r\n\r\n") < 0 && head.length() < LONGEST_HEAD) {
+        while (head.indexOf("\r\n\r\n") < 0 && head.length() < MAX_HEAD_CHARACTERS) {
             int next = in.read();
             if (next < 0) {
-                throw new IOException("No request");
+                throw new IOException("The connection ended before the request was complete");
             }
             head.append((char) next);
         }
         return head.toString();
     }
 
-    private static void say(Socket client, String text) throws IOException {
+    private static void write(Socket client, String text) throws IOException {
         client.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
     }
 
-    private static void pump(Socket from, Socket to) {
+    private static void copy(Socket from, Socket to) {
         try {
             OutputStream out = to.getOutputStream();
             from.getInputStream().transferTo(out);
@@ -116,7 +116,7 @@ public final class Proxy implements AutoCloseable {
     @Override
     public void close() {
         try {
-            entrance.close();
+            serverSocket.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** A request as endpoints see it. Names of headers are lower-case; of repeated parameters the first one counts. */
+/** An HTTP request. Header names are lower-case. If a parameter is repeated, the first value is used. */
 public final class Request {
     private final String method;
     private final String path;
@@ -17,8 +17,8 @@ public final class Request {
     private final byte[] body;
     private final Map<String, String> query;
     private final Map<String, String> form;
-    private final Map<String, String> inPath = new LinkedHashMap<>();
-    private Fault.Refusal planned;
+    private final Map<String, String> pathParameters = new LinkedHashMap<>();
+    private Fault.Refusal injected;
 
     Request(String method, String path, String rawQuery, Map<String, List<String>> headers, byte[] body) {
         this.method = method;
@@ -39,12 +39,15 @@ public final class Request {
         return path;
     }
 
-    /** The address that the client used, without a slash at its end. It stands in issuers, as Microsoft's own does. */
+    /**
+     * The base URL that the client used, without a trailing slash. Issuers begin with it, as Microsoft's do with its
+     * host.
+     */
     public String base() {
         return "https://" + host();
     }
 
-    /** Host and port as the client named them. */
+    /** Host and port from the Host header. */
     public String host() {
         return header("host").orElse("localhost");
     }
@@ -62,9 +65,9 @@ public final class Request {
                 .findFirst();
     }
 
-    /** The part of the path that stands for {@code {name}} in the route. */
-    public String inPath(String name) {
-        return inPath.get(name);
+    /** The value of {@code {name}} in the path template of the route, or null if the template has no such name. */
+    public String pathParameter(String name) {
+        return pathParameters.get(name);
     }
 
     public Optional<String> query(String name) {
@@ -79,12 +82,12 @@ public final class Request {
         return Optional.ofNullable(form.get(name));
     }
 
-    /** From the form if it is there, else from the query. */
+    /** A form parameter or, if the form does not have it, a query parameter. */
     public Optional<String> parameter(String name) {
         return form(name).or(() -> query(name));
     }
 
-    /** Query and form together. */
+    /** All parameters of the query and the form. A form parameter replaces a query parameter of that name. */
     public Map<String, String> parameters() {
         Map<String, String> all = new LinkedHashMap<>(query);
         all.putAll(form);
@@ -95,18 +98,18 @@ public final class Request {
         return body;
     }
 
-    /** What a fault wants Entra to refuse this request with. */
-    public Optional<Fault.Refusal> plannedRefusal() {
-        return Optional.ofNullable(planned);
+    /** The Entra error that a fault of kind {@link Fault.Kind#AADSTS} specifies for this request. */
+    public Optional<Fault.Refusal> injectedError() {
+        return Optional.ofNullable(injected);
     }
 
-    void refuseWith(Fault.Refusal refusal) {
-        planned = refusal;
+    void injectError(Fault.Refusal refusal) {
+        injected = refusal;
     }
 
-    void inPath(Map<String, String> values) {
-        inPath.clear();
-        inPath.putAll(values);
+    void pathParameters(Map<String, String> values) {
+        pathParameters.clear();
+        pathParameters.putAll(values);
     }
 
     private static Map<String, String> parameters(String encoded) {
@@ -127,7 +130,7 @@ public final class Request {
         try {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            // A stray percent sign is taken as it is.
+            // Not valid percent-encoding: use the text as it is.
             return text;
         }
     }

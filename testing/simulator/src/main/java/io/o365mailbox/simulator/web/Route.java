@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A line of the table of contents: method, path with {@code {names}}, endpoint. A slash at the path's end is ignored. */
+/** One route: method, path template with {@code {names}}, endpoint. A trailing slash in the request path is ignored. */
 public final class Route {
     private static final Pattern NAME = Pattern.compile("\\{(\\w+)}");
 
@@ -46,7 +46,8 @@ public final class Route {
         return new Route("DELETE", template, endpoint);
     }
 
-    boolean fits(Request request) {
+    /** Whether the route is the one for the request. If so, stores the values of the path parameters in it. */
+    boolean matches(Request request) {
         Matcher matcher = path.matcher(request.path());
         if (!method.equals(request.method()) || !matcher.matches()) {
             return false;
@@ -56,7 +57,7 @@ public final class Route {
         while (names.find()) {
             values.put(names.group(1), matcher.group(names.group(1)));
         }
-        request.inPath(values);
+        request.pathParameters(values);
         return true;
     }
 

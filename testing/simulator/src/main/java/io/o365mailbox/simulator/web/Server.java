@@ -13,18 +13,19 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.net.ssl.SSLContext;
 
-/** HTTPS on one port: the table of routes behind a line that can be cut. */
+/** The HTTPS server on one port. Clients connect to a {@link TcpRelay}, which can break connections on purpose. */
 public final class Server implements AutoCloseable {
     static {
-        // Read once, when the first server of the JVM is made.
+        // The JDK reads these properties once, when the first server of the JVM is created.
         System.setProperty("sun.net.httpserver.nodelay", "true");
-        // Pooled clients keep connections for minutes; the default of 30 seconds would reset them under their hands.
+        // Connection pools keep idle connections for minutes. With the default of 30 s the server would reset them in
+        // use.
         System.setProperty("sun.net.httpserver.idleInterval", "600");
         System.setProperty("sun.net.httpserver.maxIdleConnections", "2000");
     }
 
     private final HttpsServer http;
-    private final FaultyLine line;
+    private final TcpRelay relay;
     private final Proxy proxy;
     private final SSLContext tls;
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
@@ -33,7 +34,11 @@ public final class Server implements AutoCloseable {
         return thread;
     });
 
-    /** @param port 0 for any free one */
+    /**
+     * Starts the server and writes the certificate of its authority to {@code caPem}.
+     *
+     * @param port 0 for any free port
+     */
     public Server(State state, List<Route> routes, InetAddress address, int port, Path caPem) throws IOException {
         Certificates certificates = new Certificates();
         certificates.writeAuthority(caPem);
@@ -41,19 +46,19 @@ public final class Server implements AutoCloseable {
         http = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         http.setHttpsConfigurator(new HttpsConfigurator(tls));
         http.setExecutor(threads);
-        line = new FaultyLine(address, port, http.getAddress());
-        InetAddress near = address.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : address;
-        proxy = new Proxy(address, new InetSocketAddress(near, line.port()));
-        Conversation conversation = new Conversation(state, routes, line);
-        http.createContext("/", (HttpExchange exchange) -> conversation.handle(exchange));
+        relay = new TcpRelay(address, port, http.getAddress());
+        InetAddress reachable = address.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : address;
+        proxy = new Proxy(address, new InetSocketAddress(reachable, relay.port()));
+        RequestDispatcher dispatcher = new RequestDispatcher(state, routes, relay);
+        http.createContext("/", (HttpExchange exchange) -> dispatcher.handle(exchange));
         http.start();
     }
 
     public int port() {
-        return line.port();
+        return relay.port();
     }
 
-    /** For services that are not HTTP. */
+    /** The TLS context with the server certificate, for services other than HTTP. */
     public SSLContext tls() {
         return tls;
     }
@@ -65,7 +70,7 @@ public final class Server implements AutoCloseable {
     @Override
     public void close() {
         proxy.close();
-        line.close();
+        relay.close();
         http.stop(0);
         threads.shutdownNow();
     }
