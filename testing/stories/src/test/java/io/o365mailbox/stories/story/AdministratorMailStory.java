@@ -1,0 +1,162 @@
+package io.o365mailbox.stories.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.o365mailbox.stories.screen.Administrator;
+import io.o365mailbox.stories.screen.AdministratorScreen;
+import io.o365mailbox.stories.screen.ApprovalScreen;
+import io.o365mailbox.stories.screen.ConnectedScreen;
+import io.o365mailbox.stories.screen.DeskScreen;
+import io.o365mailbox.stories.screen.LoginScreen;
+import io.o365mailbox.stories.screen.MicrosoftPassword;
+import io.o365mailbox.stories.screen.Screenshots;
+import io.o365mailbox.stories.support.Scene;
+import io.o365mailbox.stories.support.Stage;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A user asks the administrator of their organization by mail, and everybody hears of the answer. */
+@ExtendWith(Stage.class)
+class AdministratorMailStory {
+
+    private static final String IT = "it@fabrikam.example";
+
+    @Test
+    void theMailIsEnoughToApproveAndEverybodyWhoWaitsIsTold(Scene scene) {
+        var mails = scene.mails();
+        scene.waitingForApproval(scene.colleague("finn", "fabrikam.example"));
+        var fred = scene.visitor();
+        var approval = scene.waitingForApproval(fred, "fred");
+        approval.photograph("approval");
+        var words = approval.words();
+        var waiting = approval.sendsTo(IT);
+        assertThat(waiting.told()).contains("We have written to " + IT);
+        waiting.photograph("approval-waiting");
+
+        var letter = mails.letterTo(IT);
+        assertThat(letter.subject()).isEqualTo("Acme Desk: please approve access to mailboxes of fabrikam.example");
+        var gina = new Administrator(scene.visitor(), "gina@fabrikam.example");
+        for (var part : List.of(letter.text(), letter.shownTo(gina.visitor()), words)) {
+            assertThat(part)
+                    .contains("Fred Yilmaz wants to use the mailbox fred@fabrikam.example with Acme Desk")
+                    .contains("Acme Desk is published by Acme Ltd")
+                    .contains("Send e-mail in your name")
+                    .contains("Method 1", "Method 2", "Entra ID > Enterprise apps")
+                    .contains("/o365-mailbox/consent?link=");
+        }
+        new Screenshots(gina.visitor().page()).take("mail-administrator");
+        assertThat(gina.approves(letter.link().toString()).told()).isEqualTo("Approved");
+
+        fred.meets(ConnectedScreen::new);
+        var news = mails.letterTo("finn@fabrikam.example");
+        assertThat(news.subject()).contains("finn@fabrikam.example can be connected now");
+        scene.visitor()
+                .opens(news.link())
+                .meets(LoginScreen::new)
+                .logsInAs("finn")
+                .meets(MicrosoftPassword::new)
+                .givesPassword()
+                .meets(ConnectedScreen::new);
+        assertThat(mails.lettersTo("finn@fabrikam.example")).as("told once").hasSize(1);
+    }
+
+    @Test
+    void itIsInTheLanguageOfWhoeverAsks(Scene scene) {
+        var mails = scene.mails();
+        var fred = scene.visitor("de");
+        var approval = scene.waitingForApproval(fred, "fred");
+        approval.photograph("approval-de");
+
+        approval.sendsTo(IT).photograph("approval-waiting-de");
+
+        var letter = mails.letterTo(IT);
+        assertThat(letter.subject()).contains("Bitte genehmigen Sie den Zugriff auf Postfächer");
+        assertThat(letter.text()).contains("möchte das Postfach fred@fabrikam.example mit Acme Desk nutzen");
+        var administrator = scene.visitor("de").opens(letter.link()).meets(AdministratorScreen::new);
+        assertThat(administrator.text()).contains("Methode 2").doesNotContain("o365Mailbox");
+        administrator.photograph("consent-de");
+    }
+
+    @Test
+    void nobodyIsFloodedByIt(Scene scene) {
+        var mails = scene.mails();
+        var approval = scene.waitingForApproval("fred");
+        for (var i = 0; i < 3; i++) {
+            approval = approval.sendsTo(IT).asksInAnotherWay();
+        }
+        approval = approval.sendsTo(IT);
+        assertThat(approval.told()).contains("Several requests have been sent to " + IT + " today already");
+        assertThat(approval.link()).as("what remains").contains("/o365-mailbox/consent");
+
+        for (var i = 0; i < 2; i++) {
+            approval = approval.sendsTo("boss" + i + "@fabrikam.example").asksInAnotherWay();
+        }
+        assertThat(approval.sendsTo("third@fabrikam.example").told()).contains("You have sent several requests today");
+        assertThat(mails.letters()).hasSize(5);
+
+        // Whoever else asks finds the same address taken, and their own count untouched.
+        var finn = scene.waitingForApproval(scene.colleague("finn", "fabrikam.example"));
+        assertThat(finn.sendsTo(IT).told()).contains("Several requests have been sent to " + IT);
+        assertThat(finn.sendsTo("fourth@fabrikam.example").told()).contains("We have written to fourth");
+    }
+
+    @Test
+    void nothingThatUsersChooseIsMoreThanWords(Scene scene) {
+        var mails = scene.mails();
+        scene.realm()
+                .changeUser(
+                        "fred",
+                        Map.of(
+                                "firstName",
+                                "See www.evil.example, " + "win ".repeat(40),
+                                "lastName",
+                                "http: evil.example"));
+        scene.providerIs(Map.of("applicationName", "Acme <b>Desk</b> {0}"));
+        var approval = scene.waitingForApproval("fred");
+        for (var wrong : List.of(
+                "it@fabrikam.example\r\nBcc: all@fabrikam.example",
+                "it@fabrikam.example, all@fabrikam.example",
+                "Boss <it@fabrikam.example>",
+                "it@localhost")) {
+            assertThat(approval.sendsWhateverTo(wrong).fieldError()).contains("not a complete e-mail address");
+        }
+        assertThat(mails.letters()).isEmpty();
+
+        approval.sendsTo(IT);
+
+        var letter = mails.letterTo(IT);
+        assertThat(letter.headers()).doesNotContain("Bcc", "Cc");
+        assertThat(letter.text())
+                .contains("See www evil example, win")
+                .contains("…")
+                .doesNotContain("evil.example")
+                .contains("Acme <b>Desk</b>");
+        assertThat(letter.text().lines().findFirst().orElseThrow()).hasSizeLessThan(300);
+        var shown = scene.visitor();
+        assertThat(letter.shownTo(shown)).contains("Acme <b>Desk</b>");
+        assertThat(shown.page().locator("b, script, img, form").count()).isZero();
+        assertThat(shown.page().locator("a").all())
+                .allMatch(link -> link.getAttribute("href").equals(letter.link().toString()));
+    }
+
+    @Test
+    void withoutAMailServerTheLinkRemains(Scene scene) {
+        var approval = scene.waitingForApproval("fred");
+        assertThat(approval.offersToSend()).isFalse();
+        assertThat(approval.link()).contains("/o365-mailbox/consent");
+
+        approval.hasSentTheLink().meets(ApprovalScreen::new).saysNotNow().meets(DeskScreen::new);
+    }
+
+    @Test
+    void aMailServerThatFailsKeepsNobodyFromLoggingIn(Scene scene) {
+        scene.mails().goesDown();
+        var approval = scene.waitingForApproval("fred").sendsTo(IT);
+        assertThat(approval.told()).contains("could not be sent");
+        assertThat(approval.link()).contains("/o365-mailbox/consent");
+
+        approval.saysNotNow().meets(DeskScreen::new);
+    }
+}

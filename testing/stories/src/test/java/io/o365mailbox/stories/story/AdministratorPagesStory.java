@@ -1,0 +1,63 @@
+package io.o365mailbox.stories.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.o365mailbox.stories.screen.AdministratorResultScreen;
+import io.o365mailbox.stories.screen.AdministratorScreen;
+import io.o365mailbox.stories.screen.GuidanceScreen;
+import io.o365mailbox.stories.screen.MicrosoftUserName;
+import io.o365mailbox.stories.screen.Visitor;
+import io.o365mailbox.stories.support.Scene;
+import io.o365mailbox.stories.support.Stage;
+import java.util.Map;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** However an administrator's visit ends, there is a page that says how, and what is next. */
+@ExtendWith(Stage.class)
+class AdministratorPagesStory {
+
+    /** What Microsoft sends back, and what is told then. */
+    private static final Map<String, String> ERRORS = Map.of(
+            "access_denied&error_description=AADSTS65004%3A+User+declined+to+consent", "Declined",
+            "access_denied&error_description=AADSTS50020%3A+User+account+does+not+exist+in+tenant", "OtherTenant",
+            "server_error&error_description=AADSTS90033%3A+A+transient+error+has+occurred", "Refused");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "de"})
+    void everyEndIsToldInTheLanguageOfTheBrowser(String language, Scene scene) {
+        var approval = scene.waitingForApproval(scene.visitor(language), "fred");
+        approval.photograph("approval-needed-" + language);
+        var link = approval.link();
+        var visitor = scene.visitor(language);
+        visitor.opens(link.substring(0, link.length() - 5));
+        seen(visitor, "NoLink", language);
+        for (var error : ERRORS.entrySet()) {
+            visitor.opens(link).meets(AdministratorScreen::new).goesOn().meets(MicrosoftUserName::new);
+            visitor.opens(answer(scene, visitor, error.getKey()));
+            seen(visitor, error.getValue(), language);
+        }
+        visitor.opens(answer(scene, visitor, "access_denied"));
+        seen(visitor, "Late", language);
+        visitor.opens(link).meets(AdministratorScreen::new).refuses();
+        seen(visitor, "TurnedDown", language);
+
+        approval.wantsAnotherAddress().meets(GuidanceScreen::new);
+
+        visitor.opens(link);
+        seen(visitor, "Withdrawn", language);
+    }
+
+    private static String answer(Scene scene, Visitor visitor, String error) {
+        return scene.realm().redirectUri("o365-mailbox") + "?admin_consent=True&error=" + error + "&state="
+                + visitor.stateOfLastAdminConsent();
+    }
+
+    private static void seen(Visitor visitor, String told, String language) {
+        var page = visitor.meets(AdministratorResultScreen::new);
+        assertThat(page.told()).isEqualTo(told);
+        assertThat(page.text()).doesNotContain("o365Mailbox");
+        page.photograph("consent-" + told + "-" + language);
+    }
+}

@@ -1,0 +1,36 @@
+package io.o365mailbox.stories.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.o365mailbox.stories.screen.ConnectedScreen;
+import io.o365mailbox.stories.screen.GuidanceScreen;
+import io.o365mailbox.stories.screen.MicrosoftConsent;
+import io.o365mailbox.stories.screen.MicrosoftPassword;
+import io.o365mailbox.stories.screen.MicrosoftUserName;
+import io.o365mailbox.stories.support.Scene;
+import io.o365mailbox.stories.support.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The address that is entered is another name of the mailbox. */
+@ExtendWith(Stage.class)
+class AliasStory {
+
+    @Test
+    void anAliasIsTheSameMailbox(Scene scene) {
+        var connected = scene.loggingIn("anna")
+                .meets(GuidanceScreen::new)
+                .connects(
+                        "A.Larsen@contoso.example") // An alias is no name to sign in with, so Microsoft asks for that.
+                .meets(MicrosoftUserName::new)
+                .isCalled("anna@contoso.example")
+                .meets(MicrosoftPassword::new)
+                .givesPassword()
+                .meets(MicrosoftConsent::new)
+                .accepts()
+                .meets(ConnectedScreen::new);
+
+        assertThat(connected.text()).contains("a.larsen@contoso.example");
+        assertThat(scene.mailboxesOf("anna")).hasSize(1);
+    }
+}

@@ -1,0 +1,55 @@
+package io.o365mailbox.stories.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.o365mailbox.stories.screen.ConnectedScreen;
+import io.o365mailbox.stories.screen.DeskScreen;
+import io.o365mailbox.stories.screen.GuidanceScreen;
+import io.o365mailbox.stories.screen.MicrosoftConsent;
+import io.o365mailbox.stories.screen.MicrosoftPassword;
+import io.o365mailbox.stories.support.Scene;
+import io.o365mailbox.stories.support.Stage;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The application asks for the step when the person is logged in already. */
+@ExtendWith(Stage.class)
+class AppInitiatedStory {
+
+    @Test
+    void theApplicationLearnsThatItWorked(Scene scene) {
+        scene.actionIs(Map.of("mode", "on-request"));
+
+        var desk = scene.loggingIn("anna")
+                .meets(DeskScreen::new)
+                .connectsMailbox()
+                .meets(GuidanceScreen::new)
+                .continues()
+                .meets(MicrosoftPassword::new)
+                .givesPassword()
+                .meets(MicrosoftConsent::new)
+                .accepts()
+                .meets(ConnectedScreen::new)
+                .saysOk()
+                .meets(DeskScreen::new);
+
+        assertThat(desk.actionStatus()).isEqualTo("success");
+        assertThat(desk.readsInbox().subjects()).isNotEmpty();
+    }
+
+    @Test
+    void theApplicationLearnsThatItWasCancelled(Scene scene) {
+        scene.actionIs(Map.of("mode", "on-request"));
+
+        var desk = scene.loggingIn("anna")
+                .meets(DeskScreen::new)
+                .connectsMailbox()
+                .meets(GuidanceScreen::new)
+                .cancels()
+                .meets(DeskScreen::new);
+
+        assertThat(desk.actionStatus()).isEqualTo("cancelled");
+        assertThat(scene.rows()).isZero();
+    }
+}

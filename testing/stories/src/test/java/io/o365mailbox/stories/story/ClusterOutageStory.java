@@ -1,0 +1,78 @@
+package io.o365mailbox.stories.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.o365mailbox.launch.Cluster;
+import io.o365mailbox.simulator.state.Fault;
+import io.o365mailbox.stories.support.ClusterStage;
+import io.o365mailbox.stories.support.Exchange;
+import io.o365mailbox.stories.support.Load;
+import io.o365mailbox.stories.support.Refreshes;
+import io.o365mailbox.stories.support.Scene;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Microsoft, the database and a node go away one after the other while applications ask, and come back. */
+@ExtendWith(ClusterStage.class)
+class ClusterOutageStory {
+
+    private static final Duration AWAY = Duration.ofSeconds(3);
+
+    /** A pause of ours after failures, a turn that a dead node held, and a computer with other things to do. */
+    private static final Duration SOON = Duration.ofSeconds(45);
+
+    @Test
+    void nothingIsLostAndNothingIsStuck(Scene scene, Cluster cluster) {
+        // Every call needs a refresh: what can go wrong in one has its chance.
+        new Refreshes(scene.microsoft()).expireAtOnce();
+        scene.connected("anna");
+        var anna = Exchange.in(scene);
+        scene.connected("ben");
+        var ben = Exchange.in(scene);
+        var all = List.of(anna.at(cluster.one()), anna.at(cluster.two()), ben.at(cluster.one()), ben.at(cluster.two()));
+
+        try (var load = Load.of(all)) {
+            load.servedAgain(Instant.now());
+
+            scene.microsoft().faults().add(Fault.reset("/"));
+            away();
+            scene.microsoft().faults().clear();
+            var afterMicrosoft = load.servedAgain(Instant.now());
+
+            cluster.postgres().stop();
+            away();
+            cluster.postgres().startAgain();
+            var afterDatabase = load.servedAgain(Instant.now());
+
+            cluster.two().kill();
+            away();
+            cluster.startTwo();
+            var afterNode = load.servedAgain(Instant.now());
+
+            var calls = load.end();
+            var served = calls.stream().filter(Load.Call::isServed).count();
+            System.out.printf(
+                    "Outages of %d s under load: %d calls, %d of them served. Everybody was served again %d ms after"
+                            + " Microsoft was back, %d ms after the database was, %d ms after the killed node was replaced.%n",
+                    AWAY.toSeconds(),
+                    calls.size(),
+                    served,
+                    afterMicrosoft.toMillis(),
+                    afterDatabase.toMillis(),
+                    afterNode.toMillis());
+            assertThat(List.of(afterMicrosoft, afterDatabase, afterNode))
+                    .allMatch(waited -> waited.compareTo(SOON) < 0);
+        }
+        assertThat(scene.column("STATE")).containsExactly("connected", "connected");
+        assertThat(all)
+                .allSatisfy(one -> assertThat(one.sentUntilAnswered().status()).isEqualTo(200));
+    }
+
+    private static void away() {
+        LockSupport.parkNanos(AWAY.toNanos());
+    }
+}

@@ -1,0 +1,72 @@
+package io.o365mailbox.stories.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.o365mailbox.stories.screen.ApprovalScreen;
+import io.o365mailbox.stories.screen.ConnectedScreen;
+import io.o365mailbox.stories.screen.DeskScreen;
+import io.o365mailbox.stories.screen.GuidanceScreen;
+import io.o365mailbox.stories.screen.MicrosoftApproval;
+import io.o365mailbox.stories.screen.MicrosoftConsent;
+import io.o365mailbox.stories.screen.MicrosoftPassword;
+import io.o365mailbox.stories.support.Scene;
+import io.o365mailbox.stories.support.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The person, or the organization, does not agree. */
+@ExtendWith(Stage.class)
+class DeclinedStory {
+
+    @Test
+    void whoDeclinesIsToldAndMayTryAgain(Scene scene) {
+        var approval = scene.loggingIn("anna")
+                .meets(GuidanceScreen::new)
+                .continues()
+                .meets(MicrosoftPassword::new)
+                .givesPassword()
+                .meets(MicrosoftConsent::new)
+                .declines()
+                .meets(ApprovalScreen::new);
+        assertThat(approval.text()).contains("If you cancelled, simply try again", "AADSTS65004");
+        assertThat(scene.mailboxesOf("anna")).isEmpty();
+        approval.photograph("declined");
+
+        approval.triesAgain().meets(MicrosoftConsent::new).accepts().meets(ConnectedScreen::new);
+
+        assertThat(scene.mailboxesOf("anna")).hasSize(1);
+    }
+
+    @Test
+    void whoDeclinesGetsIntoTheApplicationAllTheSame(Scene scene) {
+        scene.loggingIn("anna")
+                .meets(GuidanceScreen::new)
+                .continues()
+                .meets(MicrosoftPassword::new)
+                .givesPassword()
+                .meets(MicrosoftConsent::new)
+                .declines()
+                .meets(ApprovalScreen::new)
+                .saysNotNow()
+                .meets(DeskScreen::new);
+
+        assertThat(scene.rows()).isZero();
+    }
+
+    @Test
+    void whoMayNotConsentComesBackWithoutAMailbox(Scene scene) {
+        var approval = scene.loggingIn("fred")
+                .meets(GuidanceScreen::new)
+                .continues()
+                .meets(MicrosoftPassword::new)
+                .givesPassword()
+                .meets(MicrosoftApproval::new)
+                .returnsWithoutConsent()
+                .meets(ApprovalScreen::new);
+
+        assertThat(approval.text()).contains("an administrator of fabrikam.example has to approve");
+        assertThat(scene.rows()).isZero();
+        assertThat(scene.waiting()).isEqualTo(1);
+        approval.photograph("approval-needed");
+    }
+}

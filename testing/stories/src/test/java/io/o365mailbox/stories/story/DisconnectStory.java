@@ -1,0 +1,62 @@
+package io.o365mailbox.stories.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.o365mailbox.stories.screen.DeskScreen;
+import io.o365mailbox.stories.screen.DisconnectScreen;
+import io.o365mailbox.stories.screen.ManageScreen;
+import io.o365mailbox.stories.support.Scene;
+import io.o365mailbox.stories.support.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Gone means gone: no row, no credential, no token. */
+@ExtendWith(Stage.class)
+class DisconnectStory {
+
+    @Test
+    void thePersonDisconnectsIt(Scene scene) {
+        var desk = scene.connected("anna");
+
+        var manage = desk.connectsMailbox().meets(ManageScreen::new);
+        assertThat(manage.addresses()).containsExactly("anna@contoso.example");
+        manage.photograph("manage-one");
+        var question = manage.disconnects("anna@contoso.example").meets(DisconnectScreen::new);
+        question.photograph("disconnect");
+        question.confirms().meets(ManageScreen::new).isDone().meets(DeskScreen::new);
+
+        assertThat(scene.rows()).isZero();
+        assertThat(scene.mailboxesOf("anna")).isEmpty();
+        assertThat(scene.realm().events("REMOVE_CREDENTIAL")).hasSize(1);
+    }
+
+    @Test
+    void anAdministratorDeletesTheCredential(Scene scene) {
+        var desk = scene.connected("anna");
+
+        scene.realm()
+                .deleteCredential(
+                        "anna", scene.mailboxesOf("anna").get(0).path("id").asText());
+
+        assertThat(scene.rows()).isZero();
+        assertThat(desk.readsInbox().problem()).isNotEmpty();
+    }
+
+    @Test
+    void theUserIsDeleted(Scene scene) {
+        scene.connected("anna");
+
+        scene.realm().deleteUser("anna");
+
+        assertThat(scene.rows()).isZero();
+    }
+
+    @Test
+    void theRealmIsDeleted(Scene scene) {
+        scene.connected("anna");
+
+        scene.deleteRealm();
+
+        assertThat(scene.rows()).isZero();
+    }
+}

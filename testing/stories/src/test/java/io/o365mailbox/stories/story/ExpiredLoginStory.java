@@ -1,0 +1,35 @@
+package io.o365mailbox.stories.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.o365mailbox.stories.screen.ErrorScreen;
+import io.o365mailbox.stories.screen.GuidanceScreen;
+import io.o365mailbox.stories.screen.MicrosoftConsent;
+import io.o365mailbox.stories.screen.MicrosoftPassword;
+import io.o365mailbox.stories.support.Scene;
+import io.o365mailbox.stories.support.Stage;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The person stays at Microsoft for longer than the login lasts. */
+@ExtendWith(Stage.class)
+class ExpiredLoginStory {
+
+    @Test
+    void theAnswerThatComesTooLateIsExplained(Scene scene) {
+        var consent = scene.loggingIn("anna")
+                .meets(GuidanceScreen::new)
+                .continues()
+                .meets(MicrosoftPassword::new)
+                .givesPassword()
+                .meets(MicrosoftConsent::new);
+
+        scene.timePasses(Duration.ofHours(1));
+        var error = consent.accepts().meets(ErrorScreen::new);
+
+        assertThat(error.message()).isNotBlank();
+        assertThat(scene.rows()).isZero();
+        error.photograph("late-answer");
+    }
+}

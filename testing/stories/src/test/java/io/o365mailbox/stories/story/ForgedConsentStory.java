@@ -1,0 +1,143 @@
+package io.o365mailbox.stories.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.o365mailbox.stories.screen.Administrator;
+import io.o365mailbox.stories.screen.AdministratorResultScreen;
+import io.o365mailbox.stories.screen.AdministratorScreen;
+import io.o365mailbox.stories.screen.GuidanceScreen;
+import io.o365mailbox.stories.screen.MicrosoftApproval;
+import io.o365mailbox.stories.screen.MicrosoftPassword;
+import io.o365mailbox.stories.screen.MicrosoftUserName;
+import io.o365mailbox.stories.screen.Visitor;
+import io.o365mailbox.stories.support.Scene;
+import io.o365mailbox.stories.support.Stage;
+import java.net.URI;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Whoever has an administrator's link can say anything; only a token of Microsoft changes something. */
+@ExtendWith(Stage.class)
+class ForgedConsentStory {
+
+    @Test
+    void noClaimOfAConsentChangesAnyRow(Scene scene) {
+        scene.savesEvents("IDENTITY_PROVIDER_RESPONSE_ERROR");
+        var link = scene.waitingForApproval("fred").link();
+        var stranger = scene.visitor();
+        stranger.opens(link).meets(AdministratorScreen::new).goesOn().meets(MicrosoftUserName::new);
+        var state = stranger.stateOfLastAdminConsent();
+        var before = scene.kept();
+
+        var elsewhere = scene.visitor();
+        assertThat(told(
+                        elsewhere,
+                        scene,
+                        "admin_consent=True&tenant=" + scene.tenant("fabrikam.example") + "&state=" + state))
+                .isEqualTo("Late");
+        assertThat(told(
+                        stranger,
+                        scene,
+                        "admin_consent=True&error=access_denied&error_description=AADSTS50020&state=" + state))
+                .isEqualTo("OtherTenant");
+        assertThat(told(stranger, scene, "admin_consent=True&state=" + state)).isEqualTo("Late");
+        assertThat(told(stranger, scene, "admin_consent=True&state=" + state + "x"))
+                .isEqualTo("Late");
+
+        var again = scene.visitor();
+        again.opens(link).meets(AdministratorScreen::new).goesOn().meets(MicrosoftUserName::new);
+        var otherTenant = "admin_consent=True&tenant=" + scene.tenant("tailspin.example") + "&state="
+                + again.stateOfLastAdminConsent();
+        assertThat(told(again, scene, otherTenant)).isEqualTo("OtherTenant");
+
+        assertThat(scene.kept()).isEqualTo(before);
+        assertThat(scene.realm().events("IDENTITY_PROVIDER_RESPONSE_ERROR")).hasSize(5);
+    }
+
+    @Test
+    void aConsentThatIsOnlyClaimedIsNotBelieved(Scene scene) {
+        var link = scene.waitingForApproval("fred").link();
+        var stranger = scene.visitor();
+        stranger.opens(link).meets(AdministratorScreen::new).goesOn().meets(MicrosoftUserName::new);
+        var before = scene.kept();
+
+        stranger.opens(scene.realm().redirectUri("o365-mailbox") + "?admin_consent=True&tenant="
+                        + scene.tenant("fabrikam.example") + "&state=" + stranger.stateOfLastAdminConsent())
+                .meets(MicrosoftUserName::new)
+                .isCalled("fred@fabrikam.example")
+                .meets(MicrosoftPassword::new)
+                .givesPassword()
+                .meets(MicrosoftApproval::new);
+
+        assertThat(scene.kept()).isEqualTo(before);
+    }
+
+    @Test
+    void linksThatAreNotOfThisRealmOrNotWholeOrWithdrawnOrExpiredSaySo(Scene scene) {
+        var approval = scene.waitingForApproval("fred");
+        var link = approval.link();
+        var stranger = scene.visitor();
+        for (var wrong : List.of(
+                link.substring(0, link.length() - 3) + "AAA",
+                link.substring(0, link.indexOf('?')),
+                link.replace("/realms/" + scene.realm().name() + "/", "/realms/master/"))) {
+            assertThat(stranger.opens(URI.create(wrong))
+                            .meets(AdministratorResultScreen::new)
+                            .told())
+                    .isEqualTo("NoLink");
+        }
+
+        approval.wantsAnotherAddress().meets(GuidanceScreen::new);
+
+        assertThat(stranger.opens(link).meets(AdministratorResultScreen::new).told())
+                .isEqualTo("Withdrawn");
+        assertThat(scene.waiting()).isZero();
+    }
+
+    @Test
+    void whatBelongsToOneProviderIsNotTakenByAnother(Scene scene) {
+        var provider = scene.realm().get("/identity-provider/instances/o365-mailbox");
+        var other = (ObjectNode) provider.deepCopy();
+        other.remove("internalId");
+        scene.realm().post("/identity-provider/instances", other.put("alias", "other"));
+        var link = scene.waitingForApproval("fred").link();
+        var stranger = scene.visitor();
+        stranger.opens(link).meets(AdministratorScreen::new).goesOn().meets(MicrosoftUserName::new);
+        var before = scene.kept();
+
+        assertThat(stranger.opens(scene.realm().redirectUri("other") + "?admin_consent=True&tenant="
+                                + scene.tenant("fabrikam.example") + "&state=" + stranger.stateOfLastAdminConsent())
+                        .meets(AdministratorResultScreen::new)
+                        .told())
+                .isEqualTo("Late");
+        scene.realm().put("/identity-provider/instances/o365-mailbox", ((ObjectNode) provider).put("enabled", false));
+
+        assertThat(stranger.opens(link).meets(AdministratorResultScreen::new).told())
+                .as("the other provider is there, but the link is not for it")
+                .isEqualTo("NoLink");
+        assertThat(scene.kept()).isEqualTo(before);
+    }
+
+    @Test
+    void anAdministratorWhoDeclinesIsToldThatNothingHasChanged(Scene scene) {
+        var link = scene.waitingForApproval("fred").link();
+        var before = scene.kept();
+
+        var result = new Administrator(scene.visitor(), "gina@fabrikam.example")
+                .follows(link)
+                .declines()
+                .meets(AdministratorResultScreen::new);
+
+        assertThat(result.told()).isEqualTo("Declined");
+        assertThat(scene.kept()).isEqualTo(before);
+        assertThat(result.triesAgain().meets(AdministratorScreen::new).text()).contains("fred@fabrikam.example");
+    }
+
+    private static String told(Visitor visitor, Scene scene, String query) {
+        return visitor.opens(scene.realm().redirectUri("o365-mailbox") + "?" + query)
+                .meets(AdministratorResultScreen::new)
+                .told();
+    }
+}

@@ -1,0 +1,82 @@
+package io.o365mailbox.stories.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.o365mailbox.launch.Trust;
+import io.o365mailbox.stories.support.Exchange;
+import io.o365mailbox.stories.support.Scene;
+import io.o365mailbox.stories.support.Stage;
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.Folder;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A program that speaks IMAP, by Jakarta Mail, logs in with a token instead of a password (SASL XOAUTH2). */
+@ExtendWith(Stage.class)
+class ImapStory {
+
+    private static final String IMAP = "IMAP.AccessAsUser.All";
+
+    @Test
+    void aMailProgramReadsTheInbox(Scene scene) throws MessagingException {
+        var outlook = connectedWithOutlook(scene);
+
+        var answer =
+                Exchange.in(scene).with("resource", outlook).with("scope", IMAP).sent();
+
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+        assertThat(answer.text("scope")).contains(IMAP);
+        var token = answer.text("access_token");
+        assertThat(subjects(scene, "anna@contoso.example", token)).contains("Lunch on Thursday?");
+        assertThat(subjects(scene, "support@contoso.example", token))
+                .as("a shared mailbox that she may open")
+                .isNotEmpty();
+        assertThatThrownBy(() -> subjects(scene, "ben@contoso.example", token))
+                .isInstanceOf(AuthenticationFailedException.class);
+    }
+
+    @Test
+    void aTokenForGraphOpensNoImap(Scene scene) {
+        connectedWithOutlook(scene);
+
+        var token = Exchange.in(scene).sent().text("access_token");
+
+        assertThat(token).isNotEmpty();
+        assertThatThrownBy(() -> subjects(scene, "anna@contoso.example", token))
+                .isInstanceOf(AuthenticationFailedException.class);
+    }
+
+    /** @return the resource that applications name */
+    private static String connectedWithOutlook(Scene scene) {
+        var outlook = "https://outlook.localhost:" + scene.simulator().port();
+        scene.providerIs(Map.of("outlookHost", outlook, "outlookScopes", IMAP + " SMTP.Send"));
+        scene.connected("anna");
+        return outlook;
+    }
+
+    private static List<String> subjects(Scene scene, String mailbox, String token) throws MessagingException {
+        var settings = new Properties();
+        settings.put("mail.imaps.auth.mechanisms", "XOAUTH2");
+        settings.put(
+                "mail.imaps.ssl.socketFactory",
+                Trust.in(scene.simulator().caPem()).context().getSocketFactory());
+        try (var store = Session.getInstance(settings).getStore("imaps")) {
+            store.connect("localhost", scene.simulator().imapPort(), mailbox, token);
+            try (var inbox = store.getFolder("INBOX")) {
+                inbox.open(Folder.READ_ONLY);
+                var subjects = new ArrayList<String>();
+                for (var message : inbox.getMessages()) {
+                    subjects.add(message.getSubject());
+                }
+                return subjects;
+            }
+        }
+    }
+}

@@ -1,0 +1,233 @@
+package io.o365mailbox.stories.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.oauth2.sdk.dpop.DefaultDPoPProofFactory;
+import com.nimbusds.oauth2.sdk.token.DPoPAccessToken;
+import io.o365mailbox.demo.AcmeRealm;
+import io.o365mailbox.demo.Person;
+import io.o365mailbox.launch.Form;
+import io.o365mailbox.stories.screen.DeskScreen;
+import io.o365mailbox.stories.screen.GuidanceScreen;
+import io.o365mailbox.stories.support.Exchange;
+import io.o365mailbox.stories.support.MailboxApi;
+import io.o365mailbox.stories.support.Scene;
+import io.o365mailbox.stories.support.Stage;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** An application reads over REST which mailboxes there are, and takes one away. */
+@ExtendWith(Stage.class)
+class MailboxApiStory {
+
+    @Test
+    void anApplicationSeesTheMailboxOfItsUser(Scene scene) {
+        scene.connected("anna");
+        var api = MailboxApi.with(scene, scene.desk().lastAccessToken());
+
+        var list = api.get("/mailboxes");
+
+        assertThat(list.status()).isEqualTo(200);
+        assertThat(list.header("Cache-Control")).contains("no-store");
+        assertThat(list.body()).hasSize(1);
+        var mailbox = list.body().get(0);
+        assertThat(mailbox.path("address").asText()).isEqualTo("anna@contoso.example");
+        assertThat(mailbox.path("state").asText()).isEqualTo("connected");
+        assertThat(mailbox.path("user").asText()).isEqualTo(scene.realm().userId("anna"));
+        assertThat(mailbox.path("scopes").toString()).contains("Mail.ReadWrite", "Mail.Send");
+        var one = api.get("/mailboxes/" + mailbox.path("id").asText());
+        assertThat(one.body()).isEqualTo(mailbox);
+        assertThat(api.get("/mailboxes?state=connected&first=0&max=5").body()).hasSize(1);
+        assertThat(api.get("/mailboxes?state=blocked").body()).isEmpty();
+        assertThat(api.get("/mailboxes?first=1").body()).isEmpty();
+    }
+
+    @Test
+    void whatTheApplicationDisconnectsIsGone(Scene scene) {
+        scene.connected("anna");
+        var api = MailboxApi.with(scene, scene.desk().lastAccessToken());
+        var id = api.get("/mailboxes").body().get(0).path("id").asText();
+
+        var answer = api.delete("/mailboxes/" + id);
+
+        assertThat(answer.status()).isEqualTo(204);
+        assertThat(scene.rows()).isZero();
+        assertThat(scene.mailboxesOf("anna")).isEmpty();
+        assertThat(Exchange.in(scene).sent().status()).isEqualTo(400);
+        assertThat(api.delete("/mailboxes/" + id).status()).isEqualTo(404);
+        assertThat(scene.realm().events("REMOVE_CREDENTIAL")).singleElement().satisfies(event -> {
+            assertThat(event.path("clientId").asText()).isEqualTo(AcmeRealm.CLIENT);
+            assertThat(event.path("userId").asText()).isEqualTo(scene.realm().userId("anna"));
+            assertThat(event.at("/details/credential_id").asText()).isEqualTo(id);
+            assertThat(event.at("/details/identity_provider").asText()).isEqualTo(AcmeRealm.ALIAS);
+        });
+    }
+
+    @Test
+    void whatIsNotTheUsersIsNotThere(Scene scene) {
+        scene.connected("anna");
+        var id = scene.mailboxesOf("anna").get(0).path("id").asText();
+        scene.loggingIn("ben").meets(GuidanceScreen::new).saysNotNow().meets(DeskScreen::new);
+        var bens = MailboxApi.with(scene, scene.desk().lastAccessToken());
+
+        assertThat(bens.get("/mailboxes").body()).isEmpty();
+        assertThat(bens.get("/mailboxes/" + id).status()).isEqualTo(404);
+        assertThat(bens.delete("/mailboxes/" + id).status()).isEqualTo(404);
+        assertThat(bens.get("/mailboxes?user=" + scene.realm().userId("anna")).status())
+                .isEqualTo(403);
+        assertThat(scene.rows()).isEqualTo(1);
+    }
+
+    @Test
+    void anApplicationThatWorksWhileUsersAreAwaySeesAllMailboxes(Scene scene) throws Exception {
+        scene.connected("anna");
+        scene.connected("ben");
+        var robot = JsonNodeFactory.instance.objectNode();
+        robot.put("clientId", "robot").put("secret", "robot-secret").put("publicClient", false);
+        robot.put("protocol", "openid-connect").put("serviceAccountsEnabled", true);
+        scene.keycloak().admin().post("/realms/" + scene.realm().name() + "/clients", robot);
+        var api = MailboxApi.with(scene, robotsToken(scene));
+        var annas = scene.mailboxesOf("anna").get(0).path("id").asText();
+
+        assertThat(api.get("/mailboxes/" + annas).status())
+                .as("before it was allowed")
+                .isEqualTo(403);
+        scene.providerIs(Map.of("absentUserClients", "robot"));
+
+        assertThat(api.get("/mailboxes").body()).hasSize(2);
+        var pages = List.of(
+                api.get("/mailboxes?max=1").body(),
+                api.get("/mailboxes?first=1&max=1").body());
+        assertThat(pages.get(0)).hasSize(1).isNotEqualTo(pages.get(1));
+        assertThat(api.get("/mailboxes?user=" + scene.realm().userId("anna"))
+                        .body()
+                        .path(0)
+                        .path("id")
+                        .asText())
+                .isEqualTo(annas);
+        assertThat(api.get("/mailboxes?tenant=00000000-0000-4000-8000-000000000000")
+                        .body())
+                .isEmpty();
+        assertThat(api.delete("/mailboxes/" + annas).status()).isEqualTo(204);
+        assertThat(scene.mailboxesOf("anna")).isEmpty();
+        assertThat(scene.realm().events("REMOVE_CREDENTIAL")).singleElement().satisfies(event -> {
+            assertThat(event.path("clientId").asText()).isEqualTo("robot");
+            assertThat(event.path("userId").asText()).isEqualTo(scene.realm().userId("anna"));
+        });
+    }
+
+    private static String robotsToken(Scene scene) throws Exception {
+        var form = Form.of("grant_type", "client_credentials", "client_id", "robot", "client_secret", "robot-secret");
+        var request = HttpRequest.newBuilder(scene.realm().oidc("token"))
+                .header("Content-Type", Form.TYPE)
+                .POST(BodyPublishers.ofString(form))
+                .build();
+        var response = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+        return new ObjectMapper().readTree(response.body()).path("access_token").asText();
+    }
+
+    @Test
+    void withoutAGoodTokenNobodyIsToldAnything(Scene scene) {
+        scene.connected("anna");
+        var token = scene.desk().lastAccessToken();
+
+        var nobody = MailboxApi.at(scene).get("/mailboxes");
+        assertThat(nobody.status()).isEqualTo(401);
+        assertThat(nobody.header("WWW-Authenticate")).startsWith("Bearer ").contains("invalid_token");
+        assertThat(MailboxApi.with(scene, token + "x").get("/mailboxes").status())
+                .isEqualTo(401);
+        assertThat(MailboxApi.at(scene)
+                        .plus("Authorization", "Basic " + token)
+                        .get("/mailboxes")
+                        .status())
+                .isEqualTo(401);
+        scene.providerIs(Map.of("tokenClients", "somebody-else"));
+        assertThat(MailboxApi.with(scene, token).get("/mailboxes").status()).isEqualTo(403);
+    }
+
+    @Test
+    void whatMakesNoSenseIsRefused(Scene scene) {
+        scene.connected("anna");
+        var api = MailboxApi.with(scene, scene.desk().lastAccessToken());
+
+        for (var query : new String[] {"max=1001", "max=-1", "first=x", "state=broken", "tenant=contoso.example"}) {
+            var answer = api.get("/mailboxes?" + query);
+            assertThat(answer.status()).as(query).isEqualTo(400);
+            assertThat(answer.text("error_description")).startsWith(query.replaceFirst("=.*", ":"));
+        }
+        assertThat(api.get("/mailboxes/%27%20or%201%3D1").status()).isEqualTo(404);
+    }
+
+    @Test
+    void pagesOfTheApplicationMayAskAndOthersMayNot(Scene scene) {
+        scene.connected("anna");
+        var api = MailboxApi.with(scene, scene.desk().lastAccessToken());
+        var own = scene.desk().address().toString();
+
+        assertThat(api.plus("Origin", own).get("/mailboxes").header("Access-Control-Allow-Origin"))
+                .isEqualTo(own);
+        assertThat(api.plus("Origin", "https://evil.example")
+                        .options("/mailboxes")
+                        .status())
+                .as("a preflight asks nothing yet")
+                .isEqualTo(200);
+        assertThat(api.plus("Origin", own).options("/mailboxes/1").header("Access-Control-Allow-Methods"))
+                .contains("DELETE");
+        var foreign = api.plus("Origin", "https://evil.example").options("/mailboxes");
+        assertThat(foreign.header("Access-Control-Allow-Headers")).contains("Authorization");
+    }
+
+    @Test
+    void aTokenBoundToAKeyNeedsTheKey(Scene scene) throws Exception {
+        scene.connected("anna");
+        scene.actionIs(Map.of("mode", "on-request"));
+        var key = new ECKeyGenerator(Curve.P_256).generate();
+        var proofs = new DefaultDPoPProofFactory(key, JWSAlgorithm.ES256);
+        var form = Form.of(
+                "grant_type",
+                "password",
+                "username",
+                "anna",
+                "password",
+                Person.PASSWORD,
+                "client_id",
+                AcmeRealm.CLIENT,
+                "client_secret",
+                AcmeRealm.CLIENT_SECRET);
+        var endpoint = scene.realm().oidc("token");
+        var response = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(endpoint)
+                                .header("Content-Type", Form.TYPE)
+                                .header(
+                                        "DPoP",
+                                        proofs.createDPoPJWT("POST", endpoint).serialize())
+                                .POST(BodyPublishers.ofString(form))
+                                .build(),
+                        BodyHandlers.ofString());
+        var token = new ObjectMapper()
+                .readTree(response.body())
+                .path("access_token")
+                .asText();
+        var api = MailboxApi.at(scene);
+        var bound = api.plus("Authorization", "DPoP " + token);
+
+        assertThat(MailboxApi.with(scene, token).get("/mailboxes").status()).isEqualTo(401);
+        assertThat(bound.get("/mailboxes").status()).isEqualTo(401);
+        var proof = proofs.createDPoPJWT("GET", api.uri("/mailboxes"), new DPoPAccessToken(token));
+        var answer = bound.plus("DPoP", proof.serialize()).get("/mailboxes");
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body()).hasSize(1);
+    }
+}

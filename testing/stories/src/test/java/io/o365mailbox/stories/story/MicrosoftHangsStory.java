@@ -1,0 +1,87 @@
+package io.o365mailbox.stories.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.o365mailbox.simulator.state.Fault;
+import io.o365mailbox.stories.support.Applications;
+import io.o365mailbox.stories.support.Exchange;
+import io.o365mailbox.stories.support.Fleet;
+import io.o365mailbox.stories.support.HttpLogin;
+import io.o365mailbox.stories.support.Load;
+import io.o365mailbox.stories.support.Refreshes;
+import io.o365mailbox.stories.support.Scene;
+import io.o365mailbox.stories.support.Stage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Microsoft takes every request and says nothing, while more applications ask for tokens than the server has threads. */
+@ExtendWith(Stage.class)
+class MicrosoftHangsStory {
+
+    private static final int APPLICATIONS = 150;
+
+    /** Longer than a call to Microsoft lasts, so that callers come back after it. */
+    private static final Duration WHILE = Duration.ofSeconds(20);
+
+    private static final Duration BREATH = Duration.ofSeconds(1);
+
+    /** For a busy computer; those that wait with the applications take eight seconds and more. */
+    private static final Duration SOON = Duration.ofSeconds(7);
+
+    @Test
+    void loginsGoOnWhileManyMailboxesAreAskedFor(Scene scene) {
+        Applications.of(scene).withRobot("robot");
+        scene.providerIs(Map.of("absentUserClients", "robot"));
+        var fleet = Fleet.connected(scene, APPLICATIONS);
+        var robot = Exchange.in(scene, Applications.of(scene).tokenOf("robot")).by("robot");
+
+        loginsGoOn(
+                scene,
+                IntStream.range(0, APPLICATIONS)
+                        .mapToObj(number -> robot.with("mailbox_id", fleet.mailboxId(number)))
+                        .toList());
+        assertThat(scene.column("STATE")).containsOnly("connected");
+    }
+
+    @Test
+    void loginsGoOnWhileAllAskForOneMailbox(Scene scene) {
+        new Refreshes(scene.microsoft()).expireAtOnce();
+        scene.connected("anna");
+
+        loginsGoOn(scene, Collections.nCopies(APPLICATIONS, Exchange.in(scene)));
+    }
+
+    private static void loginsGoOn(Scene scene, List<Exchange> applications) {
+        scene.actionIs(Map.of("notNowDays", "0"));
+        login(scene);
+        scene.microsoft().faults().add(Fault.delay(Refreshes.TOKENS, WHILE));
+        var slowest = Duration.ZERO;
+        var logins = 0;
+        try (var load = Load.of(applications, BREATH)) {
+            for (var end = Instant.now().plus(WHILE); Instant.now().isBefore(end); logins++) {
+                var login = login(scene);
+                slowest = login.compareTo(slowest) > 0 ? login : slowest;
+            }
+            var statuses = load.end().stream().collect(Collectors.groupingBy(Load.Call::status, Collectors.counting()));
+            System.out.printf(
+                    "While Microsoft hung: %d logins, the slowest %d ms; answers to applications by status: %s%n",
+                    logins, slowest.toMillis(), statuses);
+            assertThat(statuses).as("applications are told to try later").containsOnlyKeys(503);
+        }
+        assertThat(slowest).as("a login").isLessThan(SOON);
+
+        scene.microsoft().faults().clear();
+        assertThat(applications.get(0).sentUntilAnswered().status()).isEqualTo(200);
+    }
+
+    private static Duration login(Scene scene) {
+        return HttpLogin.of("ben", scene.realm(), scene.desk().address());
+    }
+}

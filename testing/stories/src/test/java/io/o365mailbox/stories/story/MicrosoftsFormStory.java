@@ -1,0 +1,96 @@
+package io.o365mailbox.stories.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.o365mailbox.simulator.state.ApprovalRequests;
+import io.o365mailbox.stories.screen.ApprovalScreen;
+import io.o365mailbox.stories.screen.ConnectedScreen;
+import io.o365mailbox.stories.screen.DeskScreen;
+import io.o365mailbox.stories.screen.GuidanceScreen;
+import io.o365mailbox.stories.screen.MicrosoftApproval;
+import io.o365mailbox.stories.screen.MicrosoftPassword;
+import io.o365mailbox.stories.screen.Visitor;
+import io.o365mailbox.stories.support.Scene;
+import io.o365mailbox.stories.support.Stage;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The organization has switched Microsoft's own request workflow on: reviewers decide there, and tell nobody here. */
+@ExtendWith(Stage.class)
+class MicrosoftsFormStory {
+
+    private static final String FINN = "finn@fabrikam.example";
+
+    @Test
+    void aReviewerApprovesThereAndTheUserPassesAtTheNextLogin(Scene scene) {
+        var mails = scene.mails();
+        asksInMicrosoftsForm(scene, scene.visitor(), scene.colleague("finn", "fabrikam.example"));
+        var fred = scene.visitor();
+        var waiting = asksInMicrosoftsForm(scene, fred, "fred");
+        assertThat(waiting.text()).contains("You asked for approval in Microsoft’s form");
+        assertThat(request(scene, "fred@fabrikam.example").justification()).isEqualTo("I need my mail in Acme Desk");
+        waiting.saysNotNow().meets(DeskScreen::new).logsOut();
+
+        scene.microsoft()
+                .approvalRequests()
+                .approve(request(scene, "fred@fabrikam.example").id());
+        scene.loggingIn(fred, "fred").meets(ApprovalScreen::new).triesAgain().meets(ConnectedScreen::new);
+
+        assertThat(scene.mailboxesOf("fred")).hasSize(1);
+        assertThat(mails.letterTo(FINN).subject()).contains("can be connected now");
+        scene.loggingIn("finn").meets(MicrosoftPassword::new).givesPassword().meets(ConnectedScreen::new);
+        assertThat(scene.waiting()).isZero();
+    }
+
+    @Test
+    void aReviewerDeniesAndTheUserIsToldAsFarAsMicrosoftTells(Scene scene) {
+        var fred = scene.visitor();
+        asksInMicrosoftsForm(scene, fred, "fred")
+                .saysNotNow()
+                .meets(DeskScreen::new)
+                .logsOut();
+        scene.microsoft()
+                .approvalRequests()
+                .deny(request(scene, "fred@fabrikam.example").id());
+
+        var told = scene.loggingIn(fred, "fred")
+                .meets(ApprovalScreen::new)
+                .triesAgain()
+                .meets(MicrosoftApproval::new)
+                .returnsWithoutConsent()
+                .meets(ApprovalScreen::new);
+
+        assertThat(told.text())
+                .contains("or it was refused", "Microsoft’s e-mail to you says which")
+                .doesNotContain("o365Mailbox");
+        told.photograph("approval-still");
+        assertThat(scene.waiting()).isEqualTo(1);
+        var another = told.asksInAnotherWay();
+        assertThat(another.link()).contains("/o365-mailbox/consent");
+    }
+
+    private static ApprovalScreen asksInMicrosoftsForm(Scene scene, Visitor visitor, String username) {
+        scene.actionIs(Map.of("notNowDays", "0"));
+        scene.microsoft().tenant("fabrikam.example").reviewers(List.of("gina@fabrikam.example"));
+        return scene.loggingIn(visitor, username)
+                .meets(GuidanceScreen::new)
+                .continues()
+                .meets(MicrosoftPassword::new)
+                .givesPassword()
+                .meets(MicrosoftApproval::new)
+                .asks("I need my mail in Acme Desk")
+                .returnsWithoutConsent()
+                .meets(ApprovalScreen::new)
+                .askedMicrosoft()
+                .meets(ApprovalScreen::new);
+    }
+
+    private static ApprovalRequests.ApprovalRequest request(Scene scene, String asking) {
+        return scene.microsoft().approvalRequests().all().stream()
+                .filter(request -> request.user().userPrincipalName().equals(asking))
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,82 @@
+package io.o365mailbox.stories.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.o365mailbox.stories.screen.ConnectedScreen;
+import io.o365mailbox.stories.screen.DeskScreen;
+import io.o365mailbox.stories.screen.GuidanceScreen;
+import io.o365mailbox.stories.screen.MicrosoftConsent;
+import io.o365mailbox.stories.screen.MicrosoftPassword;
+import io.o365mailbox.stories.screen.MicrosoftPicker;
+import io.o365mailbox.stories.support.Scene;
+import io.o365mailbox.stories.support.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Browsers have a back button, a reload button and tabs. */
+@ExtendWith(Stage.class)
+class NavigationStory {
+
+    @Test
+    void backFromMicrosoftLeadsToTheGuidanceWhichStillWorks(Scene scene) {
+        var anna = scene.loggingIn("anna").meets(GuidanceScreen::new).continues();
+        anna.meets(MicrosoftPassword::new);
+
+        anna.goesBack()
+                .meets(GuidanceScreen::new)
+                .connects("anna@contoso.example")
+                .meets(MicrosoftPassword::new)
+                .givesPassword()
+                .meets(MicrosoftConsent::new)
+                .accepts()
+                .meets(ConnectedScreen::new)
+                .saysOk()
+                .meets(DeskScreen::new);
+
+        assertThat(scene.mailboxesOf("anna")).hasSize(1);
+    }
+
+    @Test
+    void reloadingAPageShowsItAgain(Scene scene) {
+        var anna = scene.loggingIn("anna");
+        anna.meets(GuidanceScreen::new);
+
+        var connected = anna.reloads()
+                .meets(GuidanceScreen::new)
+                .continues()
+                .meets(MicrosoftPassword::new)
+                .givesPassword()
+                .meets(MicrosoftConsent::new)
+                .accepts()
+                .meets(ConnectedScreen::new);
+
+        anna.reloads().meets(ConnectedScreen::new).saysOk().meets(DeskScreen::new);
+        assertThat(connected.text()).isNotEmpty();
+        assertThat(scene.rows()).isEqualTo(1);
+    }
+
+    @Test
+    void twoTabsDoNotDisturbEachOther(Scene scene) {
+        var first = scene.loggingIn("anna");
+        first.meets(GuidanceScreen::new);
+        var second = first.inAnotherTab();
+        scene.loggingIn(second, "anna").meets(GuidanceScreen::new);
+
+        first.meets(GuidanceScreen::new)
+                .continues()
+                .meets(MicrosoftPassword::new)
+                .givesPassword()
+                .meets(MicrosoftConsent::new)
+                .accepts()
+                .meets(ConnectedScreen::new);
+        second.meets(GuidanceScreen::new)
+                .continues()
+                .meets(MicrosoftPicker::new)
+                .picks("anna@contoso.example")
+                .meets(ConnectedScreen::new)
+                .saysOk()
+                .meets(DeskScreen::new);
+
+        assertThat(scene.mailboxesOf("anna")).hasSize(1);
+    }
+}

@@ -1,0 +1,50 @@
+package io.o365mailbox.stories.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.o365mailbox.stories.screen.DeskScreen;
+import io.o365mailbox.stories.screen.GuidanceScreen;
+import io.o365mailbox.stories.support.Scene;
+import io.o365mailbox.stories.support.Stage;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The person does not want to, not today. */
+@ExtendWith(Stage.class)
+class NotNowStory {
+
+    @Test
+    void theApplicationOpensAndTheNextLoginDoesNotAsk(Scene scene) {
+        scene.loggingIn("anna").meets(GuidanceScreen::new).saysNotNow().meets(DeskScreen::new);
+
+        scene.loggingIn("anna").meets(DeskScreen::new);
+
+        assertThat(scene.rows()).isZero();
+    }
+
+    @Test
+    void withoutDaysOfGraceTheNextLoginAsksAgain(Scene scene) {
+        scene.actionIs(Map.of("notNowDays", "0"));
+        scene.loggingIn("anna").meets(GuidanceScreen::new).saysNotNow().meets(DeskScreen::new);
+
+        scene.loggingIn("anna").meets(GuidanceScreen::new);
+    }
+
+    @Test
+    void aRealmThatDemandsAMailboxOffersNoWayRound(Scene scene) {
+        scene.actionIs(Map.of("mode", "require"));
+
+        var guidance = scene.loggingIn("anna").meets(GuidanceScreen::new);
+
+        assertThat(guidance.offersNotNow()).isFalse();
+        assertThat(guidance.offersCancel()).isFalse();
+    }
+
+    @Test
+    void onRequestMeansThatNobodyIsAsked(Scene scene) {
+        scene.actionIs(Map.of("mode", "on-request"));
+
+        scene.loggingIn("anna").meets(DeskScreen::new);
+    }
+}

@@ -1,0 +1,71 @@
+package io.o365mailbox.stories.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.o365mailbox.stories.screen.ConnectedScreen;
+import io.o365mailbox.stories.screen.GuidanceScreen;
+import io.o365mailbox.stories.screen.MicrosoftPassword;
+import io.o365mailbox.stories.screen.MicrosoftPicker;
+import io.o365mailbox.stories.screen.ProblemScreen;
+import io.o365mailbox.stories.screen.Visitor;
+import io.o365mailbox.stories.support.Scene;
+import io.o365mailbox.stories.support.Stage;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Anna and Ben both know how to sign in to Anna's mailbox. */
+@ExtendWith(Stage.class)
+class OwnershipStory {
+
+    private static final String ANNA = "anna@contoso.example";
+
+    @Test
+    void asShippedBothMayConnectIt(Scene scene) {
+        scene.connected("anna");
+
+        claims(scene).meets(ConnectedScreen::new);
+
+        assertThat(scene.rows()).isEqualTo(2);
+        assertThat(scene.mailboxesOf("ben")).hasSize(1);
+    }
+
+    @Test
+    void whereARealmWantsOneOwnerTheSecondIsToldAndTheAdministratorCanHandItOver(Scene scene) {
+        scene.providerIs(Map.of("ownership", "one"));
+        scene.connected("anna");
+        var annas = scene.mailboxesOf("anna").get(0).path("id").asText();
+
+        var taken = claims(scene).meets(ProblemScreen::new);
+
+        assertThat(taken.problem()).isEqualTo("Taken");
+        assertThat(taken.text())
+                .contains(ANNA)
+                .doesNotContain("Larsen", scene.realm().userId("anna"));
+        taken.photograph("taken");
+        assertThat(scene.rows()).isEqualTo(1);
+        assertThat(scene.realm().events("UPDATE_CREDENTIAL_ERROR"))
+                .singleElement()
+                .satisfies(event -> {
+                    assertThat(event.path("details").path("reason").asText()).isEqualTo("Taken");
+                    assertThat(event.path("details").path("owner").asText())
+                            .isEqualTo(scene.realm().userId("anna"));
+                });
+
+        scene.realm().deleteCredential("anna", annas);
+        taken.triesAgain()
+                .meets(GuidanceScreen::new)
+                .connects(ANNA)
+                .meets(MicrosoftPicker::new)
+                .picks(ANNA)
+                .meets(ConnectedScreen::new);
+        assertThat(scene.mailboxesOf("anna")).isEmpty();
+        assertThat(scene.mailboxesOf("ben")).hasSize(1);
+    }
+
+    /** Ben is logged in to Keycloak, and signs in to Anna's mailbox at Microsoft. */
+    private static Visitor claims(Scene scene) {
+        var microsoft = scene.loggingIn("ben").meets(GuidanceScreen::new).connects(ANNA);
+        return microsoft.meets(MicrosoftPassword::new).givesPassword();
+    }
+}

@@ -1,0 +1,108 @@
+package io.o365mailbox.stories.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.o365mailbox.simulator.state.Seed;
+import io.o365mailbox.stories.support.Eventually;
+import io.o365mailbox.stories.support.Exchange;
+import io.o365mailbox.stories.support.Scene;
+import io.o365mailbox.stories.support.Stage;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The client secret has expired: one alarm for all mailboxes, and nothing to repair but the secret. */
+@ExtendWith(Stage.class)
+class RegistrationHealthStory {
+
+    private static final String TYPE = "IDENTITY_PROVIDER_RETRIEVE_TOKEN";
+
+    @Test
+    void anExpiredSecretIsOneAlarmAndANewOneMendsEverything(Scene scene) {
+        scene.savesEvents(TYPE, TYPE + "_ERROR");
+        scene.microsoft().behaviour().accessTokenLifetime(Duration.ofMinutes(1));
+        scene.connected("anna");
+        var anna = Exchange.in(scene);
+        scene.connected("ben");
+        var ben = Exchange.in(scene);
+        var saidBefore = alarms(scene);
+        var yesterday = scene.microsoft().clock().instant().minus(Duration.ofDays(1));
+        var inTwoYears = yesterday.plus(Duration.ofDays(730));
+        scene.microsoft().acmeDesk().secret(Seed.CLIENT_SECRET, yesterday).secret("new-secret-~", inTwoYears);
+
+        assertThat(anna.sent().status()).isEqualTo(503);
+        assertThat(ben.sent().status()).isEqualTo(503);
+        assertThat(anna.sent().text("error")).isEqualTo("temporarily_unavailable");
+
+        assertThat(scene.column("STATE")).as("no mailbox is marked").containsOnly("connected");
+        assertThat(scene.realm().events(TYPE + "_ERROR"))
+                .as("one alarm")
+                .singleElement()
+                .satisfies(event -> {
+                    assertThat(event.path("error").asText()).isEqualTo("registration_refused");
+                    assertThat(event.path("details").path("reason").asText()).isEqualTo("AADSTS7000222");
+                });
+        var said = alarms(scene).subList(saidBefore.size(), alarms(scene).size());
+        assertThat(said)
+                .as("one line, which says what to do")
+                .singleElement()
+                .asString()
+                .contains(
+                        scene.realm().name(),
+                        "The client secret has expired. Create a client secret in the Entra admin center");
+        assertThat(providerInfo(scene)).contains("AADSTS7000222", scene.realm().name());
+
+        // The administrator puts the new one into the vault; nobody tells Keycloak.
+        scene.vault().keep(scene.realm().name(), "microsoft", "new-secret-~");
+        scene.timePasses(Duration.ofMinutes(1));
+
+        assertThat(anna.sentUntilAnswered().status()).isEqualTo(200);
+        assertThat(ben.sentUntilAnswered().status()).isEqualTo(200);
+        assertThat(scene.realm().events(TYPE)).as("good news").hasSize(1);
+        assertThat(providerInfo(scene)).doesNotContain("AADSTS");
+    }
+
+    @Test
+    void aSecretEnteredInTheConsoleIsTriedAtOnce(Scene scene) {
+        scene.connected("anna");
+        scene.providerIs(Map.of("clientSecret", scene.vault().keep(scene.realm().name(), "wrong", "not-the-secret-~")));
+        assertThat(Exchange.in(scene).sent().status()).isEqualTo(503);
+
+        scene.providerIs(Map.of("clientSecret", scene.vault().keep(scene.realm().name(), "right", Seed.CLIENT_SECRET)));
+
+        assertThat(Exchange.in(scene).sentUntilAnswered().status()).isEqualTo(200);
+    }
+
+    @Test
+    void aCertificateThatEndsSoonIsToldAhead(Scene scene) {
+        scene.savesEvents(TYPE, TYPE + "_ERROR");
+        scene.providerIs(Map.of("clientAuthentication", "certificate"));
+        // Keycloak's own certificates last ten years.
+        scene.timePasses(Duration.ofDays(3640));
+
+        Eventually.holds(() -> assertThat(scene.realm().events(TYPE))
+                .singleElement()
+                .satisfies(
+                        event -> assertThat(event.path("details").path("reason").asText())
+                                .startsWith("certificate ends ")));
+        assertThat(providerInfo(scene)).contains("The certificate ends at");
+    }
+
+    private static List<String> alarms(Scene scene) {
+        return scene.keycloak().log().linesWith("the app registration is refused");
+    }
+
+    /** What the admin console shows under "Provider info". */
+    private static String providerInfo(Scene scene) {
+        JsonNode listeners =
+                scene.keycloak().admin().serverInfo().path("providers").path("eventsListener");
+        return listeners
+                .path("providers")
+                .path("o365-mailbox-upkeep")
+                .path("operationalInfo")
+                .toString();
+    }
+}

@@ -1,0 +1,141 @@
+package io.o365mailbox.stories.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.o365mailbox.stories.screen.ConnectedScreen;
+import io.o365mailbox.stories.screen.DeskScreen;
+import io.o365mailbox.stories.screen.GuidanceScreen;
+import io.o365mailbox.stories.screen.MicrosoftPassword;
+import io.o365mailbox.stories.support.Exchange;
+import io.o365mailbox.stories.support.Load;
+import io.o365mailbox.stories.support.Refreshes;
+import io.o365mailbox.stories.support.Scene;
+import io.o365mailbox.stories.support.Stage;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The key that seals what is stored is changed, lost, mistaken and found again. */
+@ExtendWith(Stage.class)
+class SealingKeyStory {
+
+    @Test
+    void theRealmsKeyIsChangedUnderLoadAndNobodyNotices(Scene scene) {
+        scene.connected("ben");
+        new Refreshes(scene.microsoft()).expireAtOnce();
+        scene.connected("anna");
+        var old = aesKey(scene);
+        var before = scene.column("SEALED_WITH");
+
+        List<Load.Call> calls;
+        try (var load = Load.of(Collections.nCopies(2, Exchange.in(scene)))) {
+            addAesKey(scene);
+            await(scene, now -> Collections.disjoint(now, before));
+            scene.keycloak()
+                    .admin()
+                    .delete("/realms/" + scene.realm().name() + "/components/"
+                            + old.path("id").asText());
+            LockSupport.parkNanos(Duration.ofSeconds(2).toNanos());
+            calls = load.end();
+        }
+
+        assertThat(calls).hasSizeGreaterThan(10).allMatch(Load.Call::isServed);
+        assertThat(scene.column("STATE")).containsOnly("connected");
+        assertThat(scene.keycloak().log().linesWith("under the newest sealing key"))
+                .isNotEmpty();
+    }
+
+    @Test
+    void aRemovedKeyIsToldAndTheOwnerReconnects(Scene scene) {
+        new Refreshes(scene.microsoft()).expireAtOnce();
+        scene.connected("anna");
+        scene.keycloak()
+                .admin()
+                .delete("/realms/" + scene.realm().name() + "/components/"
+                        + aesKey(scene).path("id").asText());
+
+        var answer = Exchange.in(scene).sent();
+
+        assertThat(answer.text("error")).as(answer.toString()).isEqualTo("invalid_grant");
+        assertThat(answer.text("error_description")).contains("key_lost");
+        scene.loggingIn("anna")
+                .meets(GuidanceScreen::new)
+                .continues()
+                .meets(MicrosoftPassword::new)
+                .givesPassword()
+                .meets(ConnectedScreen::new)
+                .saysOk()
+                .meets(DeskScreen::new);
+        assertThat(Exchange.in(scene).sent().status()).isEqualTo(200);
+    }
+
+    @Test
+    void theVaultsKeyIsChangedAndAMistakeThereHeals(Scene scene) {
+        var realm = scene.realm().name();
+        var first = scene.vault().keep(realm, "first", key());
+        var right = key();
+        var second = scene.vault().keep(realm, "second", right);
+        scene.providerIs(Map.of("sealingKey", first));
+        new Refreshes(scene.microsoft()).expireAtOnce();
+        scene.connected("anna");
+        var underFirst = scene.column("SEALED_WITH");
+
+        scene.providerIs(Map.of("sealingKey", second + " " + first));
+        await(scene, now -> Collections.disjoint(now, underFirst));
+        scene.providerIs(Map.of("sealingKey", second));
+        assertThat(Exchange.in(scene).sent().status()).as("without the first").isEqualTo(200);
+
+        scene.vault().keep(realm, "second", key());
+        var mistaken = Exchange.in(scene).sent();
+        assertThat(mistaken.text("error_description")).as(mistaken.toString()).contains("key_lost");
+        assertThat(scene.column("CAUSE")).containsExactly("KEY_LOST");
+
+        scene.vault().keep(realm, "second", right);
+        assertThat(Exchange.in(scene).sent().status()).as("with the right one").isEqualTo(200);
+        assertThat(scene.column("STATE")).containsExactly("connected");
+    }
+
+    private static void await(Scene scene, Predicate<List<String>> sealedWith) {
+        var end = Instant.now().plusSeconds(30);
+        while (!sealedWith.test(scene.column("SEALED_WITH"))) {
+            assertThat(Instant.now()).as("sealed anew").isBefore(end);
+            LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+        }
+    }
+
+    private static JsonNode aesKey(Scene scene) {
+        for (var component : scene.realm().get("/components?type=org.keycloak.keys.KeyProvider")) {
+            if (component.path("providerId").asText().equals("aes-generated")) {
+                return component;
+            }
+        }
+        throw new AssertionError("Every realm has an AES key");
+    }
+
+    private static void addAesKey(Scene scene) {
+        var component = JsonNodeFactory.instance.objectNode();
+        component
+                .put("name", "aes-new")
+                .put("providerId", "aes-generated")
+                .put("providerType", "org.keycloak.keys.KeyProvider")
+                .put("parentId", aesKey(scene).path("parentId").asText());
+        component.putObject("config").putArray("priority").add("200");
+        scene.keycloak().admin().post("/realms/" + scene.realm().name() + "/components", component);
+    }
+
+    private static String key() {
+        var key = new byte[32];
+        new SecureRandom().nextBytes(key);
+        return Base64.getEncoder().encodeToString(key);
+    }
+}

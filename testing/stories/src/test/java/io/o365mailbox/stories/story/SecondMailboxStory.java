@@ -1,0 +1,191 @@
+package io.o365mailbox.stories.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.graph.models.Message;
+import io.o365mailbox.simulator.state.Folder;
+import io.o365mailbox.stories.screen.ConnectedScreen;
+import io.o365mailbox.stories.screen.DeskScreen;
+import io.o365mailbox.stories.screen.DisconnectScreen;
+import io.o365mailbox.stories.screen.GuidanceScreen;
+import io.o365mailbox.stories.screen.ManageScreen;
+import io.o365mailbox.stories.screen.MicrosoftConsent;
+import io.o365mailbox.stories.screen.MicrosoftPassword;
+import io.o365mailbox.stories.screen.MicrosoftPicker;
+import io.o365mailbox.stories.screen.MicrosoftUserName;
+import io.o365mailbox.stories.screen.RenameScreen;
+import io.o365mailbox.stories.screen.Visitor;
+import io.o365mailbox.stories.screen.WrongMailboxScreen;
+import io.o365mailbox.stories.support.Eventually;
+import io.o365mailbox.stories.support.Exchange;
+import io.o365mailbox.stories.support.GraphClient;
+import io.o365mailbox.stories.support.Scene;
+import io.o365mailbox.stories.support.Stage;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** One person minds several mailboxes of several Microsoft accounts. */
+@ExtendWith(Stage.class)
+class SecondMailboxStory {
+
+    private static final String ANNA = "anna@contoso.example";
+    private static final String BEN = "ben@contoso.example";
+
+    @Test
+    void anotherAccountIsConnectedNamedMadeDefaultAndDisconnected(Scene scene) {
+        var desk = scene.connected("anna");
+        desk.readsInbox();
+        var guidance = list(desk).connectsAnother().meets(GuidanceScreen::new);
+        assertThat(guidance.address()).as("her own is there already").isEmpty();
+        assertThat(guidance.text()).contains("Connect another mailbox", "Open Outlook");
+        guidance.photograph("connect-another");
+        var manage = second(guidance).meets(ConnectedScreen::new).showsAll().meets(ManageScreen::new);
+        assertThat(manage.addresses()).containsExactly(ANNA, BEN);
+        assertThat(manage.about(ANNA)).contains("Default", "Connected", "Last used by", "Acme Desk");
+        assertThat(manage.about(BEN)).contains("Not used").doesNotContain("Last used");
+        manage.photograph("manage");
+
+        var made = manage.makesDefault(BEN);
+        // The list looks the same until the answer is there.
+        Eventually.holds(() -> assertThat(made.about(BEN)).contains("Default").doesNotContain("Make default"));
+        manage = made;
+        assertThat(manage.about(ANNA)).contains("Make default");
+        var bens = Exchange.in(scene).sent();
+        assertThat(bens.text("mailbox_address"))
+                .as("what is asked for by default")
+                .isEqualTo(BEN);
+        assertThat(read(scene, bens.text("access_token"))).containsExactlyElementsOf(inbox(scene, BEN));
+        var annas = Exchange.in(scene).with("login_hint", ANNA).sent();
+        assertThat(read(scene, annas.text("access_token"))).containsExactlyElementsOf(inbox(scene, ANNA));
+
+        manage = manage.renames(BEN)
+                .meets(RenameScreen::new)
+                .calls("<b>Support</b> ${realm.name} {0}")
+                .meets(ManageScreen::new);
+        assertThat(manage.about(BEN)).contains("<b>Support</b> ${realm.name} {0}", BEN);
+        assertThat(scene.mailboxesOf("anna").toString()).contains("<b>Support</b> ${realm.name} {0}");
+
+        manage = manage.disconnects(BEN).meets(DisconnectScreen::new).confirms().meets(ManageScreen::new);
+        assertThat(manage.addresses()).containsExactly(ANNA);
+        assertThat(Exchange.in(scene).with("login_hint", BEN).sent().status()).isEqualTo(400);
+        assertThat(Exchange.in(scene).sent().text("mailbox_address")).isEqualTo(ANNA);
+        assertThat(list(manage.isDone().meets(DeskScreen::new)).about(ANNA))
+                .as("the only one, so there is nothing to choose")
+                .doesNotContain("Make default", "Default");
+    }
+
+    @Test
+    void theSameMailboxConnectedTwiceIsOneAndRefreshed(Scene scene) {
+        var desk = scene.connected("anna");
+        var before = scene.mailboxesOf("anna").get(0);
+
+        var connected = list(desk)
+                .connectsAnother()
+                .meets(GuidanceScreen::new)
+                .connects("A.Larsen@contoso.example")
+                .meets(MicrosoftPicker::new)
+                .picks(ANNA)
+                .meets(ConnectedScreen::new);
+        var again = connected.saysOk().meets(DeskScreen::new);
+
+        assertThat(again.actionStatus()).isEqualTo("success");
+        assertThat(scene.rows()).isEqualTo(1);
+        assertThat(scene.mailboxesOf("anna")).singleElement().satisfies(after -> {
+            assertThat(after.path("id")).isEqualTo(before.path("id"));
+            assertThat(after.path("credentialData").asText()).contains("a.larsen@contoso.example", "\"version\":2");
+        });
+    }
+
+    @Test
+    void thereAreNoMoreThanTheRealmAdmits(Scene scene) {
+        scene.providerIs(Map.of("mailboxLimit", "1"));
+        var manage = list(scene.connected("anna"));
+
+        assertThat(manage.offersAnother()).isFalse();
+        assertThat(manage.text()).contains("number of mailboxes allowed here: 1");
+        manage.photograph("manage-full");
+
+        scene.providerIs(Map.of("mailboxLimit", "2"));
+        var guidance =
+                list(manage.isDone().meets(DeskScreen::new)).connectsAnother().meets(GuidanceScreen::new);
+        scene.providerIs(Map.of("mailboxLimit", "1"));
+        assertThat(guidance.connects(BEN).meets(GuidanceScreen::new).notice())
+                .contains("number of mailboxes allowed here: 1");
+        assertThat(scene.rows()).isEqualTo(1);
+    }
+
+    @Test
+    void wrongTwiceWhileReconnectingIsStillReconnecting(Scene scene) {
+        scene.providerIs(Map.of("sharedMailboxes", "true"));
+        scene.connected("anna");
+        var id = scene.mailboxesOf("anna").get(0).path("id").asText();
+        scene.marksBroken(id);
+
+        // Another computer, where Microsoft knows nobody yet.
+        var wrong = list(scene.loggingIn("anna").meets(DeskScreen::new))
+                .reconnects(ANNA)
+                .meets(GuidanceScreen::new)
+                .reconnects()
+                .meets(MicrosoftPassword::new)
+                .usesAnotherAccount()
+                .meets(MicrosoftUserName::new)
+                .isCalled(BEN)
+                .meets(MicrosoftPassword::new)
+                .givesPassword()
+                .meets(MicrosoftConsent::new)
+                .accepts()
+                .meets(WrongMailboxScreen::new);
+        assertThat(wrong.offersShared()).isFalse();
+        wrong = wrong.choosesAgain().meets(MicrosoftPicker::new).picks(BEN).meets(WrongMailboxScreen::new);
+
+        assertThat(wrong.offersShared()).as("still about the mailbox she has").isFalse();
+        wrong.choosesAgain()
+                .meets(MicrosoftPicker::new)
+                .usesAnotherAccount()
+                .meets(MicrosoftUserName::new)
+                .isCalled(ANNA)
+                .meets(MicrosoftPassword::new)
+                .givesPassword()
+                .meets(ConnectedScreen::new);
+        assertThat(scene.mailboxesOf("anna"))
+                .singleElement()
+                .satisfies(after -> assertThat(after.path("id").asText()).isEqualTo(id));
+    }
+
+    private static ManageScreen list(DeskScreen desk) {
+        return desk.connectsMailbox().meets(ManageScreen::new);
+    }
+
+    private static List<String> read(Scene scene, String token) {
+        return GraphClient.with(scene, token)
+                .me()
+                .mailFolders()
+                .byMailFolderId("inbox")
+                .messages()
+                .get()
+                .getValue()
+                .stream()
+                .map(Message::getId)
+                .toList();
+    }
+
+    private static List<String> inbox(Scene scene, String address) {
+        return scene.microsoft().mailbox(address).messages(Folder.INBOX).stream()
+                .map(message -> message.id())
+                .toList();
+    }
+
+    private static Visitor second(GuidanceScreen guidance) {
+        return guidance.connects(BEN)
+                .meets(MicrosoftPicker::new)
+                .usesAnotherAccount()
+                .meets(MicrosoftUserName::new)
+                .isCalled(BEN)
+                .meets(MicrosoftPassword::new)
+                .givesPassword()
+                .meets(MicrosoftConsent::new)
+                .accepts();
+    }
+}

@@ -1,0 +1,236 @@
+package io.o365mailbox.stories.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.graph.models.Message;
+import io.o365mailbox.simulator.state.Fault;
+import io.o365mailbox.simulator.state.Ledger;
+import io.o365mailbox.stories.screen.ConnectedScreen;
+import io.o365mailbox.stories.screen.DeskScreen;
+import io.o365mailbox.stories.screen.DisconnectScreen;
+import io.o365mailbox.stories.screen.GuidanceScreen;
+import io.o365mailbox.stories.screen.ManageScreen;
+import io.o365mailbox.stories.screen.MicrosoftConsent;
+import io.o365mailbox.stories.screen.MicrosoftPassword;
+import io.o365mailbox.stories.screen.MicrosoftPicker;
+import io.o365mailbox.stories.screen.MicrosoftUserName;
+import io.o365mailbox.stories.screen.ProblemScreen;
+import io.o365mailbox.stories.screen.Visitor;
+import io.o365mailbox.stories.screen.WrongMailboxScreen;
+import io.o365mailbox.stories.support.Exchange;
+import io.o365mailbox.stories.support.GraphClient;
+import io.o365mailbox.stories.support.Scene;
+import io.o365mailbox.stories.support.Stage;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Mailboxes that nobody signs in to: Anna opens them with her own account, as far as she may. */
+@ExtendWith(Stage.class)
+class SharedMailboxStory {
+
+    private static final String SUPPORT = "support@contoso.example";
+    private static final String ROOM = "room1@contoso.example";
+    private static final String VAN = "van1@contoso.example";
+    private static final String FOLDER = "/v1.0/users/" + SUPPORT + "/mailFolders/inbox";
+
+    @Test
+    void aSharedMailboxIsConnectedListedUsedAndDisconnected(Scene scene) {
+        var guidance = arriving(scene);
+        guidance.photograph("connect-own-or-shared");
+        guidance.isShared(SUPPORT, "anna@contoso.example").photograph("connect-shared");
+        var consent = guidance.continues()
+                .meets(MicrosoftPassword::new)
+                .givesPassword()
+                .meets(MicrosoftConsent::new);
+        assertThat(consent.text()).contains("Read and write mail you can access");
+
+        var connected = consent.accepts().meets(ConnectedScreen::new);
+        assertThat(connected.text()).contains(SUPPORT, "Send as");
+        connected.photograph("connected-shared");
+        var desk = connected.saysOk().meets(DeskScreen::new);
+
+        var answer = Exchange.in(scene).sent();
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+        assertThat(answer.text("scope")).contains("Mail.ReadWrite.Shared", "Mail.Send.Shared");
+        assertThat(answer.text("mailbox_address")).isEqualTo(SUPPORT);
+        assertThat(answer.text("mailbox_delegate")).isEqualTo("anna@contoso.example");
+        assertThat(inbox(scene, answer.text("access_token"), SUPPORT)).isNotEmpty();
+        assertThat(Exchange.in(scene).with("scope", "Mail.ReadWrite").sent().text("scope"))
+                .isEqualTo("Mail.ReadWrite.Shared");
+
+        var manage = desk.connectsMailbox().meets(ManageScreen::new);
+        assertThat(manage.addresses()).containsExactly(SUPPORT);
+        assertThat(manage.text()).contains("anna@contoso.example");
+        manage.photograph("manage-shared");
+        manage.disconnects(SUPPORT).meets(DisconnectScreen::new).confirms().meets(ManageScreen::new);
+
+        assertThat(scene.rows()).isZero();
+        assertThat(Exchange.in(scene).sent().status()).as("gone means gone").isEqualTo(400);
+        assertThat(asked(scene)).noneMatch(path -> path.matches("/v1.0/users/[^/]*|.*mailboxSettings.*"));
+    }
+
+    @Test
+    void roomsAndEquipmentAreConnectedInTheSameWay(Scene scene) {
+        var connected = signedIn(arriving(scene).isShared(ROOM, ""));
+
+        var desk = connected.meets(ConnectedScreen::new).saysOk().meets(DeskScreen::new);
+        var manage = desk.connectsMailbox()
+                .meets(ManageScreen::new)
+                .connectsAnother()
+                .meets(GuidanceScreen::new)
+                .isShared(VAN, "")
+                .continues()
+                .meets(MicrosoftPicker::new)
+                .picks("anna@contoso.example")
+                .meets(ConnectedScreen::new)
+                .showsAll()
+                .meets(ManageScreen::new);
+        assertThat(manage.addresses()).containsExactly(ROOM, VAN);
+        for (var address : List.of(ROOM, VAN)) {
+            var answer = Exchange.in(scene).with("login_hint", address).sent();
+            assertThat(answer.text("mailbox_address")).isEqualTo(address);
+            assertThat(inbox(scene, answer.text("access_token"), address)).isNotEmpty();
+        }
+
+        manage =
+                manage.disconnects(ROOM).meets(DisconnectScreen::new).confirms().meets(ManageScreen::new);
+        assertThat(manage.addresses()).containsExactly(VAN);
+        assertThat(Exchange.in(scene).with("login_hint", ROOM).sent().status()).isEqualTo(400);
+        assertThat(scene.rows()).isEqualTo(1);
+    }
+
+    @Test
+    void whatDoesNotOpenIsToldApartAsFarAsMicrosoftDoes(Scene scene) {
+        var problem =
+                signedIn(arriving(scene).isShared("info@contoso.example", "")).meets(ProblemScreen::new);
+        assertThat(problem.problem()).isEqualTo("NotDelegated");
+        assertThat(problem.text()).contains("Full Access", "anna@contoso.example");
+        problem.photograph("not-delegated");
+
+        assertThat(tries(problem, "nobody@contoso.example")).isEqualTo("SharedNotFound");
+        assertThat(tries(problem, "archive@contoso.example")).isEqualTo("SharedNotAvailable");
+        assertThat(tries(problem, "board@contoso.example")).isEqualTo("NotDelegated");
+        assertThat(tries(problem, "a.larsen@contoso.example")).isEqualTo("NotShared");
+        assertThat(tries(problem, "anybody@fabrikam.example")).isEqualTo("ForeignTenant");
+        assertThat(scene.rows()).isZero();
+    }
+
+    @Test
+    void whoeverForgetsToSaySoIsAsked(Scene scene) {
+        var wrong = signedIn(arriving(scene).enters(SUPPORT)).meets(WrongMailboxScreen::new);
+        wrong.photograph("wrong-mailbox-or-shared");
+        assertThat(scopes(scene)).noneMatch(scope -> scope.contains(".Shared"));
+
+        wrong.connectsAsShared()
+                .meets(MicrosoftPicker::new)
+                .picks("anna@contoso.example")
+                .meets(MicrosoftConsent::new)
+                .accepts()
+                .meets(ConnectedScreen::new);
+
+        assertThat(scopes(scene))
+                .last()
+                .asString()
+                .contains("Mail.ReadWrite.Shared")
+                .doesNotContain("Mail.ReadWrite ");
+        assertThat(scene.rows()).isEqualTo(1);
+    }
+
+    @Test
+    void aConsentIsKeptWhileTheMailboxCannotBeAskedAndTheDelegationIsFoundMissingLater(Scene scene) {
+        var consent = arriving(scene)
+                .isShared(SUPPORT, "")
+                .continues()
+                .meets(MicrosoftUserName::new)
+                .isCalled("anna@contoso.example")
+                .meets(MicrosoftPassword::new)
+                .givesPassword()
+                .meets(MicrosoftConsent::new);
+        scene.microsoft().faults().add(Fault.status(FOLDER, 503, "application/json", "{}"));
+
+        var connected = consent.accepts().meets(ConnectedScreen::new);
+        assertThat(connected.text()).contains("has not answered yet");
+        var desk = connected.saysOk().meets(DeskScreen::new);
+        assertThat(scene.rows()).isEqualTo(1);
+
+        scene.microsoft().faults().clear();
+        scene.microsoft().mailbox(SUPPORT).withdrawDelegation(scene.microsoft().user("anna@contoso.example"));
+        var refused = Exchange.in(scene).sentUntilAnswered();
+        assertThat(refused.text("error_description")).contains("delegation_lost");
+        var manage = desk.connectsMailbox().meets(ManageScreen::new);
+        assertThat(manage.text()).contains("no longer have access");
+        manage.photograph("manage-delegation-lost");
+
+        scene.microsoft().mailbox(SUPPORT).delegate(scene.microsoft().user("anna@contoso.example"));
+        manage.reconnects(SUPPORT)
+                .meets(GuidanceScreen::new)
+                .reconnects()
+                .meets(ConnectedScreen::new)
+                .saysOk()
+                .meets(DeskScreen::new);
+        assertThat(Exchange.in(scene).sentUntilAnswered().status()).isEqualTo(200);
+    }
+
+    @Test
+    void nobodyIsOfferedThemUntilAnAdministratorSaysSo(Scene scene) {
+        var guidance = scene.loggingIn("anna").meets(GuidanceScreen::new);
+
+        assertThat(guidance.offersShared()).isFalse();
+        var wrong = signedIn(guidance.enters(SUPPORT)).meets(WrongMailboxScreen::new);
+        assertThat(wrong.offersShared()).isFalse();
+    }
+
+    private static GuidanceScreen arriving(Scene scene) {
+        scene.providerIs(Map.of("sharedMailboxes", "true"));
+        return scene.loggingIn("anna").meets(GuidanceScreen::new);
+    }
+
+    /** Through Microsoft, which knows nobody of that name who could sign in. */
+    private static Visitor signedIn(GuidanceScreen guidance) {
+        return guidance.continues()
+                .meets(MicrosoftUserName::new)
+                .isCalled("anna@contoso.example")
+                .meets(MicrosoftPassword::new)
+                .givesPassword()
+                .meets(MicrosoftConsent::new)
+                .accepts();
+    }
+
+    /** Once more, signed in and with the consent given; what it ends in. */
+    private static String tries(ProblemScreen before, String address) {
+        return before.triesAgain()
+                .meets(GuidanceScreen::new)
+                .isShared(address, "")
+                .continues()
+                .meets(MicrosoftPicker::new)
+                .picks("anna@contoso.example")
+                .meets(ProblemScreen::new)
+                .problem();
+    }
+
+    private static List<Message> inbox(Scene scene, String token, String address) {
+        return GraphClient.with(scene, token)
+                .users()
+                .byUserId(address)
+                .mailFolders()
+                .byMailFolderId("inbox")
+                .messages()
+                .get()
+                .getValue();
+    }
+
+    private static List<String> asked(Scene scene) {
+        return scene.microsoft().ledger().calls("/v1.0/").stream()
+                .map(Ledger.Call::path)
+                .toList();
+    }
+
+    /** Of the requests with which browsers came to Microsoft, in their order. */
+    private static List<String> scopes(Scene scene) {
+        return scene.microsoft().ledger().calls("*/oauth2/v2.0/authorize").stream()
+                .map(call -> call.parameters().getOrDefault("scope", "") + " ")
+                .toList();
+    }
+}

@@ -1,0 +1,138 @@
+package io.o365mailbox.stories.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.o365mailbox.stories.support.Applications;
+import io.o365mailbox.stories.support.Exchange;
+import io.o365mailbox.stories.support.Scene;
+import io.o365mailbox.stories.support.Stage;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Whose mailbox, which resource, how much of it: the same exchange for each. */
+@ExtendWith(Stage.class)
+class TokenChoiceStory {
+
+    private static final String TOKENS = "*/oauth2/v2.0/token";
+
+    @Test
+    void oneGrantOpensGraphAndOutlook(Scene scene) {
+        scene.providerIs(Map.of("outlookScopes", "IMAP.AccessAsUser.All SMTP.Send"));
+        scene.connected("anna");
+        var graph = Exchange.in(scene);
+        var outlook = graph.with("resource", "https://outlook.office365.com/");
+
+        var mail = graph.sent();
+        var imap = outlook.sent();
+
+        assertThat(mail.text("scope").split(" ")).contains("Mail.ReadWrite", "Mail.Send");
+        assertThat(imap.text("scope").split(" ")).containsExactlyInAnyOrder("IMAP.AccessAsUser.All", "SMTP.Send");
+        assertThat(outlook.with("scope", "SMTP.Send").sent().text("scope")).isEqualTo("SMTP.Send");
+        assertThat(List.of(graph.sent().text("access_token"), outlook.sent().text("access_token")))
+                .as("neither drives the other out")
+                .containsExactly(mail.text("access_token"), imap.text("access_token"));
+        assertThat(consented(scene))
+                .anyMatch(scope -> scope.contains("https://outlook.office.com/SMTP.Send")
+                        && scope.contains("https://graph.microsoft.com/Mail.Send"));
+    }
+
+    @Test
+    void aMailboxIsNamedByIdOrAddress(Scene scene) {
+        scene.connected("anna");
+        var id = scene.mailboxesOf("anna").get(0).path("id").asText();
+        var right = Exchange.in(scene);
+
+        assertThat(right.with("mailbox_id", id).sent().status()).isEqualTo(200);
+        assertThat(right.with("login_hint", id).sent().status()).isEqualTo(200);
+        assertThat(right.with("login_hint", "Anna@Contoso.example").sent().status())
+                .isEqualTo(200);
+        assertThat(right.with("scope", "https://graph.microsoft.com/.default")
+                        .sent()
+                        .status())
+                .isEqualTo(200);
+        assertThat(right.with("min_validity", "1800")
+                        .sent()
+                        .body()
+                        .path("expires_in")
+                        .asInt())
+                .isGreaterThanOrEqualTo(1800);
+    }
+
+    @Test
+    void anAllowedApplicationWorksWhileItsUsersAreAway(Scene scene) {
+        scene.connected("anna");
+        scene.providerIs(Map.of(
+                "absentUserClients",
+                "archive",
+                "clientScopes",
+                "[{\"key\":\"archive\",\"value\":\"Mail.ReadWrite\"}]"));
+        var clients = Applications.of(scene).withRobot("archive");
+        var id = scene.mailboxesOf("anna").get(0).path("id").asText();
+        var archive = Exchange.in(scene, clients.tokenOf("archive")).by("archive");
+
+        var answers = List.of(
+                archive.with("mailbox_id", id).sent(),
+                archive.with("login_hint", "anna@contoso.example").sent(),
+                archive.with("requested_subject", "anna").sent(),
+                archive.with("requested_subject", scene.realm().userId("anna")).sent());
+
+        assertThat(answers)
+                .allSatisfy(answer ->
+                        assertThat(answer.status()).as(answer.toString()).isEqualTo(200));
+        assertThat(answers.get(0).text("scope").split(" "))
+                .as("no more than the client may have")
+                .contains("Mail.ReadWrite")
+                .doesNotContain("Mail.Send");
+        var event = scene.realm().events("TOKEN_EXCHANGE").get(0);
+        assertThat(event.path("userId").asText()).isEqualTo(scene.realm().userId("anna"));
+        assertThat(event.path("clientId").asText()).isEqualTo("archive");
+        assertThat(event.path("details").path("credential_id").asText()).isEqualTo(id);
+        assertThat(event.path("details").path("user_absent").asText()).isEqualTo("true");
+        assertThat(event.path("details").path("scope").asText()).contains("Mail.ReadWrite");
+    }
+
+    @Test
+    void whoMayNotLearnsNothingFromTheAnswer(Scene scene) {
+        scene.connected("anna");
+        var clients = Applications.of(scene).withRobot("robot");
+        var robot = Exchange.in(scene, clients.tokenOf("robot")).by("robot");
+
+        var there = robot.with("login_hint", "anna@contoso.example").sent();
+        var notThere = robot.with("login_hint", "nobody@contoso.example").sent();
+
+        assertThat(there.status()).isEqualTo(400);
+        assertThat(there.http().body()).isEqualTo(notThere.http().body());
+    }
+
+    @Test
+    void aUsersTokenMayHaveToCarryAScope(Scene scene) {
+        scene.connected("anna");
+        scene.providerIs(Map.of("subjectTokenScope", "email"));
+        var allowed = Exchange.in(scene).sent();
+        scene.providerIs(Map.of("subjectTokenScope", "o365-mailbox"));
+        var refused = Exchange.in(scene).sent();
+
+        assertThat(allowed.status()).as(allowed.toString()).isEqualTo(200);
+        assertThat(refused.text("error")).isEqualTo("unauthorized_client");
+        assertThat(refused.text("error_description")).contains("o365-mailbox");
+    }
+
+    @Test
+    void theSameTokenIsNotAskedForTwiceInAnotherOrder(Scene scene) {
+        scene.connected("anna");
+        Exchange.in(scene).with("scope", "Mail.Send Mail.ReadWrite").sent();
+        var asked = scene.microsoft().ledger().requests(TOKENS);
+
+        Exchange.in(scene).with("scope", "mail.readwrite Mail.Send").sent();
+
+        assertThat(scene.microsoft().ledger().requests(TOKENS)).isEqualTo(asked);
+    }
+
+    private static List<String> consented(Scene scene) {
+        return scene.microsoft().ledger().calls("*/oauth2/v2.0/authorize").stream()
+                .map(call -> String.valueOf(call.parameters().get("scope")))
+                .toList();
+    }
+}

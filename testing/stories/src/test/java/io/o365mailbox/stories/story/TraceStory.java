@@ -1,0 +1,98 @@
+package io.o365mailbox.stories.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.o365mailbox.demo.AcmeRealm;
+import io.o365mailbox.demo.Person;
+import io.o365mailbox.simulator.state.Fault;
+import io.o365mailbox.stories.screen.ApprovalScreen;
+import io.o365mailbox.stories.screen.ConnectedScreen;
+import io.o365mailbox.stories.screen.DeskScreen;
+import io.o365mailbox.stories.screen.DisconnectScreen;
+import io.o365mailbox.stories.screen.GuidanceScreen;
+import io.o365mailbox.stories.screen.LoginScreen;
+import io.o365mailbox.stories.screen.ManageScreen;
+import io.o365mailbox.stories.screen.MicrosoftConsent;
+import io.o365mailbox.stories.screen.MicrosoftPassword;
+import io.o365mailbox.stories.support.Exchange;
+import io.o365mailbox.stories.support.Scene;
+import io.o365mailbox.stories.support.Servers;
+import io.o365mailbox.stories.support.Surroundings;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** A server that says everything it can, taken through all that has to do with secrets. */
+class TraceStory {
+
+    // Left out is what prints requests by its nature, whoever makes them: the HTTP client's wire and headers, which are
+    // below org.apache, and two of Keycloak's own categories. Both write the address that Microsoft sends a browser
+    // back
+    // to (Keycloak 26.7.3): JtaTransactionWrapper from DEBUG on, and the events from TRACE on. A code in it is good
+    // once,
+    // and only together with our secret and the PKCE verifier.
+    private static final String EVERYTHING = "info,io.o365mailbox:trace,com.microsoft:trace,org.keycloak:trace,"
+            + "org.keycloak.transaction.JtaTransactionWrapper:info,org.keycloak.events:debug";
+
+    @Test
+    void nothingIsLeakedAtTheFinestLevel() {
+        try (var servers = Servers.start(Surroundings.mode(), EVERYTHING)) {
+            var scene = Scene.on(servers);
+            scene.microsoft().behaviour().accessTokenLifetime(Duration.ofMinutes(1));
+
+            declines(scene);
+            var desk = scene.connected("anna").readsInbox();
+            Exchange.in(scene).sent();
+            Exchange.in(scene).with("actor_token", "somebody").sent();
+            refusedByMicrosoft(scene);
+            scene.loggingIn("anna")
+                    .meets(GuidanceScreen::new)
+                    .continues()
+                    .meets(MicrosoftPassword::new)
+                    .givesPassword()
+                    .meets(ConnectedScreen::new);
+            logsInWithMicrosoft(scene);
+            desk.connectsMailbox()
+                    .meets(ManageScreen::new)
+                    .disconnects("anna@contoso.example")
+                    .meets(DisconnectScreen::new)
+                    .confirms()
+                    .meets(ManageScreen::new);
+
+            // Looks for all that was issued.
+            scene.end(null);
+        }
+    }
+
+    private static void declines(Scene scene) {
+        scene.loggingIn("ben")
+                .meets(GuidanceScreen::new)
+                .continues()
+                .meets(MicrosoftPassword::new)
+                .givesPassword()
+                .meets(MicrosoftConsent::new)
+                .declines()
+                .meets(ApprovalScreen::new);
+    }
+
+    private static void refusedByMicrosoft(Scene scene) {
+        scene.microsoft().faults().add(Fault.status("*/oauth2/v2.0/token", 503, "text/plain", ""));
+        Exchange.in(scene).sent();
+        scene.microsoft().faults().clear();
+        scene.microsoft().user("anna@contoso.example").resetPassword(Person.PASSWORD);
+        assertThat(Exchange.in(scene).sentUntilAnswered().text("error")).isEqualTo("invalid_grant");
+    }
+
+    private static void logsInWithMicrosoft(Scene scene) {
+        scene.providerIs(Map.of("connectOnLogin", "true"));
+        scene.realm().deleteUser("ben");
+        scene.visitor()
+                .opens(scene.desk().address() + "/login")
+                .meets(LoginScreen::new)
+                .signsInAt(AcmeRealm.ALIAS, "ben@contoso.example")
+                .meets(MicrosoftConsent::new)
+                .accepts()
+                .meets(DeskScreen::new);
+        assertThat(scene.rows()).as("mailboxes").isEqualTo(2);
+    }
+}

@@ -1,0 +1,33 @@
+package io.o365mailbox.stories.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.o365mailbox.stories.screen.GuidanceScreen;
+import io.o365mailbox.stories.screen.MicrosoftConsent;
+import io.o365mailbox.stories.screen.MicrosoftPassword;
+import io.o365mailbox.stories.screen.ProblemScreen;
+import io.o365mailbox.stories.support.Scene;
+import io.o365mailbox.stories.support.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** An account without a licence has no mailbox behind its address. */
+@ExtendWith(Stage.class)
+class UnlicensedStory {
+
+    @Test
+    void thereIsNoMailboxToConnect(Scene scene) {
+        var problem = scene.loggingIn("uma")
+                .meets(GuidanceScreen::new)
+                .continues()
+                .meets(MicrosoftPassword::new)
+                .givesPassword()
+                .meets(MicrosoftConsent::new)
+                .accepts()
+                .meets(ProblemScreen::new);
+
+        assertThat(problem.problem()).isEqualTo("NoMailbox");
+        assertThat(scene.rows()).isZero();
+        problem.photograph("no-mailbox");
+    }
+}
