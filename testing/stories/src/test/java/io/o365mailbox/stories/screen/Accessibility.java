@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** No violation of WCAG 2.2 AA or of axe's best practices, light and dark, and nothing to scroll sideways at 320 px. */
+/** Checks a page against WCAG 2.2 AA and axe's best practices, light and dark, and for horizontal scrolling at 320 px. */
 record Accessibility(Page page) {
 
     private static final List<String> RULES =
@@ -19,7 +19,7 @@ record Accessibility(Page page) {
 
     private static final Set<String> CHECKED = ConcurrentHashMap.newKeySet();
 
-    /** Once for each title in each language: the stories meet the same page many times, and axe takes its time. */
+    /** Checks each title once in each language, because stories meet the same page many times and axe is slow. */
     void checkOnce() {
         if (CHECKED.add(page.locator("html").getAttribute("lang")
                 + page.locator("h1").first().innerText())) {
@@ -38,7 +38,7 @@ record Accessibility(Page page) {
         var violations = new AxeBuilder(page).withTags(RULES).analyze().getViolations();
         assertThat(violations)
                 .as("axe on '%s', %s", page.title(), scheme)
-                .extracting(Accessibility::said)
+                .extracting(Accessibility::describe)
                 .isEmpty();
     }
 
@@ -50,7 +50,7 @@ record Accessibility(Page page) {
         page.setViewportSize(1280, 900);
     }
 
-    private static String said(Rule rule) {
+    private static String describe(Rule rule) {
         return rule.getId() + ": " + rule.getHelp() + " "
                 + rule.getNodes().stream().map(n -> n.getHtml()).toList();
     }

@@ -1,6 +1,6 @@
 package io.o365mailbox.stories.screen;
 
-/** Keycloak's own: a page of the account console. */
+/** A page of Keycloak's account console. */
 public final class AccountScreen extends Screen {
 
     public AccountScreen(Visitor visitor) {
@@ -8,21 +8,21 @@ public final class AccountScreen extends Screen {
     }
 
     @Override
-    String sign() {
+    String selector() {
         return "[data-testid=page-heading]";
     }
 
-    /** Its parts come one after the other. */
-    public AccountScreen shows(String words) {
-        page().getByText(words).first().waitFor();
+    /** Waits for a text, because the page loads its parts one after the other. */
+    public AccountScreen shows(String text) {
+        page().getByText(text).first().waitFor();
         return this;
     }
 
-    /** Applications open in a tab of their own. */
-    public void opensInAnotherTab(String link, String sign) {
+    /** Clicks a link that opens a new tab, and waits there for the selector. */
+    public void opensInAnotherTab(String link, String selector) {
         var tab = page().waitForPopup(
                         () -> find("a:has-text('" + link + "')").first().click());
-        tab.locator(sign).waitFor();
+        tab.locator(selector).waitFor();
         tab.close();
     }
 }

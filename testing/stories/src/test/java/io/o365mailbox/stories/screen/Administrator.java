@@ -1,17 +1,15 @@
 package io.o365mailbox.stories.screen;
 
-/** A Microsoft administrator with a browser of their own and no account at Keycloak. */
+/** An administrator at Microsoft, with a browser and without an account in Keycloak. */
 public record Administrator(Visitor visitor, String userPrincipalName) {
 
-    /** Follows a link up to Microsoft's page for the organization. */
+    /** Opens the link and signs in, up to Microsoft's page that asks for the organization's consent. */
     public MicrosoftAdminConsent follows(String link) {
         return visitor.opens(link)
                 .meets(AdministratorScreen::new)
-                .goesOn()
+                .continues()
                 .meets(MicrosoftUserName::new)
-                .isCalled(userPrincipalName)
-                .meets(MicrosoftPassword::new)
-                .givesPassword()
+                .signsInAs(userPrincipalName)
                 .meets(MicrosoftAdminConsent::new);
     }
 

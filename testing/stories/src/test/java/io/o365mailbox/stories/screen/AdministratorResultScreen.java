@@ -1,6 +1,6 @@
 package io.o365mailbox.stories.screen;
 
-/** Ours: what has become of an administrator's approval. */
+/** The provider's page for an administrator after an approval: the outcome, and what to do next. */
 public final class AdministratorResultScreen extends Screen {
 
     public AdministratorResultScreen(Visitor visitor) {
@@ -8,7 +8,7 @@ public final class AdministratorResultScreen extends Screen {
     }
 
     @Override
-    String sign() {
+    String selector() {
         return "#o365-mailbox-consent-result";
     }
 
@@ -17,19 +17,19 @@ public final class AdministratorResultScreen extends Screen {
         return true;
     }
 
-    /** The name of it. */
-    public String told() {
+    /** The outcome's name, such as "Approved". */
+    public String outcome() {
         return find("#o365-mailbox-consent-result").getAttribute("data-page");
     }
 
-    /** Now, instead of when the page would by itself. */
-    public AdministratorResultScreen looksNow() {
+    /** Checks again at once, without waiting until the page does. */
+    public AdministratorResultScreen checksAgain() {
         var link = find("#o365-mailbox-consent-result a").getAttribute("href");
         return visitor.opens(link).meets(AdministratorResultScreen::new);
     }
 
-    /** For an administrator who came from a login of their own. */
-    public Visitor goesBackToTheLogin() {
+    /** For an administrator who came here from a login. */
+    public Visitor returnsToLogin() {
         return press("#o365-mailbox-consent-result a");
     }
 

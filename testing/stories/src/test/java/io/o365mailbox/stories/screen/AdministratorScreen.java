@@ -2,7 +2,7 @@ package io.o365mailbox.stories.screen;
 
 import com.microsoft.playwright.Locator;
 
-/** Ours: what an administrator is asked to approve. */
+/** The provider's page for an administrator: what to approve. */
 public final class AdministratorScreen extends Screen {
 
     public AdministratorScreen(Visitor visitor) {
@@ -10,7 +10,7 @@ public final class AdministratorScreen extends Screen {
     }
 
     @Override
-    String sign() {
+    String selector() {
         return "#o365-mailbox-consent";
     }
 
@@ -19,17 +19,16 @@ public final class AdministratorScreen extends Screen {
         return true;
     }
 
-    /** On to Microsoft. */
-    public Visitor goesOn() {
+    /** Goes to Microsoft. */
+    public Visitor continues() {
         return press("#o365-mailbox-consent button:not([name])");
     }
 
-    /** Reads what not everybody needs to. */
     public void opensDetails() {
         find(".o365-mailbox-more summary").all().forEach(Locator::click);
     }
 
-    /** Says no here, without Microsoft. */
+    /** Refuses on this page, without going to Microsoft. */
     public AdministratorResultScreen refuses() {
         return press("#o365-mailbox-consent button[value=refuse]").meets(AdministratorResultScreen::new);
     }

@@ -2,7 +2,7 @@ package io.o365mailbox.stories.screen;
 
 import com.microsoft.playwright.Locator;
 
-/** Ours: the organization's administrator has to approve. */
+/** The provider's page for a user: an administrator must approve first. */
 public final class ApprovalScreen extends Screen {
 
     public ApprovalScreen(Visitor visitor) {
@@ -10,7 +10,7 @@ public final class ApprovalScreen extends Screen {
     }
 
     @Override
-    String sign() {
+    String selector() {
         return "#o365-mailbox-approval";
     }
 
@@ -19,7 +19,7 @@ public final class ApprovalScreen extends Screen {
         return true;
     }
 
-    /** For the administrator, to be copied. */
+    /** The link for the administrator. */
     public String link() {
         return find("#o365-mailbox-link").inputValue();
     }
@@ -28,24 +28,24 @@ public final class ApprovalScreen extends Screen {
         return press("button[value=resume]");
     }
 
-    /** For somebody who does the same in another browser meanwhile. */
+    /** Presses the button and does not wait, so that another browser can do the same at the same time. */
     public Visitor triesAgainWithoutWaiting() {
         find("button[value=resume]").evaluate("button => { setTimeout(() => button.click()) }");
         return visitor;
     }
 
-    public Visitor isAdministrator() {
+    public Visitor continuesAsAdministrator() {
         return press("button[value=administrator]");
     }
 
-    /** Sends the mail to this address. */
+    /** Sends the request by mail to this address. */
     public ApprovalScreen sendsTo(String administrator) {
         find("#administrator").fill(administrator);
         return press("button[value=send]").meets(ApprovalScreen::new);
     }
 
-    /** What no browser lets anybody type, sent all the same. */
-    public ApprovalScreen sendsWhateverTo(String administrator) {
+    /** Sends text that the browser's field would not accept. */
+    public ApprovalScreen sendsUncheckedTo(String administrator) {
         find("#administrator").evaluate("field => field.outerHTML = '<textarea id=administrator name=administrator>'");
         return sendsTo(administrator);
     }
@@ -54,13 +54,13 @@ public final class ApprovalScreen extends Screen {
         return find("#administrator").count() > 0;
     }
 
-    /** What became of the mail. */
-    public String told() {
+    /** Whether the mail was sent. */
+    public String mailStatus() {
         return find(".o365-mailbox-alert-text").first().innerText();
     }
 
-    /** The ready text, to be copied. */
-    public String words() {
+    /** The prepared text of the request. */
+    public String requestText() {
         return find("#o365-mailbox-text").inputValue();
     }
 
@@ -68,21 +68,21 @@ public final class ApprovalScreen extends Screen {
         return find("#o365-mailbox-error").innerText();
     }
 
-    public ApprovalScreen asksInAnotherWay() {
+    public ApprovalScreen showsAllOptions() {
         return press("button[value=ways]").meets(ApprovalScreen::new);
     }
 
-    public Visitor hasSentTheLink() {
-        // Lies open by itself where no mail can be sent.
+    public Visitor confirmsLinkSent() {
+        // This section is already open if the realm cannot send mail.
         find("#o365-mailbox-pass-on:not([open]) summary").all().forEach(Locator::click);
         return press("button[value=sent]");
     }
 
-    public Visitor askedMicrosoft() {
+    public Visitor confirmsRequestAtMicrosoft() {
         return press("button[value=asked-microsoft]");
     }
 
-    public Visitor wantsAnotherAddress() {
+    public Visitor withdraws() {
         return press("button[value=withdraw]");
     }
 

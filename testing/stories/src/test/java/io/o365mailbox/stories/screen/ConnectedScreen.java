@@ -1,6 +1,6 @@
 package io.o365mailbox.stories.screen;
 
-/** Ours: it worked. */
+/** The provider's page after a mailbox was connected. */
 public final class ConnectedScreen extends Screen {
 
     public ConnectedScreen(Visitor visitor) {
@@ -8,7 +8,7 @@ public final class ConnectedScreen extends Screen {
     }
 
     @Override
-    String sign() {
+    String selector() {
         return "#o365-mailbox-connected";
     }
 
@@ -17,7 +17,7 @@ public final class ConnectedScreen extends Screen {
         return true;
     }
 
-    public Visitor showsAll() {
+    public Visitor opensList() {
         return press("button[value=manage]");
     }
 

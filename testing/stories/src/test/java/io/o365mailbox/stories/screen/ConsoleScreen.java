@@ -1,6 +1,6 @@
 package io.o365mailbox.stories.screen;
 
-/** Keycloak's admin or account console, once it has drawn its menu. */
+/** Keycloak's admin or account console, after its menu has loaded. */
 public final class ConsoleScreen extends Screen {
 
     public ConsoleScreen(Visitor visitor) {
@@ -8,7 +8,7 @@ public final class ConsoleScreen extends Screen {
     }
 
     @Override
-    String sign() {
+    String selector() {
         return "nav[aria-label], [data-testid=account-security], .pf-v5-c-nav__list";
     }
 }

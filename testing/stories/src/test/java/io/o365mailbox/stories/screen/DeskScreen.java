@@ -2,7 +2,7 @@ package io.o365mailbox.stories.screen;
 
 import java.util.List;
 
-/** The application behind Keycloak. */
+/** The application that Keycloak protects. */
 public final class DeskScreen extends Screen {
 
     public DeskScreen(Visitor visitor) {
@@ -10,11 +10,11 @@ public final class DeskScreen extends Screen {
     }
 
     @Override
-    String sign() {
+    String selector() {
         return "#who";
     }
 
-    public String who() {
+    public String userName() {
         return find("#who").innerText();
     }
 
@@ -22,13 +22,12 @@ public final class DeskScreen extends Screen {
         return press("#connect");
     }
 
-    /** The application says more precisely what it wants. */
+    /** @param parameter of the action, such as a mailbox id */
     public Visitor connectsMailbox(String parameter) {
-        return visitor.opens(visitor.at().resolve("/connect?parameter=" + parameter));
+        return visitor.opens(visitor.address().resolve("/connect?parameter=" + parameter));
     }
 
-    /** Where the application sends the person. */
-    public Visitor goesTo(String address) {
+    public Visitor opens(String address) {
         return visitor.opens(address);
     }
 
@@ -44,12 +43,12 @@ public final class DeskScreen extends Screen {
         return find("#messages .subject").allInnerTexts();
     }
 
-    /** What Keycloak said about an action that the application asked for, or an empty string. */
+    /** The result that Keycloak reported for an action of the application, or an empty string. */
     public String actionStatus() {
         return find("#action-status").count() == 0 ? "" : find("#action-status").innerText();
     }
 
-    /** What kept the application from the inbox, or an empty string. */
+    /** Why the application could not read the inbox, or an empty string. */
     public String problem() {
         return find("#problem").count() == 0 ? "" : find("#problem").innerText();
     }

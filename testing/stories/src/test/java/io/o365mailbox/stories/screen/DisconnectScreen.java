@@ -1,6 +1,6 @@
 package io.o365mailbox.stories.screen;
 
-/** Ours: are you sure? */
+/** The provider's page that asks for confirmation before it disconnects a mailbox. */
 public final class DisconnectScreen extends Screen {
 
     public DisconnectScreen(Visitor visitor) {
@@ -8,7 +8,7 @@ public final class DisconnectScreen extends Screen {
     }
 
     @Override
-    String sign() {
+    String selector() {
         return "#o365-mailbox-disconnect";
     }
 

@@ -1,6 +1,6 @@
 package io.o365mailbox.stories.screen;
 
-/** Keycloak's page for a login that cannot go on. */
+/** Keycloak's error page for a login that cannot continue. */
 public final class ErrorScreen extends Screen {
 
     public ErrorScreen(Visitor visitor) {
@@ -8,7 +8,7 @@ public final class ErrorScreen extends Screen {
     }
 
     @Override
-    String sign() {
+    String selector() {
         return "#kc-error-message";
     }
 

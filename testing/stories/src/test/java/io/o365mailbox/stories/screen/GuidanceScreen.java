@@ -1,6 +1,6 @@
 package io.o365mailbox.stories.screen;
 
-/** Ours: which mailbox, and what Microsoft is going to ask. */
+/** The provider's first page: which mailbox, and what Microsoft will ask. */
 public final class GuidanceScreen extends Screen {
 
     public GuidanceScreen(Visitor visitor) {
@@ -8,7 +8,7 @@ public final class GuidanceScreen extends Screen {
     }
 
     @Override
-    String sign() {
+    String selector() {
         return "#o365-mailbox-connect";
     }
 
@@ -26,8 +26,8 @@ public final class GuidanceScreen extends Screen {
         return this;
     }
 
-    /** Says that it is a shared mailbox, and, unless blank, whose account opens it. */
-    public GuidanceScreen isShared(String address, String signInAs) {
+    /** @param signInAs the account that opens the shared mailbox; blank to leave the field empty */
+    public GuidanceScreen entersShared(String address, String signInAs) {
         enters(address);
         find("#shared").check();
         find("#sign-in-as").fill(signInAs);
@@ -38,18 +38,34 @@ public final class GuidanceScreen extends Screen {
         return find("#shared").count() > 0;
     }
 
-    /** Goes to Microsoft once more for the mailbox that is known. */
-    public Visitor reconnects() {
-        return continues();
-    }
-
-    /** Goes to Microsoft with the address that is in the field. */
+    /** Goes to Microsoft with the address in the field. */
     public Visitor continues() {
         return press("#o365-mailbox-connect button[value=connect]");
     }
 
-    public Visitor connects(String address) {
-        return enters(address).continues();
+    /** Goes to Microsoft and signs in there with a password. */
+    public Visitor signsIn() {
+        return continues().meets(MicrosoftPassword::new).givesPassword();
+    }
+
+    /** Goes to Microsoft and signs in, up to the page that asks for consent. */
+    public MicrosoftConsent reachesConsent() {
+        return signsIn().meets(MicrosoftConsent::new);
+    }
+
+    /** Goes to Microsoft, signs in, consents, and comes back with a connected mailbox. */
+    public ConnectedScreen consents() {
+        return reachesConsent().accepts().meets(ConnectedScreen::new);
+    }
+
+    /** Like {@link #consents}, where Microsoft does not ask because consent was given before. */
+    public ConnectedScreen connectsWithoutConsent() {
+        return signsIn().meets(ConnectedScreen::new);
+    }
+
+    /** Goes to Microsoft, signs in, learns that only an administrator can consent, and comes back. */
+    public ApprovalScreen returnsWithoutConsent() {
+        return signsIn().meets(MicrosoftApproval::new).returnsWithoutConsent().meets(ApprovalScreen::new);
     }
 
     public Visitor saysNotNow() {
@@ -68,11 +84,13 @@ public final class GuidanceScreen extends Screen {
         return find("button[name=cancel-aia]").count() > 0;
     }
 
+    /** The text of the alert, or an empty string. */
     public String notice() {
         var alert = find(".o365-mailbox-alert");
         return alert.count() == 0 ? "" : alert.first().innerText();
     }
 
+    /** The error at the address field, or an empty string. */
     public String fieldError() {
         var error = find("#o365-mailbox-error");
         return error.count() == 0 ? "" : error.innerText();

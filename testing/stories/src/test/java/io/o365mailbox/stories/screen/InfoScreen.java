@@ -1,6 +1,6 @@
 package io.o365mailbox.stories.screen;
 
-/** Keycloak's own: something is about to happen, or has happened. */
+/** Keycloak's information page, before or after an action from a mail. */
 public final class InfoScreen extends Screen {
 
     public InfoScreen(Visitor visitor) {
@@ -8,11 +8,11 @@ public final class InfoScreen extends Screen {
     }
 
     @Override
-    String sign() {
+    String selector() {
         return "#kc-info-message";
     }
 
-    public Visitor goesOn() {
+    public Visitor continues() {
         return press("#kc-info-message a");
     }
 }

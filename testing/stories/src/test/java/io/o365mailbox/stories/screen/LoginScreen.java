@@ -2,7 +2,7 @@ package io.o365mailbox.stories.screen;
 
 import io.o365mailbox.demo.Person;
 
-/** Keycloak's own login form. */
+/** Keycloak's login form. */
 public final class LoginScreen extends Screen {
 
     public LoginScreen(Visitor visitor) {
@@ -10,7 +10,7 @@ public final class LoginScreen extends Screen {
     }
 
     @Override
-    String sign() {
+    String selector() {
         return "#kc-form-login";
     }
 
@@ -28,12 +28,8 @@ public final class LoginScreen extends Screen {
         return press("#social-" + alias);
     }
 
-    /** With an account of Microsoft that is not signed in yet. @return at what Microsoft asks next, if anything */
+    /** Chooses the identity provider, and signs in at Microsoft with user name and password. */
     public Visitor signsInAt(String alias, String address) {
-        return choosesProvider(alias)
-                .meets(MicrosoftUserName::new)
-                .isCalled(address)
-                .meets(MicrosoftPassword::new)
-                .givesPassword();
+        return choosesProvider(alias).meets(MicrosoftUserName::new).signsInAs(address);
     }
 }

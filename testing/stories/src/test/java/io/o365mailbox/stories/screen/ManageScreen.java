@@ -3,7 +3,7 @@ package io.o365mailbox.stories.screen;
 import com.microsoft.playwright.Locator;
 import java.util.List;
 
-/** Ours: the mailboxes of the person who is logged in. */
+/** The provider's page with the mailboxes of the user. */
 public final class ManageScreen extends Screen {
 
     public ManageScreen(Visitor visitor) {
@@ -11,7 +11,7 @@ public final class ManageScreen extends Screen {
     }
 
     @Override
-    String sign() {
+    String selector() {
         return "#o365-mailbox-manage";
     }
 
@@ -40,18 +40,18 @@ public final class ManageScreen extends Screen {
         return presses(address, "make-default").meets(ManageScreen::new);
     }
 
-    /** Held to the rules with what is on it now, whichever list was held to them before. */
-    public ManageScreen isAccessible() {
+    /** Checks the page with its current list, even if this page was checked with another list before. */
+    public ManageScreen checksAccessibility() {
         new Accessibility(page()).check();
         return this;
     }
 
-    /** What stands there about one mailbox. */
+    /** The text of one mailbox's entry. */
     public String about(String address) {
-        return line(address).innerText();
+        return entry(address).innerText();
     }
 
-    /** What is told before the list. */
+    /** The text of the alert above the list, or an empty string. */
     public String notice() {
         var alert = find(".o365-mailbox-alert");
         return alert.count() == 0 ? "" : alert.first().innerText();
@@ -65,16 +65,16 @@ public final class ManageScreen extends Screen {
         return press("button[value=connect-another]");
     }
 
-    public Visitor isDone() {
+    public Visitor closes() {
         return press("button[value=close]");
     }
 
     private Visitor presses(String address, String button) {
-        line(address).locator("button[value=" + button + "]").click();
+        entry(address).locator("button[value=" + button + "]").click();
         return visitor;
     }
 
-    private Locator line(String address) {
+    private Locator entry(String address) {
         return find(".o365-mailbox-list > li").filter(new Locator.FilterOptions().setHasText(address));
     }
 }

@@ -1,6 +1,6 @@
 package io.o365mailbox.stories.screen;
 
-/** "Permissions requested", for the whole organization. */
+/** Microsoft's page "Permissions requested", for an organization. */
 public final class MicrosoftAdminConsent extends MicrosoftScreen {
 
     public MicrosoftAdminConsent(Visitor visitor) {

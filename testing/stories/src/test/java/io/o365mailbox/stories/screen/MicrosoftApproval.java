@@ -1,15 +1,15 @@
 package io.o365mailbox.stories.screen;
 
-/** "Need admin approval": this person may not consent. */
+/** Microsoft's page "Need admin approval", for a user who is not allowed to consent. */
 public final class MicrosoftApproval extends MicrosoftScreen {
 
     public MicrosoftApproval(Visitor visitor) {
         super(visitor, "approval");
     }
 
-    /** Fills in Microsoft's form, where the organization has one. */
-    public MicrosoftApproval asks(String why) {
-        find("#justification").fill(why);
+    /** Sends Microsoft's request form, which is there if the organization has reviewers. */
+    public MicrosoftApproval requestsApproval(String reason) {
+        find("#justification").fill(reason);
         return press("#request-approval").meets(MicrosoftApproval::new);
     }
 

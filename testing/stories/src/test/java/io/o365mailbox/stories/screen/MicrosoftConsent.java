@@ -5,7 +5,7 @@ import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.RequestOptions;
 import java.net.URI;
 
-/** "Permissions requested". */
+/** Microsoft's page "Permissions requested", for a user. */
 public final class MicrosoftConsent extends MicrosoftScreen {
 
     public MicrosoftConsent(Visitor visitor) {
@@ -16,8 +16,8 @@ public final class MicrosoftConsent extends MicrosoftScreen {
         return press("#accept");
     }
 
-    /** A Global Administrator, on behalf of the organization. */
-    public Visitor acceptsForEverybody() {
+    /** Accepts on behalf of the organization; only a Global Administrator can do this. */
+    public Visitor acceptsForOrganization() {
         find("#on-behalf").check();
         return accepts();
     }
@@ -27,21 +27,21 @@ public final class MicrosoftConsent extends MicrosoftScreen {
     }
 
     /**
-     * Accepts, but the browser never gets to Keycloak.
+     * Accepts, but keeps the browser from opening the redirect to Keycloak.
      *
-     * @return the address it was sent to
+     * @return the address of the redirect
      */
-    public String acceptsButTheAnswerIsStolen(URI keycloak) {
+    public String acceptsAndInterceptsRedirect(URI keycloak) {
         var form = FormData.create()
                 .set("ctx", find("input[name=ctx]").inputValue())
                 .set("choice", "accept");
         var target = URI.create(page().url()).resolve("/signin/consent");
         var stop = RequestOptions.create().setMaxRedirects(0);
-        APIResponse answer = page().request().post(target.toString(), stop.setForm(form));
+        APIResponse response = page().request().post(target.toString(), stop.setForm(form));
         while (!target.toString().startsWith(keycloak.toString())) {
-            target = target.resolve(answer.headers().get("location"));
+            target = target.resolve(response.headers().get("location"));
             if (!target.toString().startsWith(keycloak.toString())) {
-                answer = page().request()
+                response = page().request()
                         .get(target.toString(), RequestOptions.create().setMaxRedirects(0));
             }
         }

@@ -2,7 +2,7 @@ package io.o365mailbox.stories.screen;
 
 import io.o365mailbox.demo.Person;
 
-/** Microsoft knows who it is and wants the password. */
+/** Microsoft's page that asks for the password of a known account. */
 public final class MicrosoftPassword extends MicrosoftScreen {
 
     public MicrosoftPassword(Visitor visitor) {
@@ -14,7 +14,7 @@ public final class MicrosoftPassword extends MicrosoftScreen {
         return press("#sign-in");
     }
 
-    public Visitor usesAnotherAccount() {
-        return press("#use-another");
+    public Visitor usesAnotherAccount(String userPrincipalName) {
+        return press("#use-another").meets(MicrosoftUserName::new).signsInAs(userPrincipalName);
     }
 }

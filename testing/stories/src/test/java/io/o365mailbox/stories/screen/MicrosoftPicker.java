@@ -1,6 +1,6 @@
 package io.o365mailbox.stories.screen;
 
-/** Microsoft knows several people in this browser, or was told to ask. */
+/** Microsoft's page "Pick an account". */
 public final class MicrosoftPicker extends MicrosoftScreen {
 
     public MicrosoftPicker(Visitor visitor) {
@@ -11,7 +11,7 @@ public final class MicrosoftPicker extends MicrosoftScreen {
         return press("button[name=account][value='" + userPrincipalName + "']");
     }
 
-    public Visitor usesAnotherAccount() {
-        return press("#use-another");
+    public Visitor usesAnotherAccount(String userPrincipalName) {
+        return press("#use-another").meets(MicrosoftUserName::new).signsInAs(userPrincipalName);
     }
 }

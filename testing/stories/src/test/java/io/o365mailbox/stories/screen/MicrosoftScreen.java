@@ -1,6 +1,6 @@
 package io.o365mailbox.stories.screen;
 
-/** A page of the simulated Microsoft, by the step that its form leads to. */
+/** A page of the simulated Microsoft, recognized by the action of its form. */
 abstract class MicrosoftScreen extends Screen {
 
     private final String step;
@@ -11,7 +11,7 @@ abstract class MicrosoftScreen extends Screen {
     }
 
     @Override
-    final String sign() {
+    final String selector() {
         return "form[action='/signin/" + step + "']";
     }
 }

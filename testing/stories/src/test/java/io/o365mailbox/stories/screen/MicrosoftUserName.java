@@ -1,14 +1,14 @@
 package io.o365mailbox.stories.screen;
 
-/** Microsoft knows nobody in this browser. */
+/** Microsoft's page that asks for the user name, in a browser without a known account. */
 public final class MicrosoftUserName extends MicrosoftScreen {
 
     public MicrosoftUserName(Visitor visitor) {
         super(visitor, "username");
     }
 
-    public Visitor isCalled(String userPrincipalName) {
+    public Visitor signsInAs(String userPrincipalName) {
         find("#loginfmt").fill(userPrincipalName);
-        return press("#next");
+        return press("#next").meets(MicrosoftPassword::new).givesPassword();
     }
 }

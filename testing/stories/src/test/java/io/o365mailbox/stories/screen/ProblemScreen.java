@@ -1,6 +1,6 @@
 package io.o365mailbox.stories.screen;
 
-/** Ours: what went wrong and the one next step. */
+/** The provider's error page, with one next step. */
 public final class ProblemScreen extends Screen {
 
     public ProblemScreen(Visitor visitor) {
@@ -8,7 +8,7 @@ public final class ProblemScreen extends Screen {
     }
 
     @Override
-    String sign() {
+    String selector() {
         return "#o365-mailbox-problem";
     }
 
@@ -17,7 +17,7 @@ public final class ProblemScreen extends Screen {
         return true;
     }
 
-    /** The name of the problem, as in the details for administrators. */
+    /** The problem's name, from the details for administrators. */
     public String problem() {
         return find(".o365-mailbox-facts dd").last().textContent();
     }

@@ -1,6 +1,6 @@
 package io.o365mailbox.stories.screen;
 
-/** Ours: a name of one's own for a mailbox. */
+/** The provider's page to name a mailbox. */
 public final class RenameScreen extends Screen {
 
     public RenameScreen(Visitor visitor) {
@@ -8,7 +8,7 @@ public final class RenameScreen extends Screen {
     }
 
     @Override
-    String sign() {
+    String selector() {
         return "#o365-mailbox-rename";
     }
 
@@ -17,7 +17,7 @@ public final class RenameScreen extends Screen {
         return true;
     }
 
-    public Visitor calls(String name) {
+    public Visitor names(String name) {
         find("#label").fill(name);
         return press("button[value=save-name]");
     }

@@ -4,8 +4,8 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 
 /**
- * What a visitor looks at. Actions of a screen return {@link Visitor}, whose {@code meets} names the screen that has to
- * come next, so that a story reads as a sentence and stops where it goes wrong.
+ * A page in the browser. Its actions return the {@link Visitor}, whose {@code meets} names the page that must come next, so
+ * that a story reads as a sentence and fails at the first wrong page.
  */
 public abstract class Screen {
 
@@ -15,16 +15,16 @@ public abstract class Screen {
         this.visitor = visitor;
     }
 
-    /** A selector that only this screen has. */
-    abstract String sign();
+    /** A CSS selector that matches on this page only. */
+    abstract String selector();
 
-    /** Our own screens are held to accessibility rules; Keycloak's and the simulator's are not ours to judge. */
+    /** Whether the page belongs to the provider; only these pages are checked for accessibility. */
     boolean isOurs() {
         return false;
     }
 
-    /** Keeps a picture for the documentation. */
-    public void photograph(String name) {
+    /** Saves screenshots under this name; see {@link Screenshots}. */
+    public void screenshot(String name) {
         new Screenshots(page()).take(name);
     }
 

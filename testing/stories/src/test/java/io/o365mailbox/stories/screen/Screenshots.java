@@ -7,8 +7,8 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 
 /**
- * Pictures of a page: light, dark and as narrow as WCAG 1.4.10 asks for, in {@code target/screenshots}. With
- * {@code -Ddocs.images=true} the light one goes to {@code docs/images} too.
+ * Screenshots of a page in {@code target/screenshots}: light, dark, and 320 px wide as in WCAG 1.4.10. With
+ * {@code -Ddocs.images=true} a light one is saved in {@code docs/images} too.
  */
 public record Screenshots(Page page) {
 
@@ -28,7 +28,7 @@ public record Screenshots(Page page) {
     private void shoot(Path file, ColorScheme scheme, int width) {
         page.setViewportSize(width, 700);
         page.emulateMedia(new EmulateMediaOptions().setColorScheme(scheme));
-        // As high as the page: Keycloak's background ends with the window, not with the picture.
+        // The window becomes as high as the page, because Keycloak's background only fills the window.
         page.setViewportSize(width, Math.max(700, (int) page.evaluate("document.documentElement.scrollHeight")));
         page.screenshot(new ScreenshotOptions().setPath(file).setFullPage(true));
         page.emulateMedia(new EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));

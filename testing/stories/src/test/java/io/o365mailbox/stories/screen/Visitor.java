@@ -12,27 +12,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** A person in front of a browser tab. */
+/** A person with a browser tab. */
 public final class Visitor {
 
-    // The first page of a just started Keycloak compiles its templates.
-    private static final double PATIENCE = 20_000;
+    // In milliseconds. After its start, Keycloak compiles its templates for the first page.
+    private static final double TIMEOUT = 20_000;
 
     private final BrowserContext profile;
     private final Page page;
-    private final List<String> answers = new ArrayList<>();
+    private final List<String> callbacks = new ArrayList<>();
     private final List<String> adminConsents = new ArrayList<>();
 
     private Visitor(BrowserContext profile) {
         this.profile = profile;
         this.page = profile.newPage();
-        page.setDefaultTimeout(PATIENCE);
+        page.setDefaultTimeout(TIMEOUT);
         page.onRequest(request -> {
             if (request.url().contains("/adminconsent?")) {
                 adminConsents.add(request.url().replaceFirst(".*[?&]state=([^&]*).*", "$1"));
             }
             if (request.url().contains("/endpoint?")) {
-                answers.add(request.url());
+                callbacks.add(request.url());
             }
         });
     }
@@ -42,7 +42,7 @@ public final class Visitor {
         return new Visitor(profile);
     }
 
-    /** The same person, same cookies, in one more tab. */
+    /** A second tab of the same person, with the same cookies. */
     public Visitor inAnotherTab() {
         return new Visitor(profile);
     }
@@ -66,11 +66,11 @@ public final class Visitor {
         return this;
     }
 
-    /** Waits for a screen, and when it is ours, holds it to the accessibility rules. */
+    /** Waits up to 20 seconds for a page, and checks the accessibility of the provider's pages. */
     public <S extends Screen> S meets(Function<Visitor, S> kind) {
         var screen = kind.apply(this);
         try {
-            page.locator(screen.sign()).first().waitFor(new WaitForOptions().setTimeout(PATIENCE));
+            page.locator(screen.selector()).first().waitFor(new WaitForOptions().setTimeout(TIMEOUT));
         } catch (TimeoutError tooLong) {
             throw new AssertionError("Expected " + screen.getClass().getSimpleName() + " but saw " + describe());
         }
@@ -80,38 +80,38 @@ public final class Visitor {
         return screen;
     }
 
-    /** The address with which Microsoft last sent this browser to Keycloak, code and all. */
-    public String lastAnswer() {
-        if (answers.isEmpty()) {
-            throw new AssertionError("Microsoft has not sent the browser back");
+    /** The complete address of Microsoft's last redirect to Keycloak, with the code. */
+    public String lastCallback() {
+        if (callbacks.isEmpty()) {
+            throw new AssertionError("There was no redirect from Microsoft");
         }
-        return answers.get(answers.size() - 1);
+        return callbacks.get(callbacks.size() - 1);
     }
 
-    /** What Microsoft is to send back from its page for administrators. */
-    public String stateOfLastAdminConsent() {
+    /** The state parameter of the last request for an organization's consent. */
+    public String lastAdminConsentState() {
         return adminConsents.get(adminConsents.size() - 1);
     }
 
-    /** Does not go where pages go by themselves, such as after some seconds. */
-    public Visitor staysOn(String addresses) {
+    /** Keeps pages from moving on to these addresses, as some do after some seconds. */
+    public Visitor blocks(String addresses) {
         page.route(addresses, away -> away.fulfill(new Route.FulfillOptions().setStatus(204)));
         return this;
     }
 
-    public Visitor movesOn(String addresses) {
+    public Visitor unblocks(String addresses) {
         page.unroute(addresses);
         return this;
     }
 
     String describe() {
-        // Without the query, which may hold codes that must not lie around in reports.
+        // Without the query, because it can contain codes, which must not be in reports.
         var where = page.url().replaceFirst("[?#].*", "");
         return "'" + page.title() + "' at " + where + ":\n"
                 + page.locator("body").innerText();
     }
 
-    public URI at() {
+    public URI address() {
         return URI.create(page.url());
     }
 
@@ -123,7 +123,7 @@ public final class Visitor {
         return page;
     }
 
-    /** Ends the visit; keeps Playwright's trace when a file for it is given. */
+    /** Closes the browser profile. @param trace the file for Playwright's trace; null for none */
     public void leaves(Path trace) {
         profile.tracing().stop(trace == null ? null : new Tracing.StopOptions().setPath(trace));
         profile.close();

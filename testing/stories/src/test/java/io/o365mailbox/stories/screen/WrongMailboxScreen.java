@@ -1,6 +1,6 @@
 package io.o365mailbox.stories.screen;
 
-/** Ours: another mailbox was picked at Microsoft than was entered. */
+/** The provider's page for a user who chose another account at Microsoft than the requested mailbox. */
 public final class WrongMailboxScreen extends Screen {
 
     public WrongMailboxScreen(Visitor visitor) {
@@ -8,7 +8,7 @@ public final class WrongMailboxScreen extends Screen {
     }
 
     @Override
-    String sign() {
+    String selector() {
         return "#o365-mailbox-wrong-mailbox";
     }
 
@@ -21,7 +21,7 @@ public final class WrongMailboxScreen extends Screen {
         return press("button[value=again]");
     }
 
-    /** "It is a shared mailbox", found out late. */
+    /** Says that the requested mailbox is a shared one. */
     public Visitor connectsAsShared() {
         return press("button[value=as-shared]");
     }

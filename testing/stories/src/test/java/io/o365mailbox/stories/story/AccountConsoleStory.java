@@ -33,20 +33,20 @@ class AccountConsoleStory {
         visitor.opens(account + "account-security/signing-in");
         var signingIn = visitor.meets(AccountScreen::new).shows("Basic authentication");
         assertThat(signingIn.text()).doesNotContain("O365");
-        signingIn.photograph("account-signing-in");
+        signingIn.screenshot("account-signing-in");
 
         visitor.opens(account + "account-security/linked-accounts");
         var linked = visitor.meets(AccountScreen::new).shows("Microsoft");
-        linked.photograph("account-linked-accounts");
+        linked.screenshot("account-linked-accounts");
 
         visitor.opens(account + "applications");
         var applications = visitor.meets(AccountScreen::new).shows("O365 mailboxes");
-        applications.photograph("account-applications");
+        applications.screenshot("account-applications");
         applications.opensInAnotherTab("O365 mailboxes", "#o365-mailbox-manage");
 
         var manage =
                 visitor.opens(scene.realm().url() + "/o365-mailbox/connect").meets(ManageScreen::new);
         assertThat(manage.text()).contains("anna@contoso.example");
-        manage.isDone().meets(AccountScreen::new);
+        manage.closes().meets(AccountScreen::new);
     }
 }

@@ -6,8 +6,6 @@ import io.o365mailbox.stories.screen.ConnectedScreen;
 import io.o365mailbox.stories.screen.DeskScreen;
 import io.o365mailbox.stories.screen.GuidanceScreen;
 import io.o365mailbox.stories.screen.ManageScreen;
-import io.o365mailbox.stories.screen.MicrosoftConsent;
-import io.o365mailbox.stories.screen.MicrosoftPassword;
 import io.o365mailbox.stories.support.Scene;
 import io.o365mailbox.stories.support.Stage;
 import java.util.Map;
@@ -23,23 +21,16 @@ class ActionParameterStory {
 
     @Test
     void nobodyIsShownAnythingWhoHasAMailboxThatWorks(Scene scene) {
-        scene.actionIs(Map.of("mode", "on-request"));
-        var desk = scene.loggingIn("anna").meets(DeskScreen::new);
+        scene.settings().configureAction(Map.of("mode", "on-request"));
+        var desk = scene.logsIn("anna").meets(DeskScreen::new);
 
-        var connected = desk.connectsMailbox(SKIP)
-                .meets(GuidanceScreen::new)
-                .continues()
-                .meets(MicrosoftPassword::new)
-                .givesPassword()
-                .meets(MicrosoftConsent::new)
-                .accepts()
-                .meets(ConnectedScreen::new);
-        var list = connected.showsAll().meets(ManageScreen::new);
-        desk = list.visitor().reloads().meets(ManageScreen::new).isDone().meets(DeskScreen::new);
+        var connected = desk.connectsMailbox(SKIP).meets(GuidanceScreen::new).consents();
+        var list = connected.opensList().meets(ManageScreen::new);
+        desk = list.visitor().reloads().meets(ManageScreen::new).closes().meets(DeskScreen::new);
         desk = desk.connectsMailbox(SKIP).meets(DeskScreen::new);
 
         assertThat(desk.actionStatus()).isEqualTo("success");
-        scene.marksBroken(idOf(scene));
+        scene.stored().markBroken(idOf(scene));
         var broken = desk.connectsMailbox(SKIP).meets(ManageScreen::new);
         assertThat(broken.about(ANNA)).contains("Needs to be reconnected");
     }
@@ -48,11 +39,11 @@ class ActionParameterStory {
     void oneMailboxIsReconnectedWithoutAList(Scene scene) {
         var desk = scene.connected("anna");
         var id = idOf(scene);
-        scene.marksBroken(id);
+        scene.stored().markBroken(id);
 
         var guidance = desk.connectsMailbox(id).meets(GuidanceScreen::new);
         assertThat(guidance.address()).isEqualTo(ANNA);
-        var again = guidance.reconnects().meets(ConnectedScreen::new).saysOk().meets(DeskScreen::new);
+        var again = guidance.continues().meets(ConnectedScreen::new).saysOk().meets(DeskScreen::new);
 
         assertThat(again.actionStatus()).isEqualTo("success");
         assertThat(idOf(scene)).isEqualTo(id);
@@ -61,21 +52,16 @@ class ActionParameterStory {
 
     @Test
     void whatIsNotTheirsLooksLikeWhatIsNotThere(Scene scene) {
-        scene.actionIs(Map.of("mode", "on-request"));
-        var annas = scene.loggingIn("anna")
+        scene.settings().configureAction(Map.of("mode", "on-request"));
+        var annas = scene.logsIn("anna")
                 .meets(DeskScreen::new)
                 .connectsMailbox()
                 .meets(GuidanceScreen::new)
-                .continues()
-                .meets(MicrosoftPassword::new)
-                .givesPassword()
-                .meets(MicrosoftConsent::new)
-                .accepts()
-                .meets(ConnectedScreen::new)
+                .consents()
                 .saysOk()
                 .meets(DeskScreen::new);
         var id = idOf(scene);
-        var bens = scene.loggingIn("ben").meets(DeskScreen::new);
+        var bens = scene.logsIn("ben").meets(DeskScreen::new);
 
         var foreign = bens.connectsMailbox(id).meets(GuidanceScreen::new);
         var seen = foreign.text();
@@ -89,14 +75,14 @@ class ActionParameterStory {
 
         var list = annas.connectsMailbox("00000000-0000-4000-8000-000000000000").meets(ManageScreen::new);
         assertThat(list.notice()).contains("not among your mailboxes");
-        list.photograph("manage-not-yours");
+        list.screenshot("manage-not-yours");
         assertThat(list.addresses()).containsExactly(ANNA);
         var reloaded = list.visitor().reloads().meets(ManageScreen::new);
         assertThat(reloaded.notice()).isEmpty();
-        assertThat(reloaded.isDone().meets(DeskScreen::new).actionStatus()).isEqualTo("success");
+        assertThat(reloaded.closes().meets(DeskScreen::new).actionStatus()).isEqualTo("success");
     }
 
     private static String idOf(Scene scene) {
-        return scene.mailboxesOf("anna").get(0).path("id").asText();
+        return scene.mailboxIdOf("anna");
     }
 }

@@ -7,14 +7,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.o365mailbox.demo.AcmeRealm;
 import io.o365mailbox.simulator.state.Fault;
-import io.o365mailbox.stories.screen.ConnectedScreen;
 import io.o365mailbox.stories.screen.DeskScreen;
 import io.o365mailbox.stories.screen.ErrorScreen;
 import io.o365mailbox.stories.screen.GuidanceScreen;
 import io.o365mailbox.stories.screen.InfoScreen;
-import io.o365mailbox.stories.screen.MicrosoftConsent;
-import io.o365mailbox.stories.screen.MicrosoftPassword;
 import io.o365mailbox.stories.screen.ProblemScreen;
+import io.o365mailbox.stories.support.MicrosoftTokenEndpoint;
 import io.o365mailbox.stories.support.Scene;
 import io.o365mailbox.stories.support.Stage;
 import java.util.ArrayList;
@@ -32,14 +30,14 @@ class AdministratorAsksStory {
 
     @Test
     void aRequiredActionOfTheUserComesUntilItIsDone(Scene scene) {
-        scene.actionIs(Map.of("mode", "on-request"));
+        scene.settings().configureAction(Map.of("mode", "on-request"));
         asks(scene, "anna");
 
-        scene.loggingIn("anna").meets(GuidanceScreen::new).saysNotNow().meets(DeskScreen::new);
+        scene.logsIn("anna").meets(GuidanceScreen::new).saysNotNow().meets(DeskScreen::new);
         assertThat(actionsOf(scene, "anna")).containsExactly(AcmeRealm.ACTION);
 
-        var guidance = scene.loggingIn("anna").meets(GuidanceScreen::new);
-        through(guidance).saysOk().meets(DeskScreen::new);
+        var guidance = scene.logsIn("anna").meets(GuidanceScreen::new);
+        guidance.consents().saysOk().meets(DeskScreen::new);
         assertThat(actionsOf(scene, "anna")).isEmpty();
         assertThat(scene.realm().events("CUSTOM_REQUIRED_ACTION"))
                 .as("Keycloak's own event")
@@ -47,7 +45,7 @@ class AdministratorAsksStory {
                                 .path("custom_required_action")
                                 .asText())
                         .isEqualTo(AcmeRealm.ACTION));
-        scene.loggingIn("anna").meets(DeskScreen::new);
+        scene.logsIn("anna").meets(DeskScreen::new);
     }
 
     @Test
@@ -55,23 +53,20 @@ class AdministratorAsksStory {
         scene.connected("anna");
         asks(scene, "anna");
 
-        scene.loggingIn("anna").meets(DeskScreen::new);
+        scene.logsIn("anna").meets(DeskScreen::new);
 
         assertThat(actionsOf(scene, "anna")).isEmpty();
     }
 
     @Test
     void nobodyIsKeptOutByItWhileMicrosoftIsDown(Scene scene) {
-        scene.actionIs(Map.of("mode", "require"));
+        scene.settings().configureAction(Map.of("mode", "require"));
         asks(scene, "anna");
-        var guidance = scene.loggingIn("anna").meets(GuidanceScreen::new);
+        var guidance = scene.logsIn("anna").meets(GuidanceScreen::new);
         assertThat(guidance.offersNotNow()).isFalse();
-        scene.microsoft().faults().add(Fault.status("*/oauth2/v2.0/token", 503, "text/plain", ""));
+        scene.microsoft().faults().add(Fault.status(MicrosoftTokenEndpoint.PATH, 503, "text/plain", ""));
 
-        guidance.continues()
-                .meets(MicrosoftPassword::new)
-                .givesPassword()
-                .meets(MicrosoftConsent::new)
+        guidance.reachesConsent()
                 .accepts()
                 .meets(ProblemScreen::new)
                 .saysNotNow()
@@ -82,8 +77,8 @@ class AdministratorAsksStory {
 
     @Test
     void theApplicationsOwnRequestKeepsAWayOutWhereItWasAskedOfTheUserToo(Scene scene) {
-        scene.actionIs(Map.of("mode", "on-request"));
-        var desk = scene.loggingIn("anna").meets(DeskScreen::new);
+        scene.settings().configureAction(Map.of("mode", "on-request"));
+        var desk = scene.logsIn("anna").meets(DeskScreen::new);
         asks(scene, "anna");
 
         var guidance = desk.connectsMailbox().meets(GuidanceScreen::new);
@@ -95,49 +90,49 @@ class AdministratorAsksStory {
 
     @Test
     void aLinkByMailLeadsThroughTheStepAndEndsWithKeycloaksOwnPage(Scene scene) {
-        scene.actionIs(Map.of("mode", "on-request"));
-        scene.providerIs(Map.of("applicationName", ""));
+        scene.settings().configureAction(Map.of("mode", "on-request"));
+        scene.settings().configureProvider(Map.of("applicationName", ""));
         var inbox = scene.mails();
         mailed(scene);
 
-        var letter = inbox.letterTo("anna@contoso.example").text();
-        assertThat(letter).contains("Connect O365 mailbox").doesNotContain("connectO365Mailbox");
+        var mail = inbox.awaitMail("anna@contoso.example").text();
+        assertThat(mail).contains("Connect O365 mailbox").doesNotContain("connectO365Mailbox");
         var guidance = scene.visitor()
-                .opens(link(letter))
+                .opens(link(mail))
                 .meets(InfoScreen::new)
-                .goesOn()
+                .continues()
                 .meets(GuidanceScreen::new);
 
         assertThat(guidance.text()).contains("Acme works with your e-mail");
-        through(guidance).saysOk().meets(InfoScreen::new);
+        guidance.consents().saysOk().meets(InfoScreen::new);
         assertThat(scene.mailboxesOf("anna")).hasSize(1);
-        scene.visitor().opens(link(letter)).meets(ErrorScreen::new);
+        scene.visitor().opens(link(mail)).meets(ErrorScreen::new);
     }
 
     @Test
     void whoeverSaysNotNowAfterALinkByMailIsThroughWithIt(Scene scene) {
-        scene.actionIs(Map.of("mode", "on-request"));
+        scene.settings().configureAction(Map.of("mode", "on-request"));
         var inbox = scene.mails();
         mailed(scene);
 
         scene.visitor()
-                .opens(link(inbox.letterTo("anna@contoso.example").text()))
+                .opens(link(inbox.awaitMail("anna@contoso.example").text()))
                 .meets(InfoScreen::new)
-                .goesOn()
+                .continues()
                 .meets(GuidanceScreen::new)
                 .saysNotNow()
                 .meets(InfoScreen::new);
 
         assertThat(actionsOf(scene, "anna")).isEmpty();
-        assertThat(scene.rows()).isZero();
-        scene.loggingIn("anna").meets(DeskScreen::new);
+        assertThat(scene.stored().mailboxCount()).isZero();
+        scene.logsIn("anna").meets(DeskScreen::new);
     }
 
     @Test
     void aWorkflowGivesARoleAndTheRoleBringsTheStep(Scene scene) {
         scene.realm().post("/roles", JsonNodeFactory.instance.objectNode().put("name", "mail-user"));
-        scene.actionIs(Map.of("role", "mail-user"));
-        scene.loggingIn("anna").meets(DeskScreen::new);
+        scene.settings().configureAction(Map.of("role", "mail-user"));
+        scene.logsIn("anna").meets(DeskScreen::new);
         var workflow =
                 JsonNodeFactory.instance.objectNode().put("name", "mailbox").put("on", "user-authenticated");
         workflow.putArray("steps")
@@ -147,17 +142,17 @@ class AdministratorAsksStory {
                 .put("role", "mail-user");
         scene.realm().post("/workflows", workflow);
 
-        scene.loggingIn("anna").meets(DeskScreen::new);
-        var guidance = scene.loggingIn("anna").meets(GuidanceScreen::new);
-        through(guidance).saysOk().meets(DeskScreen::new);
+        scene.logsIn("anna").meets(DeskScreen::new);
+        var guidance = scene.logsIn("anna").meets(GuidanceScreen::new);
+        guidance.consents().saysOk().meets(DeskScreen::new);
 
-        scene.loggingIn("anna").meets(DeskScreen::new);
+        scene.logsIn("anna").meets(DeskScreen::new);
     }
 
     /** Keycloak's step for required actions knows its own only: if that changes, the documentation can say so. */
     @Test
     void aWorkflowCannotSetTheActionItself(Scene scene) {
-        scene.actionIs(Map.of("mode", "on-request"));
+        scene.settings().configureAction(Map.of("mode", "on-request"));
         var workflow =
                 JsonNodeFactory.instance.objectNode().put("name", "mailbox").put("on", "user-authenticated");
         workflow.putArray("steps")
@@ -167,19 +162,10 @@ class AdministratorAsksStory {
                 .put("action", AcmeRealm.ACTION);
         scene.realm().post("/workflows", workflow);
 
-        scene.loggingIn("anna").meets(DeskScreen::new);
-        scene.loggingIn("anna").meets(DeskScreen::new);
+        scene.logsIn("anna").meets(DeskScreen::new);
+        scene.logsIn("anna").meets(DeskScreen::new);
 
         assertThat(actionsOf(scene, "anna")).isEmpty();
-    }
-
-    private static ConnectedScreen through(GuidanceScreen guidance) {
-        return guidance.continues()
-                .meets(MicrosoftPassword::new)
-                .givesPassword()
-                .meets(MicrosoftConsent::new)
-                .accepts()
-                .meets(ConnectedScreen::new);
     }
 
     /** Sends Anna Keycloak's own mail. */
@@ -190,9 +176,9 @@ class AdministratorAsksStory {
                         JsonNodeFactory.instance.arrayNode().add(AcmeRealm.ACTION));
     }
 
-    private static String link(String letter) {
-        var link = LINK.matcher(letter);
-        assertThat(link.find()).as(letter).isTrue();
+    private static String link(String mail) {
+        var link = LINK.matcher(mail);
+        assertThat(link.find()).as(mail).isTrue();
         return link.group();
     }
 

@@ -26,19 +26,19 @@ class AdministratorMailStory {
     @Test
     void theMailIsEnoughToApproveAndEverybodyWhoWaitsIsTold(Scene scene) {
         var mails = scene.mails();
-        scene.waitingForApproval(scene.colleague("finn", "fabrikam.example"));
+        scene.waitingForApproval(scene.organization("fabrikam.example").addColleague("finn"));
         var fred = scene.visitor();
         var approval = scene.waitingForApproval(fred, "fred");
-        approval.photograph("approval");
-        var words = approval.words();
+        approval.screenshot("approval");
+        var words = approval.requestText();
         var waiting = approval.sendsTo(IT);
-        assertThat(waiting.told()).contains("We have written to " + IT);
-        waiting.photograph("approval-waiting");
+        assertThat(waiting.mailStatus()).contains("We have written to " + IT);
+        waiting.screenshot("approval-waiting");
 
-        var letter = mails.letterTo(IT);
-        assertThat(letter.subject()).isEqualTo("Acme Desk: please approve access to mailboxes of fabrikam.example");
+        var mail = mails.awaitMail(IT);
+        assertThat(mail.subject()).isEqualTo("Acme Desk: please approve access to mailboxes of fabrikam.example");
         var gina = new Administrator(scene.visitor(), "gina@fabrikam.example");
-        for (var part : List.of(letter.text(), letter.shownTo(gina.visitor()), words)) {
+        for (var part : List.of(mail.text(), mail.shownTo(gina.visitor()), words)) {
             assertThat(part)
                     .contains("Fred Yilmaz wants to use the mailbox fred@fabrikam.example with Acme Desk")
                     .contains("Acme Desk is published by Acme Ltd")
@@ -47,10 +47,10 @@ class AdministratorMailStory {
                     .contains("/o365-mailbox/consent?link=");
         }
         new Screenshots(gina.visitor().page()).take("mail-administrator");
-        assertThat(gina.approves(letter.link().toString()).told()).isEqualTo("Approved");
+        assertThat(gina.approves(mail.link().toString()).outcome()).isEqualTo("Approved");
 
         fred.meets(ConnectedScreen::new);
-        var news = mails.letterTo("finn@fabrikam.example");
+        var news = mails.awaitMail("finn@fabrikam.example");
         assertThat(news.subject()).contains("finn@fabrikam.example can be connected now");
         scene.visitor()
                 .opens(news.link())
@@ -59,7 +59,7 @@ class AdministratorMailStory {
                 .meets(MicrosoftPassword::new)
                 .givesPassword()
                 .meets(ConnectedScreen::new);
-        assertThat(mails.lettersTo("finn@fabrikam.example")).as("told once").hasSize(1);
+        assertThat(mails.mailsTo("finn@fabrikam.example")).as("told once").hasSize(1);
     }
 
     @Test
@@ -67,16 +67,16 @@ class AdministratorMailStory {
         var mails = scene.mails();
         var fred = scene.visitor("de");
         var approval = scene.waitingForApproval(fred, "fred");
-        approval.photograph("approval-de");
+        approval.screenshot("approval-de");
 
-        approval.sendsTo(IT).photograph("approval-waiting-de");
+        approval.sendsTo(IT).screenshot("approval-waiting-de");
 
-        var letter = mails.letterTo(IT);
-        assertThat(letter.subject()).contains("Bitte genehmigen Sie den Zugriff auf Postfächer");
-        assertThat(letter.text()).contains("möchte das Postfach fred@fabrikam.example mit Acme Desk nutzen");
-        var administrator = scene.visitor("de").opens(letter.link()).meets(AdministratorScreen::new);
+        var mail = mails.awaitMail(IT);
+        assertThat(mail.subject()).contains("Bitte genehmigen Sie den Zugriff auf Postfächer");
+        assertThat(mail.text()).contains("möchte das Postfach fred@fabrikam.example mit Acme Desk nutzen");
+        var administrator = scene.visitor("de").opens(mail.link()).meets(AdministratorScreen::new);
         assertThat(administrator.text()).contains("Methode 2").doesNotContain("o365Mailbox");
-        administrator.photograph("consent-de");
+        administrator.screenshot("consent-de");
     }
 
     @Test
@@ -84,22 +84,24 @@ class AdministratorMailStory {
         var mails = scene.mails();
         var approval = scene.waitingForApproval("fred");
         for (var i = 0; i < 3; i++) {
-            approval = approval.sendsTo(IT).asksInAnotherWay();
+            approval = approval.sendsTo(IT).showsAllOptions();
         }
         approval = approval.sendsTo(IT);
-        assertThat(approval.told()).contains("Several requests have been sent to " + IT + " today already");
+        assertThat(approval.mailStatus()).contains("Several requests have been sent to " + IT + " today already");
         assertThat(approval.link()).as("what remains").contains("/o365-mailbox/consent");
 
         for (var i = 0; i < 2; i++) {
-            approval = approval.sendsTo("boss" + i + "@fabrikam.example").asksInAnotherWay();
+            approval = approval.sendsTo("boss" + i + "@fabrikam.example").showsAllOptions();
         }
-        assertThat(approval.sendsTo("third@fabrikam.example").told()).contains("You have sent several requests today");
-        assertThat(mails.letters()).hasSize(5);
+        assertThat(approval.sendsTo("third@fabrikam.example").mailStatus())
+                .contains("You have sent several requests today");
+        assertThat(mails.mails()).hasSize(5);
 
         // Whoever else asks finds the same address taken, and their own count untouched.
-        var finn = scene.waitingForApproval(scene.colleague("finn", "fabrikam.example"));
-        assertThat(finn.sendsTo(IT).told()).contains("Several requests have been sent to " + IT);
-        assertThat(finn.sendsTo("fourth@fabrikam.example").told()).contains("We have written to fourth");
+        var finn =
+                scene.waitingForApproval(scene.organization("fabrikam.example").addColleague("finn"));
+        assertThat(finn.sendsTo(IT).mailStatus()).contains("Several requests have been sent to " + IT);
+        assertThat(finn.sendsTo("fourth@fabrikam.example").mailStatus()).contains("We have written to fourth");
     }
 
     @Test
@@ -113,32 +115,32 @@ class AdministratorMailStory {
                                 "See www.evil.example, " + "win ".repeat(40),
                                 "lastName",
                                 "http: evil.example"));
-        scene.providerIs(Map.of("applicationName", "Acme <b>Desk</b> {0}"));
+        scene.settings().configureProvider(Map.of("applicationName", "Acme <b>Desk</b> {0}"));
         var approval = scene.waitingForApproval("fred");
         for (var wrong : List.of(
                 "it@fabrikam.example\r\nBcc: all@fabrikam.example",
                 "it@fabrikam.example, all@fabrikam.example",
                 "Boss <it@fabrikam.example>",
                 "it@localhost")) {
-            assertThat(approval.sendsWhateverTo(wrong).fieldError()).contains("not a complete e-mail address");
+            assertThat(approval.sendsUncheckedTo(wrong).fieldError()).contains("not a complete e-mail address");
         }
-        assertThat(mails.letters()).isEmpty();
+        assertThat(mails.mails()).isEmpty();
 
         approval.sendsTo(IT);
 
-        var letter = mails.letterTo(IT);
-        assertThat(letter.headers()).doesNotContain("Bcc", "Cc");
-        assertThat(letter.text())
+        var mail = mails.awaitMail(IT);
+        assertThat(mail.headers()).doesNotContain("Bcc", "Cc");
+        assertThat(mail.text())
                 .contains("See www evil example, win")
                 .contains("…")
                 .doesNotContain("evil.example")
                 .contains("Acme <b>Desk</b>");
-        assertThat(letter.text().lines().findFirst().orElseThrow()).hasSizeLessThan(300);
+        assertThat(mail.text().lines().findFirst().orElseThrow()).hasSizeLessThan(300);
         var shown = scene.visitor();
-        assertThat(letter.shownTo(shown)).contains("Acme <b>Desk</b>");
+        assertThat(mail.shownTo(shown)).contains("Acme <b>Desk</b>");
         assertThat(shown.page().locator("b, script, img, form").count()).isZero();
         assertThat(shown.page().locator("a").all())
-                .allMatch(link -> link.getAttribute("href").equals(letter.link().toString()));
+                .allMatch(link -> link.getAttribute("href").equals(mail.link().toString()));
     }
 
     @Test
@@ -147,14 +149,14 @@ class AdministratorMailStory {
         assertThat(approval.offersToSend()).isFalse();
         assertThat(approval.link()).contains("/o365-mailbox/consent");
 
-        approval.hasSentTheLink().meets(ApprovalScreen::new).saysNotNow().meets(DeskScreen::new);
+        approval.confirmsLinkSent().meets(ApprovalScreen::new).saysNotNow().meets(DeskScreen::new);
     }
 
     @Test
     void aMailServerThatFailsKeepsNobodyFromLoggingIn(Scene scene) {
-        scene.mails().goesDown();
+        scene.mails().stop();
         var approval = scene.waitingForApproval("fred").sendsTo(IT);
-        assertThat(approval.told()).contains("could not be sent");
+        assertThat(approval.mailStatus()).contains("could not be sent");
         assertThat(approval.link()).contains("/o365-mailbox/consent");
 
         approval.saysNotNow().meets(DeskScreen::new);

@@ -28,13 +28,13 @@ class AdministratorPagesStory {
     @ValueSource(strings = {"en", "de"})
     void everyEndIsToldInTheLanguageOfTheBrowser(String language, Scene scene) {
         var approval = scene.waitingForApproval(scene.visitor(language), "fred");
-        approval.photograph("approval-needed-" + language);
+        approval.screenshot("approval-needed-" + language);
         var link = approval.link();
         var visitor = scene.visitor(language);
         visitor.opens(link.substring(0, link.length() - 5));
         seen(visitor, "NoLink", language);
         for (var error : ERRORS.entrySet()) {
-            visitor.opens(link).meets(AdministratorScreen::new).goesOn().meets(MicrosoftUserName::new);
+            visitor.opens(link).meets(AdministratorScreen::new).continues().meets(MicrosoftUserName::new);
             visitor.opens(answer(scene, visitor, error.getKey()));
             seen(visitor, error.getValue(), language);
         }
@@ -43,7 +43,7 @@ class AdministratorPagesStory {
         visitor.opens(link).meets(AdministratorScreen::new).refuses();
         seen(visitor, "TurnedDown", language);
 
-        approval.wantsAnotherAddress().meets(GuidanceScreen::new);
+        approval.withdraws().meets(GuidanceScreen::new);
 
         visitor.opens(link);
         seen(visitor, "Withdrawn", language);
@@ -51,13 +51,13 @@ class AdministratorPagesStory {
 
     private static String answer(Scene scene, Visitor visitor, String error) {
         return scene.realm().redirectUri("o365-mailbox") + "?admin_consent=True&error=" + error + "&state="
-                + visitor.stateOfLastAdminConsent();
+                + visitor.lastAdminConsentState();
     }
 
     private static void seen(Visitor visitor, String told, String language) {
         var page = visitor.meets(AdministratorResultScreen::new);
-        assertThat(page.told()).isEqualTo(told);
+        assertThat(page.outcome()).isEqualTo(told);
         assertThat(page.text()).doesNotContain("o365Mailbox");
-        page.photograph("consent-" + told + "-" + language);
+        page.screenshot("consent-" + told + "-" + language);
     }
 }

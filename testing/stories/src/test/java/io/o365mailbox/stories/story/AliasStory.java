@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.o365mailbox.stories.screen.ConnectedScreen;
 import io.o365mailbox.stories.screen.GuidanceScreen;
 import io.o365mailbox.stories.screen.MicrosoftConsent;
-import io.o365mailbox.stories.screen.MicrosoftPassword;
 import io.o365mailbox.stories.screen.MicrosoftUserName;
 import io.o365mailbox.stories.support.Scene;
 import io.o365mailbox.stories.support.Stage;
@@ -18,14 +17,13 @@ class AliasStory {
 
     @Test
     void anAliasIsTheSameMailbox(Scene scene) {
-        var connected = scene.loggingIn("anna")
+        var connected = scene.logsIn("anna")
                 .meets(GuidanceScreen::new)
-                .connects(
-                        "A.Larsen@contoso.example") // An alias is no name to sign in with, so Microsoft asks for that.
+                .enters("A.Larsen@contoso.example")
+                .continues()
+                // An alias is not a user name at Microsoft, so Microsoft asks for the user name.
                 .meets(MicrosoftUserName::new)
-                .isCalled("anna@contoso.example")
-                .meets(MicrosoftPassword::new)
-                .givesPassword()
+                .signsInAs("anna@contoso.example")
                 .meets(MicrosoftConsent::new)
                 .accepts()
                 .meets(ConnectedScreen::new);

@@ -2,11 +2,8 @@ package io.o365mailbox.stories.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.o365mailbox.stories.screen.ConnectedScreen;
 import io.o365mailbox.stories.screen.DeskScreen;
 import io.o365mailbox.stories.screen.GuidanceScreen;
-import io.o365mailbox.stories.screen.MicrosoftConsent;
-import io.o365mailbox.stories.screen.MicrosoftPassword;
 import io.o365mailbox.stories.support.Scene;
 import io.o365mailbox.stories.support.Stage;
 import java.util.Map;
@@ -19,18 +16,13 @@ class AppInitiatedStory {
 
     @Test
     void theApplicationLearnsThatItWorked(Scene scene) {
-        scene.actionIs(Map.of("mode", "on-request"));
+        scene.settings().configureAction(Map.of("mode", "on-request"));
 
-        var desk = scene.loggingIn("anna")
+        var desk = scene.logsIn("anna")
                 .meets(DeskScreen::new)
                 .connectsMailbox()
                 .meets(GuidanceScreen::new)
-                .continues()
-                .meets(MicrosoftPassword::new)
-                .givesPassword()
-                .meets(MicrosoftConsent::new)
-                .accepts()
-                .meets(ConnectedScreen::new)
+                .consents()
                 .saysOk()
                 .meets(DeskScreen::new);
 
@@ -40,9 +32,9 @@ class AppInitiatedStory {
 
     @Test
     void theApplicationLearnsThatItWasCancelled(Scene scene) {
-        scene.actionIs(Map.of("mode", "on-request"));
+        scene.settings().configureAction(Map.of("mode", "on-request"));
 
-        var desk = scene.loggingIn("anna")
+        var desk = scene.logsIn("anna")
                 .meets(DeskScreen::new)
                 .connectsMailbox()
                 .meets(GuidanceScreen::new)
@@ -50,6 +42,6 @@ class AppInitiatedStory {
                 .meets(DeskScreen::new);
 
         assertThat(desk.actionStatus()).isEqualTo("cancelled");
-        assertThat(scene.rows()).isZero();
+        assertThat(scene.stored().mailboxCount()).isZero();
     }
 }

@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.o365mailbox.demo.AcmeRealm;
-import io.o365mailbox.stories.screen.ConnectedScreen;
 import io.o365mailbox.stories.screen.DeskScreen;
 import io.o365mailbox.stories.screen.GuidanceScreen;
-import io.o365mailbox.stories.screen.MicrosoftPassword;
 import io.o365mailbox.stories.support.Exchange;
 import io.o365mailbox.stories.support.Scene;
 import io.o365mailbox.stories.support.Stage;
@@ -29,36 +27,36 @@ class AudienceStory {
         admin.post(realm + "/roles", JSON.objectNode().put("name", "mail-user"));
         var mapping = JSON.arrayNode().add(admin.get(realm + "/roles/mail-user"));
         admin.post(realm + "/users/" + scene.realm().userId("anna") + "/role-mappings/realm", mapping);
-        scene.actionIs(Map.of("role", "mail-user"));
+        scene.settings().configureAction(Map.of("role", "mail-user"));
 
-        scene.loggingIn("anna").meets(GuidanceScreen::new);
-        scene.loggingIn("ben").meets(DeskScreen::new);
+        scene.logsIn("anna").meets(GuidanceScreen::new);
+        scene.logsIn("ben").meets(DeskScreen::new);
     }
 
     @Test
     void onlyPeopleOfTheDomainAreAsked(Scene scene) {
-        scene.actionIs(Map.of("emailDomains", "Contoso.example##fabrikam.example"));
+        scene.settings().configureAction(Map.of("emailDomains", "Contoso.example##fabrikam.example"));
 
-        scene.loggingIn("anna").meets(GuidanceScreen::new);
-        scene.loggingIn("nora").meets(DeskScreen::new);
+        scene.logsIn("anna").meets(GuidanceScreen::new);
+        scene.logsIn("nora").meets(DeskScreen::new);
     }
 
     @Test
     void onlyOnTheWayIntoTheseApplicationsPeopleAreAsked(Scene scene) {
-        scene.actionIs(Map.of("clients", "account-console"));
-        scene.loggingIn("anna").meets(DeskScreen::new);
+        scene.settings().configureAction(Map.of("clients", "account-console"));
+        scene.logsIn("anna").meets(DeskScreen::new);
 
-        scene.actionIs(Map.of("clients", "account-console##" + AcmeRealm.CLIENT));
-        scene.loggingIn("anna").meets(GuidanceScreen::new);
+        scene.settings().configureAction(Map.of("clients", "account-console##" + AcmeRealm.CLIENT));
+        scene.logsIn("anna").meets(GuidanceScreen::new);
     }
 
     @Test
     void programsAreNeverAsked(Scene scene) {
-        scene.actionIs(Map.of("mode", "require"));
+        scene.settings().configureAction(Map.of("mode", "require"));
         var robot = JSON.objectNode();
         robot.put("clientId", "robot").put("secret", "robot-secret").put("publicClient", false);
         robot.put("protocol", "openid-connect").put("serviceAccountsEnabled", true);
-        scene.keycloak().admin().post("/realms/" + scene.realm().name() + "/clients", robot);
+        scene.realm().post("/clients", robot);
 
         var serviceAccount = Exchange.in(scene, "")
                 .with("grant_type", "client_credentials")
@@ -67,11 +65,11 @@ class AudienceStory {
                 .without("resource")
                 .without("subject_token")
                 .without("subject_token_type")
-                .sent();
+                .send();
 
         assertThat(serviceAccount.status()).as(serviceAccount.toString()).isEqualTo(200);
         assertThat(scene.passwordGrant("anna").statusCode()).isEqualTo(200);
-        scene.loggingIn("anna").meets(GuidanceScreen::new);
+        scene.logsIn("anna").meets(GuidanceScreen::new);
         assertThat(scene.passwordGrant("anna").statusCode())
                 .as("while a login waits")
                 .isEqualTo(200);
@@ -80,29 +78,26 @@ class AudienceStory {
     @Test
     void aRealmMayHaveTwoRegistrations(Scene scene) {
         addSecondProvider(scene);
-        scene.providerIs(Map.of("tokenClients", "nobody"));
+        scene.settings().configureProvider(Map.of("tokenClients", "nobody"));
         scene.connected("anna");
 
         scene.realm().enableRequiredAction(AcmeRealm.ACTION, Map.of("identityProvider", "second"));
-        scene.loggingIn("anna")
+        scene.logsIn("anna")
                 .meets(GuidanceScreen::new)
-                .continues()
-                .meets(MicrosoftPassword::new)
-                .givesPassword()
-                .meets(ConnectedScreen::new)
+                .connectsWithoutConsent()
                 .saysOk()
                 .meets(DeskScreen::new);
 
-        assertThat(scene.rows()).isEqualTo(2);
+        assertThat(scene.stored().mailboxCount()).isEqualTo(2);
         assertThat(scene.mailboxesOf("anna")).hasSize(2);
-        assertThat(Exchange.in(scene).sent().status()).isEqualTo(200);
+        assertThat(Exchange.in(scene).send().status()).isEqualTo(200);
     }
 
     private static void addSecondProvider(Scene scene) {
         var second = ((ObjectNode) scene.realm().get("/identity-provider/instances/" + AcmeRealm.ALIAS)).deepCopy();
         second.remove("internalId");
         second.put("alias", "second").put("displayName", "Another registration");
-        scene.keycloak().admin().post("/realms/" + scene.realm().name() + "/identity-provider/instances", second);
+        scene.realm().post("/identity-provider/instances", second);
         scene.microsoft()
                 .acmeDesk()
                 .redirectUri(scene.realm().redirectUri("second").toString());

@@ -4,16 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.o365mailbox.demo.Person;
 import io.o365mailbox.simulator.state.Condition;
-import io.o365mailbox.stories.screen.ConnectedScreen;
 import io.o365mailbox.stories.screen.DeskScreen;
 import io.o365mailbox.stories.screen.GuidanceScreen;
 import io.o365mailbox.stories.screen.LoginScreen;
 import io.o365mailbox.stories.screen.MicrosoftConsent;
 import io.o365mailbox.stories.screen.MicrosoftPassword;
-import io.o365mailbox.stories.screen.MicrosoftUserName;
 import io.o365mailbox.stories.screen.WrongMailboxScreen;
 import io.o365mailbox.stories.support.Eventually;
 import io.o365mailbox.stories.support.Exchange;
+import io.o365mailbox.stories.support.MicrosoftAuthorizeEndpoint;
 import io.o365mailbox.stories.support.Scene;
 import io.o365mailbox.stories.support.Stage;
 import java.time.Duration;
@@ -28,11 +27,11 @@ class BrokenMailboxStory {
     @Test
     void aPasswordResetByTheAdministratorIsNoticedAndRepairedWithOneClick(Scene scene) {
         scene.connected("anna");
-        var id = scene.mailboxesOf("anna").get(0).path("id").asText();
+        var id = scene.mailboxIdOf("anna");
         scene.microsoft().user("anna@contoso.example").resetPassword(Person.PASSWORD);
         scene.timePasses(Duration.ofDays(31));
 
-        Eventually.holds(() -> assertThat(scene.column("STATE")).containsExactly("reconnect-needed"));
+        Eventually.holds(() -> assertThat(scene.stored().column("STATE")).containsExactly("reconnect-needed"));
         assertThat(scene.realm().events("UPDATE_CREDENTIAL_ERROR"))
                 .singleElement()
                 .satisfies(event -> {
@@ -42,41 +41,36 @@ class BrokenMailboxStory {
                     assertThat(event.path("details").path("reason").asText()).isEqualTo("revoked_or_password");
                 });
 
-        var guidance = scene.loggingIn("anna").meets(GuidanceScreen::new);
+        var guidance = scene.logsIn("anna").meets(GuidanceScreen::new);
         assertThat(guidance.text()).contains("password");
         assertThat(guidance.address()).isEqualTo("anna@contoso.example");
-        var desk = guidance.continues()
-                .meets(MicrosoftPassword::new)
-                .givesPassword()
-                .meets(ConnectedScreen::new)
-                .saysOk()
-                .meets(DeskScreen::new);
+        var desk = guidance.connectsWithoutConsent().saysOk().meets(DeskScreen::new);
 
         assertThat(desk.readsInbox().subjects()).isNotEmpty();
         assertThat(scene.mailboxesOf("anna"))
                 .extracting(credential -> credential.path("id").asText())
                 .containsExactly(id);
-        assertThat(scene.column("STATE")).containsExactly("connected");
+        assertThat(scene.stored().column("STATE")).containsExactly("connected");
     }
 
     @Test
     void theOwnerGetsOneMailAReminderAndALinkThatLeadsToTheRepair(Scene scene) {
         var mails = scene.mails();
-        scene.publishedAtItsAddress();
+        scene.settings().setFrontendUrl();
         scene.connected("anna");
-        var id = scene.mailboxesOf("anna").get(0).path("id").asText();
+        var id = scene.mailboxIdOf("anna");
         scene.microsoft().user("anna@contoso.example").resetPassword(Person.PASSWORD);
-        assertThat(Exchange.in(scene).sent().status()).isEqualTo(400);
-        assertThat(Exchange.in(scene).sent().status()).isEqualTo(400);
+        assertThat(Exchange.in(scene).send().status()).isEqualTo(400);
+        assertThat(Exchange.in(scene).send().status()).isEqualTo(400);
 
         scene.timePasses(Duration.ofMinutes(6));
-        var first = mails.letterTo("anna@contoso.example");
+        var first = mails.awaitMail("anna@contoso.example");
         scene.timePasses(Duration.ofDays(3));
         assertThat(first.subject()).contains("Acme Desk", "anna@contoso.example");
         assertThat(first.text()).contains("password");
         scene.timePasses(Duration.ofDays(5));
-        var reminder = mails.letterTo("anna@contoso.example", 2);
-        assertThat(mails.lettersTo("anna@contoso.example"))
+        var reminder = mails.awaitMail("anna@contoso.example", 2);
+        assertThat(mails.mailsTo("anna@contoso.example"))
                 .as("one break, one mail, one reminder")
                 .hasSize(2);
         assertThat(reminder.subject()).startsWith("Reminder");
@@ -86,28 +80,25 @@ class BrokenMailboxStory {
                 .meets(LoginScreen::new)
                 .logsInAs("anna")
                 .meets(GuidanceScreen::new)
-                .continues()
-                .meets(MicrosoftPassword::new)
-                .givesPassword()
-                .meets(ConnectedScreen::new);
+                .connectsWithoutConsent();
 
-        assertThat(scene.column("ID")).containsExactly(id);
-        assertThat(scene.column("STATE")).containsExactly("connected");
+        assertThat(scene.stored().column("ID")).containsExactly(id);
+        assertThat(scene.stored().column("STATE")).containsExactly("connected");
         scene.timePasses(Duration.ofDays(8));
-        Eventually.holds(() -> assertThat(scene.dueAt()).isPositive());
-        assertThat(mails.lettersTo("anna@contoso.example")).hasSize(2);
+        Eventually.holds(() -> assertThat(scene.stored().dueAt()).isPositive());
+        assertThat(mails.mailsTo("anna@contoso.example")).hasSize(2);
     }
 
     @Test
     void aPasswordChangedByItsOwnerBreaksNothing(Scene scene) {
         scene.connected("anna");
         scene.microsoft().user("anna@contoso.example").changePassword("another-~");
-        var due = scene.dueAt();
+        var due = scene.stored().dueAt();
         scene.timePasses(Duration.ofDays(31));
 
-        Eventually.holds(() -> assertThat(scene.dueAt()).isGreaterThan(due));
+        Eventually.holds(() -> assertThat(scene.stored().dueAt()).isGreaterThan(due));
 
-        assertThat(scene.column("STATE")).containsExactly("connected");
+        assertThat(scene.stored().column("STATE")).containsExactly("connected");
         assertThat(scene.realm().events("UPDATE_CREDENTIAL_ERROR")).isEmpty();
     }
 
@@ -115,12 +106,12 @@ class BrokenMailboxStory {
     void whatMicrosoftWantsProvenIsPassedOnToTheNextVisit(Scene scene) {
         scene.connected("anna");
         scene.microsoft().user("anna@contoso.example").condition(Condition.MFA_REQUIRED);
-        assertThat(Exchange.in(scene).sent().text("error_description")).contains("mfa_needed");
+        assertThat(Exchange.in(scene).send().text("error_description")).contains("mfa_needed");
         scene.microsoft().user("anna@contoso.example").condition(Condition.NONE);
 
-        scene.loggingIn("anna").meets(GuidanceScreen::new).continues().meets(MicrosoftPassword::new);
+        scene.logsIn("anna").meets(GuidanceScreen::new).continues().meets(MicrosoftPassword::new);
 
-        assertThat(scene.microsoft().ledger().calls("*/oauth2/v2.0/authorize"))
+        assertThat(scene.microsoft().ledger().calls(MicrosoftAuthorizeEndpoint.PATH))
                 .last()
                 .satisfies(call -> assertThat(call.parameters().get("claims")).contains("capolids"));
     }
@@ -130,35 +121,31 @@ class BrokenMailboxStory {
         scene.connected("anna");
         var before = scene.mailboxesOf("anna");
         scene.microsoft().user("anna@contoso.example").revokeSessions();
-        assertThat(Exchange.in(scene).sent().status()).isEqualTo(400);
+        assertThat(Exchange.in(scene).send().status()).isEqualTo(400);
         var broken = scene.mailboxesOf("anna");
 
-        scene.loggingIn("anna")
+        scene.logsIn("anna")
                 .meets(GuidanceScreen::new)
                 .continues()
                 .meets(MicrosoftPassword::new)
-                .usesAnotherAccount()
-                .meets(MicrosoftUserName::new)
-                .isCalled("ben@contoso.example")
-                .meets(MicrosoftPassword::new)
-                .givesPassword()
+                .usesAnotherAccount("ben@contoso.example")
                 .meets(MicrosoftConsent::new)
                 .accepts()
                 .meets(WrongMailboxScreen::new);
 
         assertThat(scene.mailboxesOf("anna")).isEqualTo(broken).hasSameSizeAs(before);
-        assertThat(scene.column("STATE")).containsExactly("reconnect-needed");
+        assertThat(scene.stored().column("STATE")).containsExactly("reconnect-needed");
     }
 
     @Test
     void nobodyIsAskedAtLoginWhenOnlyMicrosoftsAdministratorCanHelp(Scene scene) {
-        scene.actionIs(Map.of("notNowDays", "0"));
+        scene.settings().configureAction(Map.of("notNowDays", "0"));
         scene.connected("anna");
         scene.microsoft().user("anna@contoso.example").condition(Condition.BLOCKED_BY_POLICY);
-        assertThat(Exchange.in(scene).sent().text("error_description")).contains("policy_blocked");
+        assertThat(Exchange.in(scene).send().text("error_description")).contains("policy_blocked");
 
-        scene.loggingIn("anna").meets(DeskScreen::new);
+        scene.logsIn("anna").meets(DeskScreen::new);
 
-        assertThat(scene.column("STATE")).containsExactly("blocked");
+        assertThat(scene.stored().column("STATE")).containsExactly("blocked");
     }
 }

@@ -10,18 +10,16 @@ import io.o365mailbox.launch.Form;
 import io.o365mailbox.stories.screen.ConnectedScreen;
 import io.o365mailbox.stories.screen.DeskScreen;
 import io.o365mailbox.stories.screen.GuidanceScreen;
-import io.o365mailbox.stories.screen.LoginScreen;
 import io.o365mailbox.stories.screen.MicrosoftConsent;
 import io.o365mailbox.stories.screen.MicrosoftPicker;
+import io.o365mailbox.stories.support.BuildSettings;
 import io.o365mailbox.stories.support.Exchange;
+import io.o365mailbox.stories.support.Http;
 import io.o365mailbox.stories.support.Scene;
 import io.o365mailbox.stories.support.Servers;
-import io.o365mailbox.stories.support.Surroundings;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -31,20 +29,18 @@ class BrokeringApiStory {
     /** Not among those that Keycloak saves unless told to. */
     private static final String TYPE = "IDENTITY_PROVIDER_RETRIEVE_TOKEN";
 
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
-
     @Test
     void version2GivesTheSameToken() throws Exception {
-        try (var servers = Servers.startWithFeature(Surroundings.mode(), "identity-brokering-api:v2")) {
+        try (var servers = Servers.startWithFeature(BuildSettings.mode(), "identity-brokering-api:v2")) {
             var scene = Scene.on(servers);
-            scene.savesEvents(TYPE, TYPE + "_ERROR");
+            scene.settings().saveEvents(TYPE, TYPE + "_ERROR");
             benLogsInWithMicrosoftAndConnects(scene);
             opensTheApiTo(scene, AcmeRealm.CLIENT);
             var token = scene.desk().lastAccessToken();
 
-            var exchanged = Exchange.in(scene, token).sent();
+            var exchanged = Exchange.in(scene, token).send();
             var brokered = brokered(scene, token);
-            scene.providerIs(Map.of("tokenClients", "nobody"));
+            scene.settings().configureProvider(Map.of("tokenClients", "nobody"));
             var refused = brokered(scene, token);
 
             assertThat(exchanged.status()).as(exchanged.toString()).isEqualTo(200);
@@ -64,14 +60,12 @@ class BrokeringApiStory {
 
     private static void benLogsInWithMicrosoftAndConnects(Scene scene) {
         scene.realm().deleteUser("ben");
-        scene.visitor()
-                .opens(scene.desk().address() + "/login")
-                .meets(LoginScreen::new)
-                .signsInAt(AcmeRealm.ALIAS, "ben@contoso.example")
+        scene.logsInWithMicrosoft("ben@contoso.example")
                 .meets(MicrosoftConsent::new)
                 .accepts()
                 .meets(GuidanceScreen::new)
-                .connects("ben@contoso.example")
+                .enters("ben@contoso.example")
+                .continues()
                 .meets(MicrosoftPicker::new)
                 .picks("ben@contoso.example")
                 .meets(MicrosoftConsent::new)
@@ -92,12 +86,11 @@ class BrokeringApiStory {
 
     private static JsonNode brokered(Scene scene, String token) throws Exception {
         var form = Form.of("client_id", AcmeRealm.CLIENT, "client_secret", AcmeRealm.CLIENT_SECRET, "token", token);
-        var answer = HTTP.send(
+        var answer = Http.send(
                 HttpRequest.newBuilder(URI.create(scene.realm().url() + "/broker/" + AcmeRealm.ALIAS + "/token"))
                         .header("Content-Type", Form.TYPE)
                         .POST(BodyPublishers.ofString(form))
-                        .build(),
-                BodyHandlers.ofString());
+                        .build());
         return new ObjectMapper().readTree(answer.body());
     }
 }

@@ -9,6 +9,7 @@ import io.o365mailbox.stories.screen.ConnectedScreen;
 import io.o365mailbox.stories.screen.GuidanceScreen;
 import io.o365mailbox.stories.support.Exchange;
 import io.o365mailbox.stories.support.GraphClient;
+import io.o365mailbox.stories.support.MicrosoftAuthorizeEndpoint;
 import io.o365mailbox.stories.support.Scene;
 import io.o365mailbox.stories.support.Stage;
 import java.util.Map;
@@ -24,13 +25,13 @@ class ClaimsChallengeStory {
 
     @Test
     void aChallengeIsAnsweredWithoutTheUserIfMicrosoftAllows(Scene scene) {
-        scene.providerIs(Map.of("continuousAccess", "true"));
+        scene.settings().configureProvider(Map.of("continuousAccess", "true"));
         scene.connected("anna");
-        var first = Exchange.in(scene).sent().text("access_token");
+        var first = Exchange.in(scene).send().text("access_token");
         scene.microsoft().user("anna@contoso.example").challenge();
 
         var claims = challenge(scene, first);
-        var second = Exchange.in(scene).with("claims", claims).sent();
+        var second = Exchange.in(scene).with("claims", claims).send();
 
         assertThat(second.status()).as(second.toString()).isEqualTo(200);
         assertThat(second.text("access_token")).isNotEqualTo(first);
@@ -40,34 +41,34 @@ class ClaimsChallengeStory {
                         .get()
                         .getValue())
                 .isNotEmpty();
-        assertThat(Exchange.in(scene).sent().text("access_token"))
+        assertThat(Exchange.in(scene).send().text("access_token"))
                 .as("everybody else gets the new one")
                 .isEqualTo(second.text("access_token"));
     }
 
     @Test
     void otherwiseTheUserIsSentWithWhatMicrosoftWants(Scene scene) {
-        scene.providerIs(Map.of("continuousAccess", "true"));
+        scene.settings().configureProvider(Map.of("continuousAccess", "true"));
         var desk = scene.connected("anna");
-        var id = scene.mailboxesOf("anna").get(0).path("id").asText();
-        var first = Exchange.in(scene).sent().text("access_token");
+        var id = scene.mailboxIdOf("anna");
+        var first = Exchange.in(scene).send().text("access_token");
         var person = scene.microsoft().user("anna@contoso.example").challenge();
         person.condition(Condition.MFA_REQUIRED);
 
-        var refused = Exchange.in(scene).with("claims", challenge(scene, first)).sent();
+        var refused = Exchange.in(scene).with("claims", challenge(scene, first)).send();
 
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.text("error")).isEqualTo("interaction_required");
         assertThat(refused.text("kc_action")).isEqualTo("connect-o365-mailbox:" + id);
         person.condition(Condition.NONE);
-        desk.goesTo(scene.realm().url() + "/o365-mailbox/connect?mailbox=" + id)
+        desk.opens(scene.realm().url() + "/o365-mailbox/connect?mailbox=" + id)
                 .meets(GuidanceScreen::new)
                 .continues()
                 .meets(ConnectedScreen::new);
-        assertThat(scene.microsoft().ledger().calls("*/oauth2/v2.0/authorize"))
+        assertThat(scene.microsoft().ledger().calls(MicrosoftAuthorizeEndpoint.PATH))
                 .last()
                 .satisfies(call -> assertThat(call.parameters().get("claims")).contains("access_token"));
-        assertThat(Exchange.in(scene).sent().status()).isEqualTo(200);
+        assertThat(Exchange.in(scene).send().status()).isEqualTo(200);
     }
 
     private static String challenge(Scene scene, String token) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.o365mailbox.launch.Cluster;
 import io.o365mailbox.stories.support.ClusterStage;
 import io.o365mailbox.stories.support.Exchange;
-import io.o365mailbox.stories.support.Refreshes;
+import io.o365mailbox.stories.support.MicrosoftTokenEndpoint;
 import io.o365mailbox.stories.support.Scene;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -21,16 +21,16 @@ class ClusterCrashStory {
         var refreshes = expired(scene);
         refreshes.delayNext(Duration.ofSeconds(6));
         var exchange = Exchange.in(scene);
-        var lost = CompletableFuture.runAsync(() -> exchange.at(cluster.two()).sent());
+        var lost = CompletableFuture.runAsync(() -> exchange.at(cluster.two()).send());
         refreshes.awaitArrival();
 
         cluster.two().kill();
-        var answer = exchange.at(cluster.one()).sentUntilAnswered();
+        var answer = exchange.at(cluster.one()).sendUntilAvailable();
 
         assertThat(lost).failsWithin(Duration.ofSeconds(5));
         assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
         cluster.startTwo();
-        assertThat(exchange.at(cluster.two()).sent().text("access_token"))
+        assertThat(exchange.at(cluster.two()).send().text("access_token"))
                 .as("the one that took its place")
                 .isEqualTo(answer.text("access_token"));
     }
@@ -38,34 +38,34 @@ class ClusterCrashStory {
     @Test
     void aNodeThatIsKilledAfterMicrosoftAnsweredCostsNoGrant(Scene scene, Cluster cluster) {
         var refreshes = expired(scene);
-        var before = refreshes.sent();
+        var before = refreshes.refreshTokens();
         refreshes.delayNext(Duration.ofSeconds(2));
         var exchange = Exchange.in(scene);
-        var lost = CompletableFuture.runAsync(() -> exchange.at(cluster.two()).sent());
+        var lost = CompletableFuture.runAsync(() -> exchange.at(cluster.two()).send());
         refreshes.awaitArrival();
 
         // The answer is there, but the node cannot write it down.
         try (var database = cluster.one().database()) {
             database.hold("select ID from O365_MAILBOX for update");
-            refreshes.awaitAnswer(before.size() + 1);
+            refreshes.awaitResponse(before.size() + 1);
             cluster.two().kill();
             database.letGo();
         }
-        var answer = exchange.at(cluster.one()).sentUntilAnswered();
+        var answer = exchange.at(cluster.one()).sendUntilAvailable();
 
         assertThat(lost).failsWithin(Duration.ofSeconds(5));
         assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
-        assertThat(refreshes.sent().subList(before.size(), before.size() + 2))
+        assertThat(refreshes.refreshTokens().subList(before.size(), before.size() + 2))
                 .as("the grant of before, once more")
                 .hasSize(2)
-                .containsOnly(refreshes.sent().get(before.size()));
+                .containsOnly(refreshes.refreshTokens().get(before.size()));
         cluster.startTwo();
     }
 
-    private static Refreshes expired(Scene scene) {
-        var refreshes = new Refreshes(scene.microsoft()).expireAtOnce();
+    private static MicrosoftTokenEndpoint expired(Scene scene) {
+        var refreshes = scene.tokenEndpoint().issueShortLivedTokens();
         scene.connected("anna");
-        assertThat(Exchange.in(scene).sent().status()).isEqualTo(200);
-        return refreshes.lastAnHour();
+        assertThat(Exchange.in(scene).send().status()).isEqualTo(200);
+        return refreshes.issueHourLongTokens();
     }
 }

@@ -13,8 +13,7 @@ import io.o365mailbox.stories.support.Eventually;
 import io.o365mailbox.stories.support.Exchange;
 import io.o365mailbox.stories.support.Fleet;
 import io.o365mailbox.stories.support.NodeMetrics;
-import io.o365mailbox.stories.support.Peak;
-import io.o365mailbox.stories.support.Refreshes;
+import io.o365mailbox.stories.support.RequestPeak;
 import io.o365mailbox.stories.support.Scene;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,7 +49,7 @@ class ClusterFleetStory {
         scene.microsoft().ledger().keepSecrets(MAILBOXES <= 1000);
         var fleet = fleet(scene, MAILBOXES);
         var start = Instant.now();
-        var peak = new Peak(scene.microsoft().ledger());
+        var peak = new RequestPeak(scene.microsoft().ledger());
         var heaps = new StringBuilder();
         long heapAfterFirstTurns = 0;
 
@@ -67,7 +66,7 @@ class ClusterFleetStory {
                 cluster.startTwo();
             }
             allHadTheirTurn(fleet, day);
-            peak.look();
+            peak.sample();
             tellProgress(scene, day, start);
             if (day == 30 || day == NODE_DIES || day % 50 == 0) {
                 heaps.append(" %d / %d MB on day %d;"
@@ -88,12 +87,12 @@ class ClusterFleetStory {
                 Duration.between(start, Instant.now()).toSeconds(),
                 sum(turnsOfIdle(fleet)),
                 sum(turnsOfUsed(fleet)),
-                scene.microsoft().ledger().requests(Refreshes.TOKENS),
+                scene.tokenEndpoint().requestCount(),
                 scene.microsoft().ledger().requests("/v1.0"),
                 scene.microsoft().ledger().graphCallsAtOnce(),
                 peak,
                 heaps);
-        assertThat(scene.column("STATE")).hasSize(MAILBOXES).containsOnly("connected");
+        assertThat(scene.stored().column("STATE")).hasSize(MAILBOXES).containsOnly("connected");
         assertThat(scene.microsoft().ledger().graphCallsAtOnce()).isLessThanOrEqualTo(MICROSOFTS_LIMIT);
         assertThat(ServerHeap.megabytes(cluster.one()))
                 .as("memory of a node in MB")
@@ -103,7 +102,7 @@ class ClusterFleetStory {
     @Test
     void anExpiredSecretIsOneAlarmForAllOfThemAndOperatorsSeeIt(Scene scene, Cluster cluster) {
         var mailboxes = 60;
-        scene.savesEvents(TYPE, TYPE + "_ERROR");
+        scene.settings().saveEvents(TYPE, TYPE + "_ERROR");
         var fleet = fleet(scene, mailboxes);
         var one = new NodeMetrics(cluster.one());
         var two = new NodeMetrics(cluster.two());
@@ -122,20 +121,20 @@ class ClusterFleetStory {
                     assertThat(node.value("o365_mailbox_upkeep_due")).isPositive();
                     assertThat(node.value("o365_mailbox_upkeep_lag_seconds")).isPositive();
                 });
-        assertThat(scene.column("STATE")).as("no mailbox is marked").containsOnly("connected");
+        assertThat(scene.stored().column("STATE")).as("no mailbox is marked").containsOnly("connected");
         assertThat(scene.realm().events(TYPE + "_ERROR")).as("one alarm").hasSize(1);
-        assertThat(scene.microsoft().ledger().requests(Refreshes.TOKENS))
+        assertThat(scene.tokenEndpoint().requestCount())
                 .as("Microsoft is hardly asked meanwhile")
                 .isLessThan(6);
 
         scene.microsoft().acmeDesk().secret("new-secret-~", yesterday.plus(Duration.ofDays(730)));
-        scene.vault().keep(scene.realm().name(), "microsoft", "new-secret-~");
+        scene.vault().store(scene.realm().name(), "microsoft", "new-secret-~");
         scene.timePasses(Duration.ofMinutes(1));
 
         use(fleet, scene, List.of(cluster.one(), cluster.two()), List.of(0, 1, 2, 3));
         scene.timePasses(Duration.ofHours(7));
         allHadTheirTurn(fleet, 31);
-        assertThat(scene.column("STATE")).containsOnly("connected");
+        assertThat(scene.stored().column("STATE")).containsOnly("connected");
         Eventually.holds(() -> {
             assertThat(fleet.numbers("VERSION - 1", "true")).as("each once").containsOnly(1);
             assertThat(alive(one) + alive(two) - aliveBefore)
@@ -150,8 +149,8 @@ class ClusterFleetStory {
     }
 
     private static Fleet fleet(Scene scene, int mailboxes) {
-        Applications.of(scene).withRobot("robot");
-        scene.providerIs(Map.of("keepAlivePerMinute", "6000", "absentUserClients", "robot"));
+        Applications.of(scene).withServiceAccount("robot");
+        scene.settings().configureProvider(Map.of("keepAlivePerMinute", "6000", "absentUserClients", "robot"));
         return Fleet.connected(scene, mailboxes);
     }
 
@@ -167,7 +166,7 @@ class ClusterFleetStory {
                 .hasSize(MAILBOXES / 2)
                 .containsOnly(DAYS / BETWEEN_USES - 1);
         var refreshes = sum(idle) + sum(used);
-        assertThat(scene.microsoft().ledger().requests(Refreshes.TOKENS))
+        assertThat(scene.tokenEndpoint().requestCount())
                 .as("one request a refresh; what the dead node was doing is done again")
                 .isBetween((long) refreshes, refreshes + 2L);
     }
@@ -181,9 +180,9 @@ class ClusterFleetStory {
     }
 
     private static void amidWork(Fleet fleet) {
-        var before = fleet.due();
+        var before = fleet.dueCount();
         assertThat(before).as("there is work").isPositive();
-        Eventually.holds(() -> assertThat(fleet.due()).isLessThan(before));
+        Eventually.holds(() -> assertThat(fleet.dueCount()).isLessThan(before));
     }
 
     /** A large run takes minutes. */
@@ -193,16 +192,16 @@ class ClusterFleetStory {
                     "Day %d after %d s: %d requests for tokens%n",
                     day,
                     Duration.between(start, Instant.now()).toSeconds(),
-                    scene.microsoft().ledger().requests(Refreshes.TOKENS));
+                    scene.tokenEndpoint().requestCount());
         }
     }
 
     /** Or have it just now. Eventually's patience is for one of them: very many take longer. */
     private static void allHadTheirTurn(Fleet fleet, int day) {
-        for (int waiting = fleet.due(); waiting > 0; ) {
+        for (int waiting = fleet.dueCount(); waiting > 0; ) {
             var before = waiting;
-            waiting = Eventually.see(() -> {
-                var now = fleet.due();
+            waiting = Eventually.get(() -> {
+                var now = fleet.dueCount();
                 assertThat(now).as("mailboxes waiting on day " + day).isLessThan(before);
                 return now;
             });
@@ -226,7 +225,7 @@ class ClusterFleetStory {
                 for (int i = caller; i < some.size(); i += CALLERS) {
                     var answer = robot.at(nodes.get(i % nodes.size()))
                             .with("mailbox_id", fleet.mailboxId(some.get(i)))
-                            .sentUntilAnswered();
+                            .sendUntilAvailable();
                     assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
                 }
                 return caller;

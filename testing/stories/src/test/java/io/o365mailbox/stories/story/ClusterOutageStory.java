@@ -7,7 +7,6 @@ import io.o365mailbox.simulator.state.Fault;
 import io.o365mailbox.stories.support.ClusterStage;
 import io.o365mailbox.stories.support.Exchange;
 import io.o365mailbox.stories.support.Load;
-import io.o365mailbox.stories.support.Refreshes;
 import io.o365mailbox.stories.support.Scene;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +27,7 @@ class ClusterOutageStory {
     @Test
     void nothingIsLostAndNothingIsStuck(Scene scene, Cluster cluster) {
         // Every call needs a refresh: what can go wrong in one has its chance.
-        new Refreshes(scene.microsoft()).expireAtOnce();
+        scene.tokenEndpoint().issueShortLivedTokens();
         scene.connected("anna");
         var anna = Exchange.in(scene);
         scene.connected("ben");
@@ -36,22 +35,22 @@ class ClusterOutageStory {
         var all = List.of(anna.at(cluster.one()), anna.at(cluster.two()), ben.at(cluster.one()), ben.at(cluster.two()));
 
         try (var load = Load.of(all)) {
-            load.servedAgain(Instant.now());
+            load.awaitServed(Instant.now());
 
             scene.microsoft().faults().add(Fault.reset("/"));
             away();
             scene.microsoft().faults().clear();
-            var afterMicrosoft = load.servedAgain(Instant.now());
+            var afterMicrosoft = load.awaitServed(Instant.now());
 
             cluster.postgres().stop();
             away();
             cluster.postgres().startAgain();
-            var afterDatabase = load.servedAgain(Instant.now());
+            var afterDatabase = load.awaitServed(Instant.now());
 
             cluster.two().kill();
             away();
             cluster.startTwo();
-            var afterNode = load.servedAgain(Instant.now());
+            var afterNode = load.awaitServed(Instant.now());
 
             var calls = load.end();
             var served = calls.stream().filter(Load.Call::isServed).count();
@@ -67,9 +66,9 @@ class ClusterOutageStory {
             assertThat(List.of(afterMicrosoft, afterDatabase, afterNode))
                     .allMatch(waited -> waited.compareTo(SOON) < 0);
         }
-        assertThat(scene.column("STATE")).containsExactly("connected", "connected");
+        assertThat(scene.stored().column("STATE")).containsExactly("connected", "connected");
         assertThat(all)
-                .allSatisfy(one -> assertThat(one.sentUntilAnswered().status()).isEqualTo(200));
+                .allSatisfy(one -> assertThat(one.sendUntilAvailable().status()).isEqualTo(200));
     }
 
     private static void away() {

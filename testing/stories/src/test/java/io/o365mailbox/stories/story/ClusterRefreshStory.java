@@ -9,7 +9,7 @@ import io.o365mailbox.stories.support.Callers;
 import io.o365mailbox.stories.support.ClusterStage;
 import io.o365mailbox.stories.support.Eventually;
 import io.o365mailbox.stories.support.Exchange;
-import io.o365mailbox.stories.support.Refreshes;
+import io.o365mailbox.stories.support.MicrosoftTokenEndpoint;
 import io.o365mailbox.stories.support.Scene;
 import java.time.Duration;
 import java.util.List;
@@ -27,12 +27,12 @@ class ClusterRefreshStory {
     @Test
     void manyCallersOnTwoNodesCostOneRefresh(Scene scene, Cluster cluster) {
         var refreshes = expired(scene);
-        var before = refreshes.sent().size();
+        var before = refreshes.refreshTokens().size();
         refreshes.delayNext(Duration.ofSeconds(1));
 
         var exchange = Exchange.in(scene);
         var answers =
-                Callers.atOnce(CALLERS, caller -> at(exchange, cluster, caller).sent());
+                Callers.atOnce(CALLERS, caller -> at(exchange, cluster, caller).send());
 
         assertThat(answers)
                 .allSatisfy(answer ->
@@ -40,34 +40,30 @@ class ClusterRefreshStory {
         assertThat(answers)
                 .extracting(answer -> answer.text("access_token"))
                 .containsOnly(answers.get(0).text("access_token"));
-        assertThat(refreshes.sent()).hasSize(before + 1);
+        assertThat(refreshes.refreshTokens()).hasSize(before + 1);
     }
 
     @Test
     void nodesThatRememberNothingServeManyAtOnce(Scene scene, Cluster cluster) {
         scene.connected("anna");
         var exchange = Exchange.in(scene);
-        var refreshes = new Refreshes(scene.microsoft());
+        var refreshes = scene.tokenEndpoint();
         for (int round = 0; round < 5; round++) {
             for (var cache : List.of("keys", "user", "realm")) {
-                scene.keycloak()
-                        .admin()
-                        .post(
-                                "/realms/" + scene.realm().name() + "/clear-" + cache + "-cache",
-                                JsonNodeFactory.instance.objectNode());
+                scene.realm().post("/clear-" + cache + "-cache", JsonNodeFactory.instance.objectNode());
             }
             var before = round * CALLERS;
             var answers = Callers.atOnce(
                     CALLERS,
                     caller -> at(exchange, cluster, caller)
                             .with("min_validity", String.valueOf(before + caller))
-                            .sent());
+                            .send());
             assertThat(answers)
                     .as("none was asked like this before, and there are more of them than connections")
                     .allSatisfy(answer ->
                             assertThat(answer.status()).as(answer.toString()).isEqualTo(200));
         }
-        assertThat(refreshes.sent()).hasSize(1);
+        assertThat(refreshes.refreshTokens()).hasSize(1);
     }
 
     /** All connections are in use when the database goes on: whoever needed two of them would wait for ever. */
@@ -76,14 +72,14 @@ class ClusterRefreshStory {
         scene.connected("anna");
         var exchange = Exchange.in(scene);
         for (var node : List.of(cluster.one(), cluster.two())) {
-            assertThat(exchange.at(node).sent().status()).isEqualTo(200);
+            assertThat(exchange.at(node).send().status()).isEqualTo(200);
         }
         try (var database = scene.keycloak().database();
                 var pause = scene.keycloak().database()) {
             database.change("update O365_MAILBOX set USED_AT = null");
             pause.hold("lock table O365_MAILBOX in access exclusive mode");
             var answers = CompletableFuture.supplyAsync(() -> Callers.atOnce(
-                    CALLERS, caller -> at(exchange, cluster, caller).sent()));
+                    CALLERS, caller -> at(exchange, cluster, caller).send()));
             Eventually.holds(() -> assertThat(database.number("select count(*) from pg_locks where not granted"))
                     .as("requests that wait for the database")
                     .isGreaterThanOrEqualTo(2 * (Cluster.CONNECTIONS - 1)));
@@ -93,16 +89,17 @@ class ClusterRefreshStory {
                     .allSatisfy(answer ->
                             assertThat(answer.status()).as(answer.toString()).isEqualTo(200));
         }
-        assertThat(scene.column("USED_AT")).as("noted by one of them").doesNotContainNull();
+        assertThat(scene.stored().column("USED_AT")).as("noted by one of them").doesNotContainNull();
     }
 
     @Test
     void aBusyMicrosoftIsAskedWhenItSaidAndEverybodyIsServed(Scene scene, Cluster cluster) {
         var refreshes = expired(scene);
-        var before = refreshes.sent().size();
+        var before = refreshes.refreshTokens().size();
         scene.microsoft()
                 .faults()
-                .add(Fault.throttle(Refreshes.TOKENS, Duration.ofSeconds(1)).times(2));
+                .add(Fault.throttle(MicrosoftTokenEndpoint.PATH, Duration.ofSeconds(1))
+                        .times(2));
 
         var exchange = Exchange.in(scene);
         var answers = Callers.atOnce(CALLERS, caller -> heeding(at(exchange, cluster, caller)));
@@ -110,19 +107,19 @@ class ClusterRefreshStory {
         assertThat(answers)
                 .allSatisfy(answer ->
                         assertThat(answer.status()).as(answer.toString()).isEqualTo(200));
-        assertThat(refreshes.sent()).as("refused twice, granted once").hasSize(before + 3);
+        assertThat(refreshes.refreshTokens()).as("refused twice, granted once").hasSize(before + 3);
     }
 
     @Test
     void aFailingMicrosoftIsAskedOnceAndEveryoneIsToldTheSame(Scene scene, Cluster cluster) {
         var refreshes = expired(scene);
-        var before = refreshes.sent().size();
-        scene.microsoft().faults().add(Fault.throttle(Refreshes.TOKENS, Duration.ofMinutes(5)));
+        var before = refreshes.refreshTokens().size();
+        scene.microsoft().faults().add(Fault.throttle(MicrosoftTokenEndpoint.PATH, Duration.ofMinutes(5)));
 
         var exchange = Exchange.in(scene);
         var answers =
-                Callers.atOnce(CALLERS, caller -> at(exchange, cluster, caller).sent());
-        var later = at(exchange, cluster, 1).sent();
+                Callers.atOnce(CALLERS, caller -> at(exchange, cluster, caller).send());
+        var later = at(exchange, cluster, 1).send();
 
         assertThat(answers).allSatisfy(answer -> {
             assertThat(answer.status()).as(answer.toString()).isEqualTo(503);
@@ -130,7 +127,7 @@ class ClusterRefreshStory {
             assertThat(answer.text("error_description")).isEqualTo(later.text("error_description"));
             assertThat(Long.parseLong(answer.header("Retry-After"))).isBetween(200L, 300L);
         });
-        assertThat(refreshes.sent()).hasSize(before + 1);
+        assertThat(refreshes.refreshTokens()).hasSize(before + 1);
         assertThat(scene.mailboxesOf("anna")).hasSize(1);
     }
 
@@ -141,27 +138,25 @@ class ClusterRefreshStory {
                 .isNotEmpty();
         scene.connected("anna");
         var exchange = Exchange.in(scene);
-        assertThat(exchange.at(cluster.one()).sent().status()).isEqualTo(200);
-        assertThat(exchange.at(cluster.two()).sent().status()).isEqualTo(200);
-        assertThat(new Refreshes(scene.microsoft()).sent())
+        assertThat(exchange.at(cluster.one()).send().status()).isEqualTo(200);
+        assertThat(exchange.at(cluster.two()).send().status()).isEqualTo(200);
+        assertThat(scene.tokenEndpoint().refreshTokens())
                 .as("one node's token is the other's too")
                 .hasSize(1);
 
-        scene.realm()
-                .deleteCredential(
-                        "anna", scene.mailboxesOf("anna").get(0).path("id").asText());
-        var answer = exchange.at(cluster.two()).sent();
+        scene.realm().deleteCredential("anna", scene.mailboxIdOf("anna"));
+        var answer = exchange.at(cluster.two()).send();
 
         assertThat(answer.text("error")).as(answer.toString()).isEqualTo("invalid_target");
         assertThat(answer.body().has("access_token")).isFalse();
     }
 
     /** Anna's token has ended on both nodes; the next one will last. */
-    private static Refreshes expired(Scene scene) {
-        var refreshes = new Refreshes(scene.microsoft()).expireAtOnce();
+    private static MicrosoftTokenEndpoint expired(Scene scene) {
+        var refreshes = scene.tokenEndpoint().issueShortLivedTokens();
         scene.connected("anna");
-        assertThat(Exchange.in(scene).sent().status()).isEqualTo(200);
-        return refreshes.lastAnHour();
+        assertThat(Exchange.in(scene).send().status()).isEqualTo(200);
+        return refreshes.issueHourLongTokens();
     }
 
     private static Exchange at(Exchange exchange, Cluster cluster, int caller) {
@@ -169,12 +164,12 @@ class ClusterRefreshStory {
     }
 
     /** As an application does that waits for as long as it is told, three times at most. */
-    private static Exchange.Answer heeding(Exchange exchange) {
-        var answer = exchange.sent();
+    private static Exchange.Response heeding(Exchange exchange) {
+        var answer = exchange.send();
         for (int again = 0; answer.status() == 503 && again < 3; again++) {
             LockSupport.parkNanos(Duration.ofSeconds(Long.parseLong(answer.header("Retry-After")))
                     .toNanos());
-            answer = exchange.sent();
+            answer = exchange.send();
         }
         return answer;
     }

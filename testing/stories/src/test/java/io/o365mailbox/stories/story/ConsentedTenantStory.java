@@ -2,9 +2,7 @@ package io.o365mailbox.stories.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.o365mailbox.stories.screen.ConnectedScreen;
 import io.o365mailbox.stories.screen.GuidanceScreen;
-import io.o365mailbox.stories.screen.MicrosoftPassword;
 import io.o365mailbox.stories.support.Scene;
 import io.o365mailbox.stories.support.Stage;
 import org.junit.jupiter.api.Test;
@@ -16,12 +14,7 @@ class ConsentedTenantStory {
 
     @Test
     void microsoftSendsThePersonStraightBack(Scene scene) {
-        scene.loggingIn("nora")
-                .meets(GuidanceScreen::new)
-                .continues()
-                .meets(MicrosoftPassword::new)
-                .givesPassword()
-                .meets(ConnectedScreen::new);
+        scene.logsIn("nora").meets(GuidanceScreen::new).connectsWithoutConsent();
 
         assertThat(scene.mailboxesOf("nora")).hasSize(1);
     }
@@ -30,7 +23,7 @@ class ConsentedTenantStory {
     void theGuidanceSaysSoWhenAColleagueIsConnected(Scene scene) {
         scene.connected("anna");
 
-        var guidance = scene.loggingIn("ben").meets(GuidanceScreen::new);
+        var guidance = scene.logsIn("ben").meets(GuidanceScreen::new);
 
         assertThat(guidance.text()).contains("Somebody in your organization already connected");
     }

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dasniko.testcontainers.keycloak.KeycloakContainer;
 import io.o365mailbox.launch.AdminApi;
-import io.o365mailbox.stories.support.Surroundings;
+import io.o365mailbox.stories.support.BuildSettings;
 import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -22,7 +22,7 @@ class ContainerStory {
                 DockerClientFactory.instance().isDockerAvailable(),
                 "no container engine is reachable (set DOCKER_HOST, or start Docker or podman's API service)");
         try (var container = new KeycloakContainer(IMAGE)) {
-            container.withProviderLibsFrom(List.of(Surroundings.providerJar().toFile()));
+            container.withProviderLibsFrom(List.of(BuildSettings.providerJar().toFile()));
             container.start();
 
             var admin = AdminApi.at(

@@ -6,9 +6,7 @@ import io.o365mailbox.stories.screen.ApprovalScreen;
 import io.o365mailbox.stories.screen.ConnectedScreen;
 import io.o365mailbox.stories.screen.DeskScreen;
 import io.o365mailbox.stories.screen.GuidanceScreen;
-import io.o365mailbox.stories.screen.MicrosoftApproval;
 import io.o365mailbox.stories.screen.MicrosoftConsent;
-import io.o365mailbox.stories.screen.MicrosoftPassword;
 import io.o365mailbox.stories.support.Scene;
 import io.o365mailbox.stories.support.Stage;
 import org.junit.jupiter.api.Test;
@@ -20,17 +18,14 @@ class DeclinedStory {
 
     @Test
     void whoDeclinesIsToldAndMayTryAgain(Scene scene) {
-        var approval = scene.loggingIn("anna")
+        var approval = scene.logsIn("anna")
                 .meets(GuidanceScreen::new)
-                .continues()
-                .meets(MicrosoftPassword::new)
-                .givesPassword()
-                .meets(MicrosoftConsent::new)
+                .reachesConsent()
                 .declines()
                 .meets(ApprovalScreen::new);
         assertThat(approval.text()).contains("If you cancelled, simply try again", "AADSTS65004");
         assertThat(scene.mailboxesOf("anna")).isEmpty();
-        approval.photograph("declined");
+        approval.screenshot("declined");
 
         approval.triesAgain().meets(MicrosoftConsent::new).accepts().meets(ConnectedScreen::new);
 
@@ -39,34 +34,24 @@ class DeclinedStory {
 
     @Test
     void whoDeclinesGetsIntoTheApplicationAllTheSame(Scene scene) {
-        scene.loggingIn("anna")
+        scene.logsIn("anna")
                 .meets(GuidanceScreen::new)
-                .continues()
-                .meets(MicrosoftPassword::new)
-                .givesPassword()
-                .meets(MicrosoftConsent::new)
+                .reachesConsent()
                 .declines()
                 .meets(ApprovalScreen::new)
                 .saysNotNow()
                 .meets(DeskScreen::new);
 
-        assertThat(scene.rows()).isZero();
+        assertThat(scene.stored().mailboxCount()).isZero();
     }
 
     @Test
     void whoMayNotConsentComesBackWithoutAMailbox(Scene scene) {
-        var approval = scene.loggingIn("fred")
-                .meets(GuidanceScreen::new)
-                .continues()
-                .meets(MicrosoftPassword::new)
-                .givesPassword()
-                .meets(MicrosoftApproval::new)
-                .returnsWithoutConsent()
-                .meets(ApprovalScreen::new);
+        var approval = scene.logsIn("fred").meets(GuidanceScreen::new).returnsWithoutConsent();
 
         assertThat(approval.text()).contains("an administrator of fabrikam.example has to approve");
-        assertThat(scene.rows()).isZero();
-        assertThat(scene.waiting()).isEqualTo(1);
-        approval.photograph("approval-needed");
+        assertThat(scene.stored().mailboxCount()).isZero();
+        assertThat(scene.stored().waitingCount()).isEqualTo(1);
+        approval.screenshot("approval-needed");
     }
 }

@@ -28,9 +28,9 @@ class DevelopmentModeStory {
     }
 
     private static void theOperatorSeesWhatHappened(Scene scene) {
-        Exchange.in(scene).sent();
-        scene.providerIs(Map.of("tokenClients", "somebody-else"));
-        Exchange.in(scene).sent();
+        Exchange.in(scene).send();
+        scene.settings().configureProvider(Map.of("tokenClients", "somebody-else"));
+        Exchange.in(scene).send();
 
         var metrics = new NodeMetrics(scene.keycloak()).text();
 

@@ -20,12 +20,12 @@ class DisconnectStory {
 
         var manage = desk.connectsMailbox().meets(ManageScreen::new);
         assertThat(manage.addresses()).containsExactly("anna@contoso.example");
-        manage.photograph("manage-one");
+        manage.screenshot("manage-one");
         var question = manage.disconnects("anna@contoso.example").meets(DisconnectScreen::new);
-        question.photograph("disconnect");
-        question.confirms().meets(ManageScreen::new).isDone().meets(DeskScreen::new);
+        question.screenshot("disconnect");
+        question.confirms().meets(ManageScreen::new).closes().meets(DeskScreen::new);
 
-        assertThat(scene.rows()).isZero();
+        assertThat(scene.stored().mailboxCount()).isZero();
         assertThat(scene.mailboxesOf("anna")).isEmpty();
         assertThat(scene.realm().events("REMOVE_CREDENTIAL")).hasSize(1);
     }
@@ -34,11 +34,9 @@ class DisconnectStory {
     void anAdministratorDeletesTheCredential(Scene scene) {
         var desk = scene.connected("anna");
 
-        scene.realm()
-                .deleteCredential(
-                        "anna", scene.mailboxesOf("anna").get(0).path("id").asText());
+        scene.realm().deleteCredential("anna", scene.mailboxIdOf("anna"));
 
-        assertThat(scene.rows()).isZero();
+        assertThat(scene.stored().mailboxCount()).isZero();
         assertThat(desk.readsInbox().problem()).isNotEmpty();
     }
 
@@ -48,7 +46,7 @@ class DisconnectStory {
 
         scene.realm().deleteUser("anna");
 
-        assertThat(scene.rows()).isZero();
+        assertThat(scene.stored().mailboxCount()).isZero();
     }
 
     @Test
@@ -57,6 +55,6 @@ class DisconnectStory {
 
         scene.deleteRealm();
 
-        assertThat(scene.rows()).isZero();
+        assertThat(scene.stored().mailboxCount()).isZero();
     }
 }

@@ -11,7 +11,7 @@ import io.o365mailbox.stories.screen.DeskScreen;
 import io.o365mailbox.stories.screen.LoginScreen;
 import io.o365mailbox.stories.screen.MicrosoftApproval;
 import io.o365mailbox.stories.screen.MicrosoftPassword;
-import io.o365mailbox.stories.support.Refreshes;
+import io.o365mailbox.stories.support.MicrosoftTokenEndpoint;
 import io.o365mailbox.stories.support.Scene;
 import io.o365mailbox.stories.support.Stage;
 import java.time.Duration;
@@ -27,37 +27,38 @@ class EverybodyResumesStory {
     @Test
     void allOfTheTenantAreToldOnceAndPassAndNobodyOfAnother(Scene scene) {
         var mails = scene.mails();
-        var state = scene.microsoft();
-        state.consents().withdraw(state.acmeDesk(), state.tenant("northwind.example"));
-        scene.waitingForApproval(scene.colleague("finn", "fabrikam.example"));
-        scene.waitingForApproval(scene.colleague("faye", "fabrikam.example"));
+        scene.organization("northwind.example").withdrawsConsent();
+        scene.waitingForApproval(scene.organization("fabrikam.example").addColleague("finn"));
+        scene.waitingForApproval(scene.organization("fabrikam.example").addColleague("faye"));
         var nora = scene.visitor();
-        scene.waitingForApproval(nora, "nora").hasSentTheLink().meets(ApprovalScreen::new);
+        scene.waitingForApproval(nora, "nora").confirmsLinkSent().meets(ApprovalScreen::new);
         var approval = scene.waitingForApproval("fred");
 
         var result = new Administrator(scene.visitor(), "gina@fabrikam.example").approves(approval.link());
 
-        assertThat(result.told()).isEqualTo("Approved");
+        assertThat(result.outcome()).isEqualTo("Approved");
         for (var username : List.of("finn", "faye")) {
-            var letter = mails.letterTo(username + "@fabrikam.example");
+            var mail = mails.awaitMail(username + "@fabrikam.example");
             scene.visitor()
-                    .opens(letter.link())
+                    .opens(mail.link())
                     .meets(LoginScreen::new)
                     .logsInAs(username)
                     .meets(MicrosoftPassword::new)
                     .givesPassword()
                     .meets(ConnectedScreen::new);
-            assertThat(mails.lettersTo(letter.to())).as("told once").hasSize(1);
+            assertThat(mails.mailsTo(mail.to())).as("told once").hasSize(1);
         }
         assertThat(nora.reloads().meets(ApprovalScreen::new).text()).contains("Waiting for your administrator");
-        assertThat(mails.lettersTo("nora@northwind.example")).isEmpty();
-        assertThat(scene.waiting()).as("Fred, who has not gone on, and Nora").isEqualTo(2);
+        assertThat(mails.mailsTo("nora@northwind.example")).isEmpty();
+        assertThat(scene.stored().waitingCount())
+                .as("Fred, who has not gone on, and Nora")
+                .isEqualTo(2);
     }
 
     @Test
     void twoBrowsersThatGoOnAtOnceConnectTheMailboxOnce(Scene scene) {
-        var first = scene.waitingForApproval("fred").hasSentTheLink().meets(ApprovalScreen::new);
-        var second = scene.loggingIn("fred")
+        var first = scene.waitingForApproval("fred").confirmsLinkSent().meets(ApprovalScreen::new);
+        var second = scene.logsIn("fred")
                 .meets(ApprovalScreen::new)
                 .triesAgain()
                 .meets(MicrosoftPassword::new)
@@ -65,9 +66,9 @@ class EverybodyResumesStory {
                 .meets(MicrosoftApproval::new)
                 .returnsWithoutConsent()
                 .meets(ApprovalScreen::new);
-        scene.organizationConsents("fabrikam.example");
+        scene.organization("fabrikam.example").consents();
         // Long enough for both to be on the way before the first arrives.
-        scene.microsoft().faults().add(Fault.delay(Refreshes.TOKENS, Duration.ofSeconds(3)));
+        scene.microsoft().faults().add(Fault.delay(MicrosoftTokenEndpoint.PATH, Duration.ofSeconds(3)));
 
         var one = first.triesAgainWithoutWaiting();
         var two = second.triesAgainWithoutWaiting();
@@ -79,14 +80,13 @@ class EverybodyResumesStory {
                         redemptions(scene).get(0), redemptions(scene).get(1)))
                 .isLessThan(Duration.ofSeconds(3));
         assertThat(scene.mailboxesOf("fred")).hasSize(1);
-        assertThat(scene.rows()).isEqualTo(1);
-        assertThat(scene.waiting()).isZero();
+        assertThat(scene.stored().mailboxCount()).isEqualTo(1);
+        assertThat(scene.stored().waitingCount()).isZero();
     }
 
     /** When codes were exchanged, first one first. */
     private static List<Instant> redemptions(Scene scene) {
-        return scene.microsoft().ledger().calls(Refreshes.TOKENS).stream()
-                .filter(call -> "authorization_code".equals(call.parameters().get("grant_type")))
+        return scene.tokenEndpoint().requests("authorization_code").stream()
                 .map(Ledger.Call::at)
                 .sorted()
                 .toList();

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.o365mailbox.stories.screen.ErrorScreen;
 import io.o365mailbox.stories.screen.GuidanceScreen;
-import io.o365mailbox.stories.screen.MicrosoftConsent;
-import io.o365mailbox.stories.screen.MicrosoftPassword;
 import io.o365mailbox.stories.support.Scene;
 import io.o365mailbox.stories.support.Stage;
 import java.time.Duration;
@@ -18,18 +16,13 @@ class ExpiredLoginStory {
 
     @Test
     void theAnswerThatComesTooLateIsExplained(Scene scene) {
-        var consent = scene.loggingIn("anna")
-                .meets(GuidanceScreen::new)
-                .continues()
-                .meets(MicrosoftPassword::new)
-                .givesPassword()
-                .meets(MicrosoftConsent::new);
+        var consent = scene.logsIn("anna").meets(GuidanceScreen::new).reachesConsent();
 
         scene.timePasses(Duration.ofHours(1));
         var error = consent.accepts().meets(ErrorScreen::new);
 
         assertThat(error.message()).isNotBlank();
-        assertThat(scene.rows()).isZero();
-        error.photograph("late-answer");
+        assertThat(scene.stored().mailboxCount()).isZero();
+        error.screenshot("late-answer");
     }
 }

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.o365mailbox.stories.screen.ConnectedScreen;
 import io.o365mailbox.stories.screen.DeskScreen;
 import io.o365mailbox.stories.screen.GuidanceScreen;
-import io.o365mailbox.stories.screen.MicrosoftConsent;
-import io.o365mailbox.stories.screen.MicrosoftPassword;
 import io.o365mailbox.stories.support.Scene;
 import io.o365mailbox.stories.support.Stage;
 import org.junit.jupiter.api.Test;
@@ -18,45 +16,42 @@ class FirstConnectionStory {
 
     @Test
     void aMailboxIsConnectedOnTheWayIntoTheApplication(Scene scene) {
-        var guidance = scene.loggingIn("anna").meets(GuidanceScreen::new);
+        var guidance = scene.logsIn("anna").meets(GuidanceScreen::new);
         assertThat(guidance.address()).isEqualTo("anna@contoso.example");
-        guidance.photograph("connect");
+        guidance.screenshot("connect");
 
-        var consent = guidance.continues()
-                .meets(MicrosoftPassword::new)
-                .givesPassword()
-                .meets(MicrosoftConsent::new);
-        consent.photograph("microsoft-consent");
+        var consent = guidance.reachesConsent();
+        consent.screenshot("microsoft-consent");
 
         var connected = consent.accepts().meets(ConnectedScreen::new);
         assertThat(connected.text()).contains("anna@contoso.example");
-        connected.photograph("connected");
+        connected.screenshot("connected");
 
         var inbox = connected.saysOk().meets(DeskScreen::new).readsInbox();
         assertThat(inbox.problem()).isEmpty();
         assertThat(inbox.subjects()).isNotEmpty();
-        inbox.photograph("inbox");
+        inbox.screenshot("inbox");
         assertThat(scene.mailboxesOf("anna")).hasSize(1);
-        assertThat(scene.rows()).isEqualTo(1);
+        assertThat(scene.stored().mailboxCount()).isEqualTo(1);
     }
 
     @Test
     void theNextLoginAsksNothing(Scene scene) {
         scene.connected("anna");
 
-        var desk = scene.loggingIn("anna").meets(DeskScreen::new);
+        var desk = scene.logsIn("anna").meets(DeskScreen::new);
 
-        assertThat(desk.who()).isEqualTo("Anna Larsen");
+        assertThat(desk.userName()).isEqualTo("Anna Larsen");
     }
 
     @Test
     void everythingIsSaidInGermanToo(Scene scene) {
         var anna = scene.visitor("de");
 
-        var guidance = scene.loggingIn(anna, "anna").meets(GuidanceScreen::new);
+        var guidance = scene.logsIn(anna, "anna").meets(GuidanceScreen::new);
 
         assertThat(guidance.text()).contains("Postfach").doesNotContain("o365Mailbox");
-        guidance.photograph("connect-de");
+        guidance.screenshot("connect-de");
     }
 
     @Test

@@ -8,7 +8,6 @@ import io.o365mailbox.stories.screen.AdministratorResultScreen;
 import io.o365mailbox.stories.screen.AdministratorScreen;
 import io.o365mailbox.stories.screen.GuidanceScreen;
 import io.o365mailbox.stories.screen.MicrosoftApproval;
-import io.o365mailbox.stories.screen.MicrosoftPassword;
 import io.o365mailbox.stories.screen.MicrosoftUserName;
 import io.o365mailbox.stories.screen.Visitor;
 import io.o365mailbox.stories.support.Scene;
@@ -24,18 +23,19 @@ class ForgedConsentStory {
 
     @Test
     void noClaimOfAConsentChangesAnyRow(Scene scene) {
-        scene.savesEvents("IDENTITY_PROVIDER_RESPONSE_ERROR");
+        scene.settings().saveEvents("IDENTITY_PROVIDER_RESPONSE_ERROR");
         var link = scene.waitingForApproval("fred").link();
         var stranger = scene.visitor();
-        stranger.opens(link).meets(AdministratorScreen::new).goesOn().meets(MicrosoftUserName::new);
-        var state = stranger.stateOfLastAdminConsent();
-        var before = scene.kept();
+        stranger.opens(link).meets(AdministratorScreen::new).continues().meets(MicrosoftUserName::new);
+        var state = stranger.lastAdminConsentState();
+        var before = scene.stored().dump();
 
         var elsewhere = scene.visitor();
         assertThat(told(
                         elsewhere,
                         scene,
-                        "admin_consent=True&tenant=" + scene.tenant("fabrikam.example") + "&state=" + state))
+                        "admin_consent=True&tenant="
+                                + scene.organization("fabrikam.example").tenantId() + "&state=" + state))
                 .isEqualTo("Late");
         assertThat(told(
                         stranger,
@@ -47,12 +47,12 @@ class ForgedConsentStory {
                 .isEqualTo("Late");
 
         var again = scene.visitor();
-        again.opens(link).meets(AdministratorScreen::new).goesOn().meets(MicrosoftUserName::new);
-        var otherTenant = "admin_consent=True&tenant=" + scene.tenant("tailspin.example") + "&state="
-                + again.stateOfLastAdminConsent();
+        again.opens(link).meets(AdministratorScreen::new).continues().meets(MicrosoftUserName::new);
+        var otherTenant = "admin_consent=True&tenant="
+                + scene.organization("tailspin.example").tenantId() + "&state=" + again.lastAdminConsentState();
         assertThat(told(again, scene, otherTenant)).isEqualTo("OtherTenant");
 
-        assertThat(scene.kept()).isEqualTo(before);
+        assertThat(scene.stored().dump()).isEqualTo(before);
         assertThat(scene.realm().events("IDENTITY_PROVIDER_RESPONSE_ERROR")).hasSize(5);
     }
 
@@ -60,18 +60,17 @@ class ForgedConsentStory {
     void aConsentThatIsOnlyClaimedIsNotBelieved(Scene scene) {
         var link = scene.waitingForApproval("fred").link();
         var stranger = scene.visitor();
-        stranger.opens(link).meets(AdministratorScreen::new).goesOn().meets(MicrosoftUserName::new);
-        var before = scene.kept();
+        stranger.opens(link).meets(AdministratorScreen::new).continues().meets(MicrosoftUserName::new);
+        var before = scene.stored().dump();
 
         stranger.opens(scene.realm().redirectUri("o365-mailbox") + "?admin_consent=True&tenant="
-                        + scene.tenant("fabrikam.example") + "&state=" + stranger.stateOfLastAdminConsent())
+                        + scene.organization("fabrikam.example").tenantId() + "&state="
+                        + stranger.lastAdminConsentState())
                 .meets(MicrosoftUserName::new)
-                .isCalled("fred@fabrikam.example")
-                .meets(MicrosoftPassword::new)
-                .givesPassword()
+                .signsInAs("fred@fabrikam.example")
                 .meets(MicrosoftApproval::new);
 
-        assertThat(scene.kept()).isEqualTo(before);
+        assertThat(scene.stored().dump()).isEqualTo(before);
     }
 
     @Test
@@ -85,15 +84,15 @@ class ForgedConsentStory {
                 link.replace("/realms/" + scene.realm().name() + "/", "/realms/master/"))) {
             assertThat(stranger.opens(URI.create(wrong))
                             .meets(AdministratorResultScreen::new)
-                            .told())
+                            .outcome())
                     .isEqualTo("NoLink");
         }
 
-        approval.wantsAnotherAddress().meets(GuidanceScreen::new);
+        approval.withdraws().meets(GuidanceScreen::new);
 
-        assertThat(stranger.opens(link).meets(AdministratorResultScreen::new).told())
+        assertThat(stranger.opens(link).meets(AdministratorResultScreen::new).outcome())
                 .isEqualTo("Withdrawn");
-        assertThat(scene.waiting()).isZero();
+        assertThat(scene.stored().waitingCount()).isZero();
     }
 
     @Test
@@ -104,40 +103,41 @@ class ForgedConsentStory {
         scene.realm().post("/identity-provider/instances", other.put("alias", "other"));
         var link = scene.waitingForApproval("fred").link();
         var stranger = scene.visitor();
-        stranger.opens(link).meets(AdministratorScreen::new).goesOn().meets(MicrosoftUserName::new);
-        var before = scene.kept();
+        stranger.opens(link).meets(AdministratorScreen::new).continues().meets(MicrosoftUserName::new);
+        var before = scene.stored().dump();
 
         assertThat(stranger.opens(scene.realm().redirectUri("other") + "?admin_consent=True&tenant="
-                                + scene.tenant("fabrikam.example") + "&state=" + stranger.stateOfLastAdminConsent())
+                                + scene.organization("fabrikam.example").tenantId() + "&state="
+                                + stranger.lastAdminConsentState())
                         .meets(AdministratorResultScreen::new)
-                        .told())
+                        .outcome())
                 .isEqualTo("Late");
         scene.realm().put("/identity-provider/instances/o365-mailbox", ((ObjectNode) provider).put("enabled", false));
 
-        assertThat(stranger.opens(link).meets(AdministratorResultScreen::new).told())
+        assertThat(stranger.opens(link).meets(AdministratorResultScreen::new).outcome())
                 .as("the other provider is there, but the link is not for it")
                 .isEqualTo("NoLink");
-        assertThat(scene.kept()).isEqualTo(before);
+        assertThat(scene.stored().dump()).isEqualTo(before);
     }
 
     @Test
     void anAdministratorWhoDeclinesIsToldThatNothingHasChanged(Scene scene) {
         var link = scene.waitingForApproval("fred").link();
-        var before = scene.kept();
+        var before = scene.stored().dump();
 
         var result = new Administrator(scene.visitor(), "gina@fabrikam.example")
                 .follows(link)
                 .declines()
                 .meets(AdministratorResultScreen::new);
 
-        assertThat(result.told()).isEqualTo("Declined");
-        assertThat(scene.kept()).isEqualTo(before);
+        assertThat(result.outcome()).isEqualTo("Declined");
+        assertThat(scene.stored().dump()).isEqualTo(before);
         assertThat(result.triesAgain().meets(AdministratorScreen::new).text()).contains("fred@fabrikam.example");
     }
 
     private static String told(Visitor visitor, Scene scene, String query) {
         return visitor.opens(scene.realm().redirectUri("o365-mailbox") + "?" + query)
                 .meets(AdministratorResultScreen::new)
-                .told();
+                .outcome();
     }
 }

@@ -29,7 +29,7 @@ class ImapStory {
         var outlook = connectedWithOutlook(scene);
 
         var answer =
-                Exchange.in(scene).with("resource", outlook).with("scope", IMAP).sent();
+                Exchange.in(scene).with("resource", outlook).with("scope", IMAP).send();
 
         assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
         assertThat(answer.text("scope")).contains(IMAP);
@@ -46,7 +46,7 @@ class ImapStory {
     void aTokenForGraphOpensNoImap(Scene scene) {
         connectedWithOutlook(scene);
 
-        var token = Exchange.in(scene).sent().text("access_token");
+        var token = Exchange.in(scene).send().text("access_token");
 
         assertThat(token).isNotEmpty();
         assertThatThrownBy(() -> subjects(scene, "anna@contoso.example", token))
@@ -56,7 +56,7 @@ class ImapStory {
     /** @return the resource that applications name */
     private static String connectedWithOutlook(Scene scene) {
         var outlook = "https://outlook.localhost:" + scene.simulator().port();
-        scene.providerIs(Map.of("outlookHost", outlook, "outlookScopes", IMAP + " SMTP.Send"));
+        scene.settings().configureProvider(Map.of("outlookHost", outlook, "outlookScopes", IMAP + " SMTP.Send"));
         scene.connected("anna");
         return outlook;
     }

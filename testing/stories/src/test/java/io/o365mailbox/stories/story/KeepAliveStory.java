@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.o365mailbox.simulator.state.Fault;
 import io.o365mailbox.simulator.state.Mailbox;
 import io.o365mailbox.stories.support.Eventually;
+import io.o365mailbox.stories.support.MicrosoftTokenEndpoint;
 import io.o365mailbox.stories.support.Scene;
 import io.o365mailbox.stories.support.Stage;
 import java.time.Duration;
@@ -17,8 +18,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Stage.class)
 class KeepAliveStory {
 
-    private static final String TOKENS = "*/oauth2/v2.0/token";
-
     @Test
     void aMailboxThatNobodyUsesOutlivesMicrosoftsNinetyDays(Scene scene) {
         scene.connected("anna");
@@ -28,7 +27,7 @@ class KeepAliveStory {
             var refreshed = month;
             Eventually.holds(() -> assertThat(refreshes(scene)).hasSize(refreshed));
             // What is still on its way belongs to this month.
-            Eventually.holds(() -> assertThat(scene.dueAt())
+            Eventually.holds(() -> assertThat(scene.stored().dueAt())
                     .isGreaterThan(scene.microsoft()
                             .clock()
                             .instant()
@@ -43,12 +42,12 @@ class KeepAliveStory {
 
     @Test
     void switchedOffNothingIsRefreshed(Scene scene) {
-        scene.providerIs(Map.of("keepAlive", "false"));
+        scene.settings().configureProvider(Map.of("keepAlive", "false"));
         scene.connected("anna");
-        var due = scene.dueAt();
+        var due = scene.stored().dueAt();
         scene.timePasses(Duration.ofDays(31));
 
-        Eventually.holds(() -> assertThat(scene.dueAt()).isGreaterThan(due));
+        Eventually.holds(() -> assertThat(scene.stored().dueAt()).isGreaterThan(due));
 
         assertThat(refreshes(scene)).isEmpty();
     }
@@ -56,7 +55,7 @@ class KeepAliveStory {
     @Test
     void aMicrosoftThatIsAwayForADayBreaksNothing(Scene scene) {
         scene.connected("anna");
-        scene.microsoft().faults().add(Fault.status(TOKENS, 503, "text/plain", ""));
+        scene.microsoft().faults().add(Fault.status(MicrosoftTokenEndpoint.PATH, 503, "text/plain", ""));
         scene.timePasses(Duration.ofDays(31));
         Eventually.holds(() -> assertThat(refreshes(scene)).isNotEmpty());
 
@@ -71,7 +70,7 @@ class KeepAliveStory {
     @Test
     void aMailboxThatLostItsLicenceHealsByItselfWhenItIsBack(Scene scene) {
         scene.connected("anna");
-        var id = scene.mailboxesOf("anna").get(0).path("id").asText();
+        var id = scene.mailboxIdOf("anna");
         scene.microsoft().mailbox("anna@contoso.example").status(Mailbox.Status.NOT_LICENSED);
         scene.timePasses(Duration.ofDays(31));
         Eventually.holds(() -> assertThat(stateOf(scene)).isEqualTo("blocked"));
@@ -94,13 +93,12 @@ class KeepAliveStory {
     }
 
     private static List<Integer> refreshes(Scene scene) {
-        return scene.microsoft().ledger().calls(TOKENS).stream()
-                .filter(call -> "refresh_token".equals(call.parameters().get("grant_type")))
+        return scene.tokenEndpoint().requests("refresh_token").stream()
                 .map(call -> call.status())
                 .toList();
     }
 
     private static String stateOf(Scene scene) {
-        return scene.column("STATE").get(0);
+        return scene.stored().column("STATE").get(0);
     }
 }

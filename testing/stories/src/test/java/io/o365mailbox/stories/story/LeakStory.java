@@ -3,8 +3,8 @@ package io.o365mailbox.stories.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.o365mailbox.launch.Form;
-import io.o365mailbox.stories.support.Disguises;
-import io.o365mailbox.stories.support.Leaks;
+import io.o365mailbox.stories.support.EncodedSecrets;
+import io.o365mailbox.stories.support.LeakSearch;
 import io.o365mailbox.stories.support.Scene;
 import io.o365mailbox.stories.support.Stage;
 import java.net.URLEncoder;
@@ -37,23 +37,23 @@ class LeakStory {
     void aSecretInTheDatabaseIsFound(Scene scene) {
         scene.realm().rename(PLANTED);
 
-        assertThat(new Leaks(scene.keycloak()).of(Set.of(PLANTED))).anyMatch(place -> place.contains("REALM"));
+        assertThat(new LeakSearch(scene.keycloak()).find(Set.of(PLANTED))).anyMatch(place -> place.contains("REALM"));
     }
 
     @Test
     void aSecretInDisguiseIsFound() {
-        var secrets = Disguises.of(Set.of(PLANTED + "=/"));
+        var secrets = EncodedSecrets.of(Set.of(PLANTED + "=/"));
 
         assertThat(List.of("", "a", "ab", "abc")).allSatisfy(before -> {
             var json = (before + PLANTED + "=/, and more").getBytes(StandardCharsets.UTF_8);
-            assertThat(secrets.in("> " + Base64.getEncoder().encodeToString(json)))
+            assertThat(secrets.isIn("> " + Base64.getEncoder().encodeToString(json)))
                     .isTrue();
-            assertThat(secrets.in("> " + Base64.getUrlEncoder().encodeToString(json)))
+            assertThat(secrets.isIn("> " + Base64.getUrlEncoder().encodeToString(json)))
                     .isTrue();
         });
-        assertThat(secrets.in("?code=" + URLEncoder.encode(PLANTED + "=/", StandardCharsets.UTF_8)))
+        assertThat(secrets.isIn("?code=" + URLEncoder.encode(PLANTED + "=/", StandardCharsets.UTF_8)))
                 .isTrue();
-        assertThat(secrets.in(PLANTED)).as("only a part").isFalse();
+        assertThat(secrets.isIn(PLANTED)).as("only a part").isFalse();
     }
 
     @Test
@@ -62,6 +62,7 @@ class LeakStory {
         scene.visitor()
                 .opens(scene.realm().oidc("auth") + "?" + Form.of("client_id", PLANTED, "response_type", "code"));
 
-        assertThat(new Leaks(scene.keycloak()).of(Set.of(PLANTED))).anyMatch(place -> place.contains(".log, line "));
+        assertThat(new LeakSearch(scene.keycloak()).find(Set.of(PLANTED)))
+                .anyMatch(place -> place.contains(".log, line "));
     }
 }

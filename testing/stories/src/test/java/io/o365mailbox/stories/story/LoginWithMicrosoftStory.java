@@ -2,16 +2,13 @@ package io.o365mailbox.stories.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.o365mailbox.demo.AcmeRealm;
 import io.o365mailbox.stories.screen.ConnectedScreen;
 import io.o365mailbox.stories.screen.DeskScreen;
 import io.o365mailbox.stories.screen.GuidanceScreen;
-import io.o365mailbox.stories.screen.LoginScreen;
 import io.o365mailbox.stories.screen.MicrosoftConsent;
 import io.o365mailbox.stories.screen.MicrosoftPicker;
 import io.o365mailbox.stories.support.Scene;
 import io.o365mailbox.stories.support.Stage;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -22,16 +19,14 @@ class LoginWithMicrosoftStory {
     @Test
     void whoLoggedInWithMicrosoftNeedsNoSecondPassword(Scene scene) {
         scene.realm().deleteUser("ben");
-        var guidance = scene.visitor()
-                .opens(scene.desk().address() + "/login")
-                .meets(LoginScreen::new)
-                .signsInAt(AcmeRealm.ALIAS, "ben@contoso.example")
+        var guidance = scene.logsInWithMicrosoft("ben@contoso.example")
                 .meets(MicrosoftConsent::new)
                 .accepts()
                 .meets(GuidanceScreen::new);
-        assertThat(scopesAskedFor(scene)).hasSize(1).noneMatch(scope -> scope.contains("Mail."));
+        assertThat(scene.authorizeEndpoint().requestedScopes()).hasSize(1).noneMatch(scope -> scope.contains("Mail."));
 
-        var desk = guidance.connects("ben@contoso.example")
+        var desk = guidance.enters("ben@contoso.example")
+                .continues()
                 .meets(MicrosoftPicker::new)
                 .picks("ben@contoso.example")
                 .meets(MicrosoftConsent::new)
@@ -41,11 +36,5 @@ class LoginWithMicrosoftStory {
                 .meets(DeskScreen::new);
 
         assertThat(desk.readsInbox().subjects()).isNotEmpty();
-    }
-
-    private static List<String> scopesAskedFor(Scene scene) {
-        return scene.microsoft().ledger().calls("*/oauth2/v2.0/authorize").stream()
-                .map(call -> call.parameters().get("scope"))
-                .toList();
     }
 }

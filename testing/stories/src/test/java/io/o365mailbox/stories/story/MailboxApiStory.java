@@ -3,25 +3,20 @@ package io.o365mailbox.stories.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.oauth2.sdk.dpop.DefaultDPoPProofFactory;
 import com.nimbusds.oauth2.sdk.token.DPoPAccessToken;
 import io.o365mailbox.demo.AcmeRealm;
-import io.o365mailbox.demo.Person;
-import io.o365mailbox.launch.Form;
 import io.o365mailbox.stories.screen.DeskScreen;
 import io.o365mailbox.stories.screen.GuidanceScreen;
+import io.o365mailbox.stories.support.Applications;
 import io.o365mailbox.stories.support.Exchange;
+import io.o365mailbox.stories.support.KeycloakTokenEndpoint;
 import io.o365mailbox.stories.support.MailboxApi;
 import io.o365mailbox.stories.support.Scene;
 import io.o365mailbox.stories.support.Stage;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -62,9 +57,9 @@ class MailboxApiStory {
         var answer = api.delete("/mailboxes/" + id);
 
         assertThat(answer.status()).isEqualTo(204);
-        assertThat(scene.rows()).isZero();
+        assertThat(scene.stored().mailboxCount()).isZero();
         assertThat(scene.mailboxesOf("anna")).isEmpty();
-        assertThat(Exchange.in(scene).sent().status()).isEqualTo(400);
+        assertThat(Exchange.in(scene).send().status()).isEqualTo(400);
         assertThat(api.delete("/mailboxes/" + id).status()).isEqualTo(404);
         assertThat(scene.realm().events("REMOVE_CREDENTIAL")).singleElement().satisfies(event -> {
             assertThat(event.path("clientId").asText()).isEqualTo(AcmeRealm.CLIENT);
@@ -77,8 +72,8 @@ class MailboxApiStory {
     @Test
     void whatIsNotTheUsersIsNotThere(Scene scene) {
         scene.connected("anna");
-        var id = scene.mailboxesOf("anna").get(0).path("id").asText();
-        scene.loggingIn("ben").meets(GuidanceScreen::new).saysNotNow().meets(DeskScreen::new);
+        var id = scene.mailboxIdOf("anna");
+        scene.logsIn("ben").meets(GuidanceScreen::new).saysNotNow().meets(DeskScreen::new);
         var bens = MailboxApi.with(scene, scene.desk().lastAccessToken());
 
         assertThat(bens.get("/mailboxes").body()).isEmpty();
@@ -86,24 +81,21 @@ class MailboxApiStory {
         assertThat(bens.delete("/mailboxes/" + id).status()).isEqualTo(404);
         assertThat(bens.get("/mailboxes?user=" + scene.realm().userId("anna")).status())
                 .isEqualTo(403);
-        assertThat(scene.rows()).isEqualTo(1);
+        assertThat(scene.stored().mailboxCount()).isEqualTo(1);
     }
 
     @Test
-    void anApplicationThatWorksWhileUsersAreAwaySeesAllMailboxes(Scene scene) throws Exception {
+    void anApplicationThatWorksWhileUsersAreAwaySeesAllMailboxes(Scene scene) {
         scene.connected("anna");
         scene.connected("ben");
-        var robot = JsonNodeFactory.instance.objectNode();
-        robot.put("clientId", "robot").put("secret", "robot-secret").put("publicClient", false);
-        robot.put("protocol", "openid-connect").put("serviceAccountsEnabled", true);
-        scene.keycloak().admin().post("/realms/" + scene.realm().name() + "/clients", robot);
-        var api = MailboxApi.with(scene, robotsToken(scene));
-        var annas = scene.mailboxesOf("anna").get(0).path("id").asText();
+        var clients = Applications.of(scene).withServiceAccount("robot");
+        var api = MailboxApi.with(scene, clients.tokenOf("robot"));
+        var annas = scene.mailboxIdOf("anna");
 
         assertThat(api.get("/mailboxes/" + annas).status())
                 .as("before it was allowed")
                 .isEqualTo(403);
-        scene.providerIs(Map.of("absentUserClients", "robot"));
+        scene.settings().configureProvider(Map.of("absentUserClients", "robot"));
 
         assertThat(api.get("/mailboxes").body()).hasSize(2);
         var pages = List.of(
@@ -127,16 +119,6 @@ class MailboxApiStory {
         });
     }
 
-    private static String robotsToken(Scene scene) throws Exception {
-        var form = Form.of("grant_type", "client_credentials", "client_id", "robot", "client_secret", "robot-secret");
-        var request = HttpRequest.newBuilder(scene.realm().oidc("token"))
-                .header("Content-Type", Form.TYPE)
-                .POST(BodyPublishers.ofString(form))
-                .build();
-        var response = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
-        return new ObjectMapper().readTree(response.body()).path("access_token").asText();
-    }
-
     @Test
     void withoutAGoodTokenNobodyIsToldAnything(Scene scene) {
         scene.connected("anna");
@@ -152,7 +134,7 @@ class MailboxApiStory {
                         .get("/mailboxes")
                         .status())
                 .isEqualTo(401);
-        scene.providerIs(Map.of("tokenClients", "somebody-else"));
+        scene.settings().configureProvider(Map.of("tokenClients", "somebody-else"));
         assertThat(MailboxApi.with(scene, token).get("/mailboxes").status()).isEqualTo(403);
     }
 
@@ -191,31 +173,10 @@ class MailboxApiStory {
     @Test
     void aTokenBoundToAKeyNeedsTheKey(Scene scene) throws Exception {
         scene.connected("anna");
-        scene.actionIs(Map.of("mode", "on-request"));
+        scene.settings().configureAction(Map.of("mode", "on-request"));
         var key = new ECKeyGenerator(Curve.P_256).generate();
         var proofs = new DefaultDPoPProofFactory(key, JWSAlgorithm.ES256);
-        var form = Form.of(
-                "grant_type",
-                "password",
-                "username",
-                "anna",
-                "password",
-                Person.PASSWORD,
-                "client_id",
-                AcmeRealm.CLIENT,
-                "client_secret",
-                AcmeRealm.CLIENT_SECRET);
-        var endpoint = scene.realm().oidc("token");
-        var response = HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(endpoint)
-                                .header("Content-Type", Form.TYPE)
-                                .header(
-                                        "DPoP",
-                                        proofs.createDPoPJWT("POST", endpoint).serialize())
-                                .POST(BodyPublishers.ofString(form))
-                                .build(),
-                        BodyHandlers.ofString());
+        var response = KeycloakTokenEndpoint.of(scene.realm()).requestBoundToken("anna", proofs);
         var token = new ObjectMapper()
                 .readTree(response.body())
                 .path("access_token")

@@ -8,14 +8,13 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.o365mailbox.demo.AcmeRealm;
 import io.o365mailbox.demo.Person;
 import io.o365mailbox.launch.Form;
+import io.o365mailbox.stories.support.Http;
+import io.o365mailbox.stories.support.KeycloakTokenEndpoint;
 import io.o365mailbox.stories.support.Scene;
 import io.o365mailbox.stories.support.Stage;
-import io.o365mailbox.stories.support.Tokens;
 import java.io.IOException;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -30,8 +29,8 @@ class MailboxClaimStory {
     @Test
     void tokensNameTheMailboxesWhereTheAdministratorWants(Scene scene) throws Exception {
         scene.connected("anna");
-        var id = scene.mailboxesOf("anna").get(0).path("id").asText();
-        scene.actionIs(Map.of("mode", "on-request"));
+        var id = scene.mailboxIdOf("anna");
+        scene.settings().configureAction(Map.of("mode", "on-request"));
         assertThat(claims(tokens(scene), "access_token").has(CLAIM))
                 .as("before anybody wanted it")
                 .isFalse();
@@ -83,8 +82,8 @@ class MailboxClaimStory {
 
     private static JsonNode tokens(Scene scene, String username) throws IOException {
         return new ObjectMapper()
-                .readTree(Tokens.at(scene.realm())
-                        .ask(
+                .readTree(KeycloakTokenEndpoint.of(scene.realm())
+                        .request(
                                 "grant_type",
                                 "password",
                                 "scope",
@@ -102,14 +101,14 @@ class MailboxClaimStory {
         return new ObjectMapper().readTree(Base64.getUrlDecoder().decode(token.split("\\.")[1]));
     }
 
-    private static JsonNode userInfo(Scene scene, JsonNode tokens) throws IOException, InterruptedException {
+    private static JsonNode userInfo(Scene scene, JsonNode tokens) throws IOException {
         var request = HttpRequest.newBuilder(scene.realm().oidc("userinfo"))
                 .header("Authorization", "Bearer " + tokens.path("access_token").asText())
                 .build();
         return answer(request);
     }
 
-    private static JsonNode introspection(Scene scene, JsonNode tokens) throws IOException, InterruptedException {
+    private static JsonNode introspection(Scene scene, JsonNode tokens) throws IOException {
         var form = Form.of(
                 "client_id",
                 AcmeRealm.CLIENT,
@@ -124,8 +123,8 @@ class MailboxClaimStory {
         return answer(request);
     }
 
-    private static JsonNode answer(HttpRequest request) throws IOException, InterruptedException {
-        var response = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+    private static JsonNode answer(HttpRequest request) throws IOException {
+        var response = Http.send(request);
         assertThat(response.statusCode()).isEqualTo(200);
         return new ObjectMapper().readTree(response.body());
     }

@@ -33,22 +33,22 @@ class ManagePageStory {
 
     @Test
     void sevenAndFifty(Scene scene) {
-        scene.actionIs(Map.of("mode", "on-request"));
+        scene.settings().configureAction(Map.of("mode", "on-request"));
         imported(scene, "seven", 7);
         imported(scene, "fifty", 50);
 
         var seven = open(scene, scene.visitor(), "seven");
         assertThat(seven.addresses()).hasSize(7).contains(LONG, "anna@bücher.example");
         assertThat(seven.about("box2@")).contains("Needs to be reconnected", "Reconnect");
-        seven.isAccessible().photograph("manage-seven");
+        seven.checksAccessibility().screenshot("manage-seven");
         var fifty = open(scene, scene.visitor(), "fifty");
-        assertThat(fifty.isAccessible().addresses()).hasSize(50);
-        fifty.photograph("manage-fifty");
+        assertThat(fifty.checksAccessibility().addresses()).hasSize(50);
+        fifty.screenshot("manage-fifty");
     }
 
     @Test
     void fromRightToLeft(Scene scene) {
-        scene.actionIs(Map.of("mode", "on-request"));
+        scene.settings().configureAction(Map.of("mode", "on-request"));
         var locales = JsonNodeFactory.instance.objectNode();
         locales.putArray("supportedLocales").add("en").add("ar");
         scene.realm().put("", locales);
@@ -57,33 +57,33 @@ class ManagePageStory {
         var arabic = open(scene, scene.visitor("ar"), "seven");
 
         assertThat(arabic.page().locator("html").getAttribute("dir")).isEqualTo("rtl");
-        arabic.isAccessible().photograph("manage-arabic");
+        arabic.checksAccessibility().screenshot("manage-arabic");
     }
 
     /** Not held to the rules of accessibility as a whole: the frame around our page is Keycloak's and breaks some. */
     @Test
     void inTheOlderTheme(Scene scene) {
-        scene.actionIs(Map.of("mode", "on-request"));
+        scene.settings().configureAction(Map.of("mode", "on-request"));
         scene.realm().put("", JsonNodeFactory.instance.objectNode().put("loginTheme", "keycloak"));
         imported(scene, "seven", 7);
-        var visitor = scene.loggingIn("seven").meets(DeskScreen::new).connectsMailbox();
+        var visitor = scene.logsIn("seven").meets(DeskScreen::new).connectsMailbox();
         var page = visitor.page();
         page.waitForSelector("#o365-mailbox-manage");
 
         var older = new ManageScreen(visitor);
-        older.photograph("manage-older-theme");
+        older.screenshot("manage-older-theme");
         page.setViewportSize(320, 900);
         assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(320);
         older.renames(LONG);
         page.waitForSelector("#o365-mailbox-rename");
-        new RenameScreen(visitor).calls("Accounts");
+        new RenameScreen(visitor).names("Accounts");
         page.waitForSelector("#o365-mailbox-manage");
         assertThat(older.about(LONG)).contains("Accounts");
     }
 
     @Test
     void byKeyboardOnly(Scene scene) {
-        scene.actionIs(Map.of("mode", "on-request"));
+        scene.settings().configureAction(Map.of("mode", "on-request"));
         imported(scene, "two", 2);
         var manage = open(scene, scene.visitor(), "two");
 
@@ -111,7 +111,7 @@ class ManagePageStory {
 
     @Test
     void aReloadAndAnOldPageChangeNothingElse(Scene scene) {
-        scene.actionIs(Map.of("mode", "on-request"));
+        scene.settings().configureAction(Map.of("mode", "on-request"));
         imported(scene, "two", 2);
         var manage = open(scene, scene.visitor(), "two");
 
@@ -127,8 +127,8 @@ class ManagePageStory {
                 .confirms()
                 .meets(ManageScreen::new);
         assertThat(none.addresses()).isEmpty();
-        none.isAccessible().photograph("manage-none");
-        assertThat(none.isDone().meets(DeskScreen::new).actionStatus()).isEqualTo("success");
+        none.checksAccessibility().screenshot("manage-none");
+        assertThat(none.closes().meets(DeskScreen::new).actionStatus()).isEqualTo("success");
     }
 
     /** A button, and waits for the page that comes. */
@@ -157,7 +157,7 @@ class ManagePageStory {
     }
 
     private static ManageScreen open(Scene scene, Visitor visitor, String username) {
-        return scene.loggingIn(visitor, username)
+        return scene.logsIn(visitor, username)
                 .meets(DeskScreen::new)
                 .connectsMailbox()
                 .meets(ManageScreen::new);

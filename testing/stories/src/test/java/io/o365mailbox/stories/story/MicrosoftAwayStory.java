@@ -55,13 +55,13 @@ class MicrosoftAwayStory {
     }
 
     private static void prepare(Scene scene) {
-        scene.actionIs(Map.of("notNowDays", "0"));
+        scene.settings().configureAction(Map.of("notNowDays", "0"));
         scene.connected("anna");
     }
 
     private static void microsoftIsAt(Scene scene, int port) {
         var nowhere = "https://localhost:" + port;
-        scene.providerIs(Map.of("loginHost", nowhere, "graphHost", nowhere));
+        scene.settings().configureProvider(Map.of("loginHost", nowhere, "graphHost", nowhere));
     }
 
     /** In turns, so that whatever else the computer does slows down all of them. */
@@ -72,9 +72,10 @@ class MicrosoftAwayStory {
             var connected = new ArrayList<Duration>();
             var notNow = new ArrayList<Duration>();
             for (int i = 0; i < WARM + LOGINS; i++) {
-                plain.add(HttpLogin.of("anna", without, scene.desk().address()));
-                connected.add(HttpLogin.of("anna", scene.realm(), scene.desk().address()));
-                notNow.add(HttpLogin.of("ben", scene.realm(), scene.desk().address()));
+                plain.add(HttpLogin.measure("anna", without, scene.desk().address()));
+                connected.add(
+                        HttpLogin.measure("anna", scene.realm(), scene.desk().address()));
+                notNow.add(HttpLogin.measure("ben", scene.realm(), scene.desk().address()));
             }
             var most = median(plain).multipliedBy(3).dividedBy(2).plus(NOISE);
             var said = "without us %s, with a mailbox %s, saying not now %s"

@@ -8,7 +8,7 @@ import io.o365mailbox.stories.support.Exchange;
 import io.o365mailbox.stories.support.Fleet;
 import io.o365mailbox.stories.support.HttpLogin;
 import io.o365mailbox.stories.support.Load;
-import io.o365mailbox.stories.support.Refreshes;
+import io.o365mailbox.stories.support.MicrosoftTokenEndpoint;
 import io.o365mailbox.stories.support.Scene;
 import io.o365mailbox.stories.support.Stage;
 import java.time.Duration;
@@ -37,8 +37,8 @@ class MicrosoftHangsStory {
 
     @Test
     void loginsGoOnWhileManyMailboxesAreAskedFor(Scene scene) {
-        Applications.of(scene).withRobot("robot");
-        scene.providerIs(Map.of("absentUserClients", "robot"));
+        Applications.of(scene).withServiceAccount("robot");
+        scene.settings().configureProvider(Map.of("absentUserClients", "robot"));
         var fleet = Fleet.connected(scene, APPLICATIONS);
         var robot = Exchange.in(scene, Applications.of(scene).tokenOf("robot")).by("robot");
 
@@ -47,21 +47,21 @@ class MicrosoftHangsStory {
                 IntStream.range(0, APPLICATIONS)
                         .mapToObj(number -> robot.with("mailbox_id", fleet.mailboxId(number)))
                         .toList());
-        assertThat(scene.column("STATE")).containsOnly("connected");
+        assertThat(scene.stored().column("STATE")).containsOnly("connected");
     }
 
     @Test
     void loginsGoOnWhileAllAskForOneMailbox(Scene scene) {
-        new Refreshes(scene.microsoft()).expireAtOnce();
+        scene.tokenEndpoint().issueShortLivedTokens();
         scene.connected("anna");
 
         loginsGoOn(scene, Collections.nCopies(APPLICATIONS, Exchange.in(scene)));
     }
 
     private static void loginsGoOn(Scene scene, List<Exchange> applications) {
-        scene.actionIs(Map.of("notNowDays", "0"));
+        scene.settings().configureAction(Map.of("notNowDays", "0"));
         login(scene);
-        scene.microsoft().faults().add(Fault.delay(Refreshes.TOKENS, WHILE));
+        scene.microsoft().faults().add(Fault.delay(MicrosoftTokenEndpoint.PATH, WHILE));
         var slowest = Duration.ZERO;
         var logins = 0;
         try (var load = Load.of(applications, BREATH)) {
@@ -78,10 +78,10 @@ class MicrosoftHangsStory {
         assertThat(slowest).as("a login").isLessThan(SOON);
 
         scene.microsoft().faults().clear();
-        assertThat(applications.get(0).sentUntilAnswered().status()).isEqualTo(200);
+        assertThat(applications.get(0).sendUntilAvailable().status()).isEqualTo(200);
     }
 
     private static Duration login(Scene scene) {
-        return HttpLogin.of("ben", scene.realm(), scene.desk().address());
+        return HttpLogin.measure("ben", scene.realm(), scene.desk().address());
     }
 }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.o365mailbox.simulator.state.Fault;
 import io.o365mailbox.stories.screen.DeskScreen;
 import io.o365mailbox.stories.screen.GuidanceScreen;
-import io.o365mailbox.stories.screen.MicrosoftConsent;
 import io.o365mailbox.stories.screen.MicrosoftPassword;
 import io.o365mailbox.stories.screen.ProblemScreen;
+import io.o365mailbox.stories.support.MicrosoftTokenEndpoint;
 import io.o365mailbox.stories.support.Scene;
 import io.o365mailbox.stories.support.Stage;
 import java.time.Duration;
@@ -21,34 +21,27 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Microsoft is slow, down, behind a proxy that answers with a page, or hangs up: nobody is locked out for that. */
 @ExtendWith(Stage.class)
 class MicrosoftTroubleStory {
-
-    private static final String TOKENS = "*/oauth2/v2.0/token";
     private static final String DISCOVERY = "*/.well-known/openid-configuration";
 
     static Stream<Named<Fault>> troubles() {
         return Stream.of(
-                Named.of("very slow", Fault.delay(TOKENS, Duration.ofSeconds(60))),
-                Named.of("down", Fault.status(TOKENS, 503, "text/plain", "")),
-                Named.of("a page instead of an answer", Fault.html(TOKENS, 200)),
-                Named.of("connection reset", Fault.reset(TOKENS)),
-                Named.of("no TLS", Fault.garbage(TOKENS)));
+                Named.of("very slow", Fault.delay(MicrosoftTokenEndpoint.PATH, Duration.ofSeconds(60))),
+                Named.of("down", Fault.status(MicrosoftTokenEndpoint.PATH, 503, "text/plain", "")),
+                Named.of("a page instead of an answer", Fault.html(MicrosoftTokenEndpoint.PATH, 200)),
+                Named.of("connection reset", Fault.reset(MicrosoftTokenEndpoint.PATH)),
+                Named.of("no TLS", Fault.garbage(MicrosoftTokenEndpoint.PATH)));
     }
 
     @ParameterizedTest
     @MethodSource("troubles")
     void thePersonIsToldAndGetsIn(Fault trouble, Scene scene) {
-        var consent = scene.loggingIn("anna")
-                .meets(GuidanceScreen::new)
-                .continues()
-                .meets(MicrosoftPassword::new)
-                .givesPassword()
-                .meets(MicrosoftConsent::new);
+        var consent = scene.logsIn("anna").meets(GuidanceScreen::new).reachesConsent();
         scene.microsoft().faults().add(trouble);
 
         var problem = consent.accepts().meets(ProblemScreen::new);
 
         assertThat(problem.problem()).isIn("MicrosoftUnavailable", "AnswerNotUsable");
-        assertThat(scene.rows()).isZero();
+        assertThat(scene.stored().mailboxCount()).isZero();
         problem.saysNotNow().meets(DeskScreen::new);
     }
 
@@ -56,19 +49,14 @@ class MicrosoftTroubleStory {
     void aLookUpThatFailsStopsNobody(Scene scene) {
         scene.microsoft().faults().add(Fault.html(DISCOVERY, 503));
 
-        scene.loggingIn("anna").meets(GuidanceScreen::new).continues().meets(MicrosoftPassword::new);
+        scene.logsIn("anna").meets(GuidanceScreen::new).continues().meets(MicrosoftPassword::new);
     }
 
     @Test
     void aRealmThatDemandsAMailboxLetsPeopleInWhileMicrosoftIsDown(Scene scene) {
-        scene.actionIs(java.util.Map.of("mode", "require"));
-        var consent = scene.loggingIn("anna")
-                .meets(GuidanceScreen::new)
-                .continues()
-                .meets(MicrosoftPassword::new)
-                .givesPassword()
-                .meets(MicrosoftConsent::new);
-        scene.microsoft().faults().add(Fault.status(TOKENS, 503, "text/plain", ""));
+        scene.settings().configureAction(java.util.Map.of("mode", "require"));
+        var consent = scene.logsIn("anna").meets(GuidanceScreen::new).reachesConsent();
+        scene.microsoft().faults().add(Fault.status(MicrosoftTokenEndpoint.PATH, 503, "text/plain", ""));
 
         consent.accepts().meets(ProblemScreen::new).saysNotNow().meets(DeskScreen::new);
     }
@@ -79,8 +67,8 @@ class MicrosoftTroubleStory {
         scene.microsoft().faults().add(Fault.delay("/", Duration.ofSeconds(60)));
         var before = scene.microsoft().ledger().requestCounts();
 
-        scene.loggingIn("anna").meets(DeskScreen::new);
-        scene.loggingIn("ben").meets(GuidanceScreen::new).saysNotNow().meets(DeskScreen::new);
+        scene.logsIn("anna").meets(DeskScreen::new);
+        scene.logsIn("ben").meets(GuidanceScreen::new).saysNotNow().meets(DeskScreen::new);
 
         assertThat(scene.microsoft().ledger().requestCounts()).isEqualTo(before);
     }

@@ -26,7 +26,8 @@ class MicrosoftsFormStory {
     @Test
     void aReviewerApprovesThereAndTheUserPassesAtTheNextLogin(Scene scene) {
         var mails = scene.mails();
-        asksInMicrosoftsForm(scene, scene.visitor(), scene.colleague("finn", "fabrikam.example"));
+        asksInMicrosoftsForm(
+                scene, scene.visitor(), scene.organization("fabrikam.example").addColleague("finn"));
         var fred = scene.visitor();
         var waiting = asksInMicrosoftsForm(scene, fred, "fred");
         assertThat(waiting.text()).contains("You asked for approval in Microsoft’s form");
@@ -36,12 +37,12 @@ class MicrosoftsFormStory {
         scene.microsoft()
                 .approvalRequests()
                 .approve(request(scene, "fred@fabrikam.example").id());
-        scene.loggingIn(fred, "fred").meets(ApprovalScreen::new).triesAgain().meets(ConnectedScreen::new);
+        scene.logsIn(fred, "fred").meets(ApprovalScreen::new).triesAgain().meets(ConnectedScreen::new);
 
         assertThat(scene.mailboxesOf("fred")).hasSize(1);
-        assertThat(mails.letterTo(FINN).subject()).contains("can be connected now");
-        scene.loggingIn("finn").meets(MicrosoftPassword::new).givesPassword().meets(ConnectedScreen::new);
-        assertThat(scene.waiting()).isZero();
+        assertThat(mails.awaitMail(FINN).subject()).contains("can be connected now");
+        scene.logsIn("finn").meets(MicrosoftPassword::new).givesPassword().meets(ConnectedScreen::new);
+        assertThat(scene.stored().waitingCount()).isZero();
     }
 
     @Test
@@ -55,7 +56,7 @@ class MicrosoftsFormStory {
                 .approvalRequests()
                 .deny(request(scene, "fred@fabrikam.example").id());
 
-        var told = scene.loggingIn(fred, "fred")
+        var told = scene.logsIn(fred, "fred")
                 .meets(ApprovalScreen::new)
                 .triesAgain()
                 .meets(MicrosoftApproval::new)
@@ -65,25 +66,23 @@ class MicrosoftsFormStory {
         assertThat(told.text())
                 .contains("or it was refused", "Microsoft’s e-mail to you says which")
                 .doesNotContain("o365Mailbox");
-        told.photograph("approval-still");
-        assertThat(scene.waiting()).isEqualTo(1);
-        var another = told.asksInAnotherWay();
+        told.screenshot("approval-still");
+        assertThat(scene.stored().waitingCount()).isEqualTo(1);
+        var another = told.showsAllOptions();
         assertThat(another.link()).contains("/o365-mailbox/consent");
     }
 
     private static ApprovalScreen asksInMicrosoftsForm(Scene scene, Visitor visitor, String username) {
-        scene.actionIs(Map.of("notNowDays", "0"));
+        scene.settings().configureAction(Map.of("notNowDays", "0"));
         scene.microsoft().tenant("fabrikam.example").reviewers(List.of("gina@fabrikam.example"));
-        return scene.loggingIn(visitor, username)
+        return scene.logsIn(visitor, username)
                 .meets(GuidanceScreen::new)
-                .continues()
-                .meets(MicrosoftPassword::new)
-                .givesPassword()
+                .signsIn()
                 .meets(MicrosoftApproval::new)
-                .asks("I need my mail in Acme Desk")
+                .requestsApproval("I need my mail in Acme Desk")
                 .returnsWithoutConsent()
                 .meets(ApprovalScreen::new)
-                .askedMicrosoft()
+                .confirmsRequestAtMicrosoft()
                 .meets(ApprovalScreen::new);
     }
 

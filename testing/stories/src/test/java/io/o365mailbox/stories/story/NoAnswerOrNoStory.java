@@ -30,63 +30,63 @@ class NoAnswerOrNoStory {
         var fred = scene.visitor();
         var approval = scene.waitingForApproval(fred, "fred");
         var link = approval.link();
-        approval.hasSentTheLink().meets(ApprovalScreen::new);
+        approval.confirmsLinkSent().meets(ApprovalScreen::new);
         var gina = scene.visitor("de");
 
         var refused = gina.opens(link).meets(AdministratorScreen::new).refuses();
 
-        assertThat(refused.told()).isEqualTo("TurnedDown");
-        refused.photograph("consent-turned-down-de");
-        var letter = mails.letterTo(FRED);
-        assertThat(letter.subject()).as("in the user's language").contains("was not approved");
-        for (var part : List.of(letter.text(), letter.shownTo(scene.visitor()))) {
+        assertThat(refused.outcome()).isEqualTo("TurnedDown");
+        refused.screenshot("consent-turned-down-de");
+        var mail = mails.awaitMail(FRED);
+        assertThat(mail.subject()).as("in the user's language").contains("was not approved");
+        for (var part : List.of(mail.text(), mail.shownTo(scene.visitor()))) {
             assertThat(part).contains("has not approved Acme Desk", FRED);
         }
-        assertThat(gina.opens(link).meets(AdministratorScreen::new).refuses().told())
+        assertThat(gina.opens(link).meets(AdministratorScreen::new).refuses().outcome())
                 .isEqualTo("TurnedDown");
         var told = fred.reloads().meets(ApprovalScreen::new);
         assertThat(told.text()).contains("has refused the request for " + FRED);
-        told.photograph("approval-turned-down");
+        told.screenshot("approval-turned-down");
 
         // Whoever changes their mind opens the same link.
-        assertThat(new Administrator(scene.visitor(), GINA).approves(link).told())
+        assertThat(new Administrator(scene.visitor(), GINA).approves(link).outcome())
                 .isEqualTo("Approved");
-        assertThat(mails.letterTo(FRED, 2).subject()).contains("can be connected now");
+        assertThat(mails.awaitMail(FRED, 2).subject()).contains("can be connected now");
         fred.reloads().meets(ConnectedScreen::new);
-        assertThat(mails.lettersTo(FRED)).hasSize(2);
+        assertThat(mails.mailsTo(FRED)).hasSize(2);
     }
 
     @ParameterizedTest
     @CsvSource({"en, has expired", "de, abgelaufen"})
     void whoGetsNoAnswerInTimeIsToldOnceAndMayAskAgain(String language, String told, Scene scene) {
         var mails = scene.mails();
-        scene.publishedAtItsAddress();
+        scene.settings().setFrontendUrl();
         var approval = scene.waitingForApproval("fred");
         var link = approval.link();
-        approval.hasSentTheLink().meets(ApprovalScreen::new);
+        approval.confirmsLinkSent().meets(ApprovalScreen::new);
         var stranger = scene.visitor(language);
         var open = stranger.opens(link).meets(AdministratorScreen::new);
 
         scene.timePasses(Duration.ofDays(15));
 
-        var letter = mails.letterTo(FRED);
-        assertThat(letter.subject()).contains("nobody has approved your mailbox");
-        var before = scene.kept();
-        var expired = open.goesOn().meets(AdministratorResultScreen::new);
-        assertThat(expired.told()).isEqualTo("Expired");
-        expired.photograph("consent-expired-" + language);
-        assertThat(stranger.opens(link).meets(AdministratorResultScreen::new).told())
+        var mail = mails.awaitMail(FRED);
+        assertThat(mail.subject()).contains("nobody has approved your mailbox");
+        var before = scene.stored().dump();
+        var expired = open.continues().meets(AdministratorResultScreen::new);
+        assertThat(expired.outcome()).isEqualTo("Expired");
+        expired.screenshot("consent-expired-" + language);
+        assertThat(stranger.opens(link).meets(AdministratorResultScreen::new).outcome())
                 .isEqualTo("Expired");
-        assertThat(scene.kept()).as("by an expired link").isEqualTo(before);
+        assertThat(scene.stored().dump()).as("by an expired link").isEqualTo(before);
 
         var again = scene.visitor(language)
-                .opens(letter.link())
+                .opens(mail.link())
                 .meets(LoginScreen::new)
                 .logsInAs("fred")
                 .meets(ApprovalScreen::new);
         assertThat(again.text()).contains(told);
-        again.photograph("approval-expired-" + language);
-        assertThat(again.asksInAnotherWay().link()).isNotEqualTo(link);
-        assertThat(mails.lettersTo(FRED)).as("told once").hasSize(1);
+        again.screenshot("approval-expired-" + language);
+        assertThat(again.showsAllOptions().link()).isNotEqualTo(link);
+        assertThat(mails.mailsTo(FRED)).as("told once").hasSize(1);
     }
 }

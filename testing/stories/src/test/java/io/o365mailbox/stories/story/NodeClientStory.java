@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.o365mailbox.demo.AcmeRealm;
+import io.o365mailbox.stories.support.BuildSettings;
 import io.o365mailbox.stories.support.Exchange;
 import io.o365mailbox.stories.support.GraphClient;
 import io.o365mailbox.stories.support.Scene;
 import io.o365mailbox.stories.support.Stage;
-import io.o365mailbox.stories.support.Surroundings;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,8 +29,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Stage.class)
 class NodeClientStory {
 
-    private static final Path SOURCES = Surroundings.nodeSources();
-    private static final Path WORK = Surroundings.target().resolve("node");
+    private static final Path SOURCES = BuildSettings.nodeSources();
+    private static final Path WORK = BuildSettings.target().resolve("node");
 
     @BeforeAll
     static void install() throws IOException, InterruptedException {

@@ -16,26 +16,26 @@ class NotNowStory {
 
     @Test
     void theApplicationOpensAndTheNextLoginDoesNotAsk(Scene scene) {
-        scene.loggingIn("anna").meets(GuidanceScreen::new).saysNotNow().meets(DeskScreen::new);
+        scene.logsIn("anna").meets(GuidanceScreen::new).saysNotNow().meets(DeskScreen::new);
 
-        scene.loggingIn("anna").meets(DeskScreen::new);
+        scene.logsIn("anna").meets(DeskScreen::new);
 
-        assertThat(scene.rows()).isZero();
+        assertThat(scene.stored().mailboxCount()).isZero();
     }
 
     @Test
     void withoutDaysOfGraceTheNextLoginAsksAgain(Scene scene) {
-        scene.actionIs(Map.of("notNowDays", "0"));
-        scene.loggingIn("anna").meets(GuidanceScreen::new).saysNotNow().meets(DeskScreen::new);
+        scene.settings().configureAction(Map.of("notNowDays", "0"));
+        scene.logsIn("anna").meets(GuidanceScreen::new).saysNotNow().meets(DeskScreen::new);
 
-        scene.loggingIn("anna").meets(GuidanceScreen::new);
+        scene.logsIn("anna").meets(GuidanceScreen::new);
     }
 
     @Test
     void aRealmThatDemandsAMailboxOffersNoWayRound(Scene scene) {
-        scene.actionIs(Map.of("mode", "require"));
+        scene.settings().configureAction(Map.of("mode", "require"));
 
-        var guidance = scene.loggingIn("anna").meets(GuidanceScreen::new);
+        var guidance = scene.logsIn("anna").meets(GuidanceScreen::new);
 
         assertThat(guidance.offersNotNow()).isFalse();
         assertThat(guidance.offersCancel()).isFalse();
@@ -43,8 +43,8 @@ class NotNowStory {
 
     @Test
     void onRequestMeansThatNobodyIsAsked(Scene scene) {
-        scene.actionIs(Map.of("mode", "on-request"));
+        scene.settings().configureAction(Map.of("mode", "on-request"));
 
-        scene.loggingIn("anna").meets(DeskScreen::new);
+        scene.logsIn("anna").meets(DeskScreen::new);
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.o365mailbox.stories.screen.ConnectedScreen;
 import io.o365mailbox.stories.screen.GuidanceScreen;
-import io.o365mailbox.stories.screen.MicrosoftPassword;
 import io.o365mailbox.stories.screen.MicrosoftPicker;
 import io.o365mailbox.stories.screen.ProblemScreen;
 import io.o365mailbox.stories.screen.Visitor;
@@ -26,15 +25,15 @@ class OwnershipStory {
 
         claims(scene).meets(ConnectedScreen::new);
 
-        assertThat(scene.rows()).isEqualTo(2);
+        assertThat(scene.stored().mailboxCount()).isEqualTo(2);
         assertThat(scene.mailboxesOf("ben")).hasSize(1);
     }
 
     @Test
     void whereARealmWantsOneOwnerTheSecondIsToldAndTheAdministratorCanHandItOver(Scene scene) {
-        scene.providerIs(Map.of("ownership", "one"));
+        scene.settings().configureProvider(Map.of("ownership", "one"));
         scene.connected("anna");
-        var annas = scene.mailboxesOf("anna").get(0).path("id").asText();
+        var annas = scene.mailboxIdOf("anna");
 
         var taken = claims(scene).meets(ProblemScreen::new);
 
@@ -42,8 +41,8 @@ class OwnershipStory {
         assertThat(taken.text())
                 .contains(ANNA)
                 .doesNotContain("Larsen", scene.realm().userId("anna"));
-        taken.photograph("taken");
-        assertThat(scene.rows()).isEqualTo(1);
+        taken.screenshot("taken");
+        assertThat(scene.stored().mailboxCount()).isEqualTo(1);
         assertThat(scene.realm().events("UPDATE_CREDENTIAL_ERROR"))
                 .singleElement()
                 .satisfies(event -> {
@@ -55,7 +54,8 @@ class OwnershipStory {
         scene.realm().deleteCredential("anna", annas);
         taken.triesAgain()
                 .meets(GuidanceScreen::new)
-                .connects(ANNA)
+                .enters(ANNA)
+                .continues()
                 .meets(MicrosoftPicker::new)
                 .picks(ANNA)
                 .meets(ConnectedScreen::new);
@@ -65,7 +65,6 @@ class OwnershipStory {
 
     /** Ben is logged in to Keycloak, and signs in to Anna's mailbox at Microsoft. */
     private static Visitor claims(Scene scene) {
-        var microsoft = scene.loggingIn("ben").meets(GuidanceScreen::new).connects(ANNA);
-        return microsoft.meets(MicrosoftPassword::new).givesPassword();
+        return scene.logsIn("ben").meets(GuidanceScreen::new).enters(ANNA).signsIn();
     }
 }

@@ -2,7 +2,6 @@ package io.o365mailbox.stories.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.o365mailbox.demo.AcmeRealm;
 import io.o365mailbox.simulator.state.Permission;
 import io.o365mailbox.simulator.state.Role;
 import io.o365mailbox.stories.screen.Administrator;
@@ -12,12 +11,10 @@ import io.o365mailbox.stories.screen.ApprovalScreen;
 import io.o365mailbox.stories.screen.ConnectedScreen;
 import io.o365mailbox.stories.screen.DeskScreen;
 import io.o365mailbox.stories.screen.GuidanceScreen;
-import io.o365mailbox.stories.screen.LoginScreen;
 import io.o365mailbox.stories.screen.MicrosoftAdminConsent;
 import io.o365mailbox.stories.screen.MicrosoftConsent;
 import io.o365mailbox.stories.screen.MicrosoftPicker;
 import io.o365mailbox.stories.support.Exchange;
-import io.o365mailbox.stories.support.Refreshes;
 import io.o365mailbox.stories.support.Scene;
 import io.o365mailbox.stories.support.Stage;
 import java.time.Duration;
@@ -45,7 +42,7 @@ class PartialApprovalStory {
         var fred = scene.visitor();
         var approval = scene.waitingForApproval(fred, "fred");
         var link = approval.link();
-        approval.hasSentTheLink().meets(ApprovalScreen::new);
+        approval.confirmsLinkSent().meets(ApprovalScreen::new);
         var gina = new Administrator(scene.visitor(language), GINA);
         gina.follows(link);
         // In the portal instead, where less stands in the list.
@@ -54,29 +51,29 @@ class PartialApprovalStory {
 
         var result = gina.visitor()
                 .opens(scene.realm().redirectUri("o365-mailbox") + "?admin_consent=True&tenant="
-                        + scene.tenant("fabrikam.example") + "&state="
-                        + gina.visitor().stateOfLastAdminConsent())
+                        + scene.organization("fabrikam.example").tenantId() + "&state="
+                        + gina.visitor().lastAdminConsentState())
                 .meets(AdministratorResultScreen::new);
-        for (var look = 1; result.told().equals("Spreading") && look < 15; look++) {
-            result = result.looksNow();
+        for (var look = 1; result.outcome().equals("Spreading") && look < 15; look++) {
+            result = result.checksAgain();
         }
 
-        assertThat(result.told()).isEqualTo("Incomplete");
+        assertThat(result.outcome()).isEqualTo("Incomplete");
         assertThat(result.text()).contains(told).doesNotContain("Mail.ReadWrite");
-        result.photograph("consent-incomplete-" + language);
+        result.screenshot("consent-incomplete-" + language);
         var waiting = fred.reloads().meets(ApprovalScreen::new);
         assertThat(waiting.text()).contains("Missing permissions:\n\nMail.Send");
-        assertThat(scene.rows()).isZero();
+        assertThat(scene.stored().mailboxCount()).isZero();
 
         var again = gina.visitor().opens(link).meets(AdministratorScreen::new);
         assertThat(again.text()).contains(toldAgain);
-        assertThat(again.goesOn()
+        assertThat(again.continues()
                         .meets(MicrosoftPicker::new)
                         .picks(GINA)
                         .meets(MicrosoftAdminConsent::new)
                         .accepts()
                         .meets(AdministratorResultScreen::new)
-                        .told())
+                        .outcome())
                 .isEqualTo("Approved");
         fred.meets(ConnectedScreen::new);
     }
@@ -88,19 +85,19 @@ class PartialApprovalStory {
         scene.microsoft().tenant("fabrikam.example").consentPropagation(Duration.ofSeconds(40));
         var arno = new Administrator(scene.visitor(language), "arno@fabrikam.example");
         var consent = arno.follows(link);
-        arno.visitor().staysOn("**/o365-mailbox/consent/again*");
+        arno.visitor().blocks("**/o365-mailbox/consent/again*");
 
         var spreading = consent.accepts().meets(AdministratorResultScreen::new);
 
-        assertThat(spreading.told()).isEqualTo("Spreading");
-        spreading.photograph("consent-spreading-" + language);
-        arno.visitor().movesOn("**/o365-mailbox/consent/again*");
-        var still = spreading.looksNow();
-        assertThat(still.told()).isEqualTo("Spreading");
+        assertThat(spreading.outcome()).isEqualTo("Spreading");
+        spreading.screenshot("consent-spreading-" + language);
+        arno.visitor().unblocks("**/o365-mailbox/consent/again*");
+        var still = spreading.checksAgain();
+        assertThat(still.outcome()).isEqualTo("Spreading");
         scene.timePasses(Duration.ofSeconds(45));
-        var approved = still.looksNow();
-        assertThat(approved.told()).isEqualTo("Approved");
-        approved.photograph("consent-approved-" + language);
+        var approved = still.checksAgain();
+        assertThat(approved.outcome()).isEqualTo("Approved");
+        approved.screenshot("consent-approved-" + language);
     }
 
     @ParameterizedTest
@@ -110,59 +107,56 @@ class PartialApprovalStory {
         scene.microsoft().tenant("fabrikam.example").consentPropagation(Duration.ofDays(1));
 
         var result = new Administrator(scene.visitor(language), "arno@fabrikam.example").approves(link);
-        for (var look = 1; result.told().equals("Spreading") && look < 15; look++) {
-            result = result.looksNow();
+        for (var look = 1; result.outcome().equals("Spreading") && look < 15; look++) {
+            result = result.checksAgain();
         }
 
-        assertThat(result.told()).isEqualTo("NotSeenYet");
-        result.photograph("consent-not-seen-yet-" + language);
-        assertThat(scene.rows()).isZero();
+        assertThat(result.outcome()).isEqualTo("NotSeenYet");
+        result.screenshot("consent-not-seen-yet-" + language);
+        assertThat(scene.stored().mailboxCount()).isZero();
     }
 
     @Test
     void whenConsentIsWithdrawnTheOrganizationHasToApproveAgainAndTheMailboxStays(Scene scene) {
-        new Refreshes(scene.microsoft()).expireAtOnce();
-        scene.connectedStraight("nora");
-        assertThat(Exchange.in(scene).sent().status()).isEqualTo(200);
-        var id = scene.mailboxesOf("nora").get(0).path("id").asText();
-        scene.colleague("nils", "northwind.example");
+        scene.tokenEndpoint().issueShortLivedTokens();
+        scene.connectedWithoutConsent("nora");
+        assertThat(Exchange.in(scene).send().status()).isEqualTo(200);
+        var id = scene.mailboxIdOf("nora");
+        scene.organization("northwind.example").addColleague("nils");
         var state = scene.microsoft();
         var northwind = state.tenant("northwind.example");
         state.directory().addUser(northwind, "nadia@northwind.example", "Nadia").role(Role.GLOBAL_ADMINISTRATOR);
         state.consents().withdraw(state.acmeDesk(), northwind);
 
-        assertThat(Exchange.in(scene).sent().status()).isEqualTo(400);
+        assertThat(Exchange.in(scene).send().status()).isEqualTo(400);
 
-        assertThat(scene.loggingIn("nils").meets(GuidanceScreen::new).text()).contains("only administrators");
+        assertThat(scene.logsIn("nils").meets(GuidanceScreen::new).text()).contains("only administrators");
         var nora = scene.visitor();
         var approval = scene.waitingForApproval(nora, "nora");
         var link = approval.link();
-        approval.hasSentTheLink().meets(ApprovalScreen::new);
+        approval.confirmsLinkSent().meets(ApprovalScreen::new);
         assertThat(new Administrator(scene.visitor(), "nadia@northwind.example")
                         .approves(link)
-                        .told())
+                        .outcome())
                 .isEqualTo("Approved");
         nora.meets(ConnectedScreen::new);
         assertThat(scene.mailboxesOf("nora"))
                 .singleElement()
                 .satisfies(mailbox -> assertThat(mailbox.path("id").asText()).isEqualTo(id));
-        assertThat(scene.loggingIn("nils").meets(GuidanceScreen::new).text())
+        assertThat(scene.logsIn("nils").meets(GuidanceScreen::new).text())
                 .contains("Somebody in your organization already connected");
     }
 
     @Test
     void aMailboxThatALoginBroughtTellsOfTheOrganizationToo(Scene scene) {
         scene.realm().deleteUser("ben");
-        scene.providerIs(Map.of("connectOnLogin", "true"));
-        scene.visitor()
-                .opens(scene.desk().address() + "/login")
-                .meets(LoginScreen::new)
-                .signsInAt(AcmeRealm.ALIAS, "ben@contoso.example")
+        scene.settings().configureProvider(Map.of("connectOnLogin", "true"));
+        scene.logsInWithMicrosoft("ben@contoso.example")
                 .meets(MicrosoftConsent::new)
                 .accepts()
                 .meets(DeskScreen::new);
 
-        assertThat(scene.loggingIn("anna").meets(GuidanceScreen::new).text())
+        assertThat(scene.logsIn("anna").meets(GuidanceScreen::new).text())
                 .contains("Somebody in your organization already connected");
     }
 

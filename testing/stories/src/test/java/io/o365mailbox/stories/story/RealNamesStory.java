@@ -6,11 +6,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.o365mailbox.demo.AcmeRealm;
 import io.o365mailbox.simulator.state.Seed;
 import io.o365mailbox.stories.screen.DeskScreen;
-import io.o365mailbox.stories.screen.LoginScreen;
 import io.o365mailbox.stories.screen.MicrosoftConsent;
+import io.o365mailbox.stories.support.BuildSettings;
 import io.o365mailbox.stories.support.Scene;
 import io.o365mailbox.stories.support.Servers;
-import io.o365mailbox.stories.support.Surroundings;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +21,7 @@ class RealNamesStory {
 
     @Test
     void keycloaksOwnProviderAndOursMeetMicrosoftUnderItsOwnNames() {
-        try (var servers = Servers.startUnderRealNames(Surroundings.mode())) {
+        try (var servers = Servers.startUnderRealNames(BuildSettings.mode())) {
             var stock = Scene.on(servers);
             oneLogsInByKeycloaksOwnProvider(stock);
             // Before secrets are looked for: Keycloak's own provider keeps Microsoft's access token with the user
@@ -41,19 +40,17 @@ class RealNamesStory {
         scene.realm().deleteUser("ben");
         addKeycloaksOwn(scene);
 
-        var desk = scene.visitor()
-                .opens(scene.desk().address() + "/login")
-                .meets(LoginScreen::new)
+        var desk = scene.opensLogin(scene.visitor())
                 .signsInAt("microsoft", "ben@contoso.example")
                 .meets(MicrosoftConsent::new)
                 .accepts()
                 .meets(DeskScreen::new);
 
-        assertThat(desk.who()).startsWith("Ben");
+        assertThat(desk.userName()).startsWith("Ben");
     }
 
     private static void oneConnectsAMailboxInTheGlobalCloud(Scene scene) {
-        scene.providerIs(Map.of("cloud", "global", "loginHost", "", "graphHost", ""));
+        scene.settings().configureProvider(Map.of("cloud", "global", "loginHost", "", "graphHost", ""));
 
         scene.connected("anna");
 
@@ -69,10 +66,10 @@ class RealNamesStory {
                 .put("enabled", true);
         provider.putObject("config")
                 .put("clientId", Seed.CLIENT_ID)
-                .put("clientSecret", scene.vault().keep(scene.realm().name(), "microsoft", Seed.CLIENT_SECRET));
+                .put("clientSecret", scene.vault().store(scene.realm().name(), "microsoft", Seed.CLIENT_SECRET));
         scene.microsoft()
                 .acmeDesk()
                 .redirectUri(scene.realm().redirectUri("microsoft").toString());
-        scene.keycloak().admin().post("/realms/" + scene.realm().name() + "/identity-provider/instances", provider);
+        scene.realm().post("/identity-provider/instances", provider);
     }
 }

@@ -22,8 +22,8 @@ class RegistrationHealthStory {
 
     @Test
     void anExpiredSecretIsOneAlarmAndANewOneMendsEverything(Scene scene) {
-        scene.savesEvents(TYPE, TYPE + "_ERROR");
-        scene.microsoft().behaviour().accessTokenLifetime(Duration.ofMinutes(1));
+        scene.settings().saveEvents(TYPE, TYPE + "_ERROR");
+        scene.tokenEndpoint().issueShortLivedTokens();
         scene.connected("anna");
         var anna = Exchange.in(scene);
         scene.connected("ben");
@@ -33,11 +33,11 @@ class RegistrationHealthStory {
         var inTwoYears = yesterday.plus(Duration.ofDays(730));
         scene.microsoft().acmeDesk().secret(Seed.CLIENT_SECRET, yesterday).secret("new-secret-~", inTwoYears);
 
-        assertThat(anna.sent().status()).isEqualTo(503);
-        assertThat(ben.sent().status()).isEqualTo(503);
-        assertThat(anna.sent().text("error")).isEqualTo("temporarily_unavailable");
+        assertThat(anna.send().status()).isEqualTo(503);
+        assertThat(ben.send().status()).isEqualTo(503);
+        assertThat(anna.send().text("error")).isEqualTo("temporarily_unavailable");
 
-        assertThat(scene.column("STATE")).as("no mailbox is marked").containsOnly("connected");
+        assertThat(scene.stored().column("STATE")).as("no mailbox is marked").containsOnly("connected");
         assertThat(scene.realm().events(TYPE + "_ERROR"))
                 .as("one alarm")
                 .singleElement()
@@ -56,11 +56,11 @@ class RegistrationHealthStory {
         assertThat(providerInfo(scene)).contains("AADSTS7000222", scene.realm().name());
 
         // The administrator puts the new one into the vault; nobody tells Keycloak.
-        scene.vault().keep(scene.realm().name(), "microsoft", "new-secret-~");
+        scene.vault().store(scene.realm().name(), "microsoft", "new-secret-~");
         scene.timePasses(Duration.ofMinutes(1));
 
-        assertThat(anna.sentUntilAnswered().status()).isEqualTo(200);
-        assertThat(ben.sentUntilAnswered().status()).isEqualTo(200);
+        assertThat(anna.sendUntilAvailable().status()).isEqualTo(200);
+        assertThat(ben.sendUntilAvailable().status()).isEqualTo(200);
         assertThat(scene.realm().events(TYPE)).as("good news").hasSize(1);
         assertThat(providerInfo(scene)).doesNotContain("AADSTS");
     }
@@ -68,18 +68,22 @@ class RegistrationHealthStory {
     @Test
     void aSecretEnteredInTheConsoleIsTriedAtOnce(Scene scene) {
         scene.connected("anna");
-        scene.providerIs(Map.of("clientSecret", scene.vault().keep(scene.realm().name(), "wrong", "not-the-secret-~")));
-        assertThat(Exchange.in(scene).sent().status()).isEqualTo(503);
+        scene.settings()
+                .configureProvider(
+                        Map.of("clientSecret", scene.vault().store(scene.realm().name(), "wrong", "not-the-secret-~")));
+        assertThat(Exchange.in(scene).send().status()).isEqualTo(503);
 
-        scene.providerIs(Map.of("clientSecret", scene.vault().keep(scene.realm().name(), "right", Seed.CLIENT_SECRET)));
+        scene.settings()
+                .configureProvider(
+                        Map.of("clientSecret", scene.vault().store(scene.realm().name(), "right", Seed.CLIENT_SECRET)));
 
-        assertThat(Exchange.in(scene).sentUntilAnswered().status()).isEqualTo(200);
+        assertThat(Exchange.in(scene).sendUntilAvailable().status()).isEqualTo(200);
     }
 
     @Test
     void aCertificateThatEndsSoonIsToldAhead(Scene scene) {
-        scene.savesEvents(TYPE, TYPE + "_ERROR");
-        scene.providerIs(Map.of("clientAuthentication", "certificate"));
+        scene.settings().saveEvents(TYPE, TYPE + "_ERROR");
+        scene.settings().configureProvider(Map.of("clientAuthentication", "certificate"));
         // Keycloak's own certificates last ten years.
         scene.timePasses(Duration.ofDays(3640));
 

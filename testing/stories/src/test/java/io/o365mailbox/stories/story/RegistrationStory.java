@@ -2,15 +2,13 @@ package io.o365mailbox.stories.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.o365mailbox.demo.AcmeRealm;
 import io.o365mailbox.stories.screen.DeskScreen;
 import io.o365mailbox.stories.screen.ErrorScreen;
 import io.o365mailbox.stories.screen.GuidanceScreen;
-import io.o365mailbox.stories.screen.LoginScreen;
 import io.o365mailbox.stories.screen.MicrosoftConsent;
-import io.o365mailbox.stories.screen.MicrosoftPassword;
 import io.o365mailbox.stories.screen.ProblemScreen;
 import io.o365mailbox.stories.screen.Visitor;
+import io.o365mailbox.stories.support.MicrosoftTokenEndpoint;
 import io.o365mailbox.stories.support.Scene;
 import io.o365mailbox.stories.support.Stage;
 import java.io.ByteArrayInputStream;
@@ -27,18 +25,16 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Stage.class)
 class RegistrationStory {
 
-    private static final String TOKENS = "*/oauth2/v2.0/token";
-
     @Test
     void theRealmsCertificateStandsForTheSecret(Scene scene) throws CertificateException {
         scene.microsoft().acmeDesk().removeSecrets().certificate(certificateOf(scene));
-        scene.providerIs(Map.of("clientAuthentication", "certificate"));
+        scene.settings().configureProvider(Map.of("clientAuthentication", "certificate"));
 
         assertThat(scene.connected("anna").readsInbox().subjects()).isNotEmpty();
         scene.realm().deleteUser("ben");
         logsInWithMicrosoft(scene).meets(GuidanceScreen::new);
 
-        assertThat(scene.microsoft().ledger().calls(TOKENS))
+        assertThat(scene.microsoft().ledger().calls(MicrosoftTokenEndpoint.PATH))
                 .hasSizeGreaterThanOrEqualTo(3)
                 .allSatisfy(call -> {
                     assertThat(call.status()).isEqualTo(200);
@@ -50,54 +46,47 @@ class RegistrationStory {
 
     @Test
     void aSecretThatTheVaultDoesNotHaveIsNotReplacedByItsName(Scene scene) {
-        scene.actionIs(Map.of("mode", "require")).providerIs(Map.of("clientSecret", "${vault.nowhere}"));
+        scene.settings()
+                .configureAction(Map.of("mode", "require"))
+                .configureProvider(Map.of("clientSecret", "${vault.nowhere}"));
 
         var problem =
-                scene.loggingIn("anna").meets(GuidanceScreen::new).continues().meets(ProblemScreen::new);
+                scene.logsIn("anna").meets(GuidanceScreen::new).continues().meets(ProblemScreen::new);
 
         assertThat(problem.problem()).isEqualTo("RegistrationBroken");
         assertThat(problem.text()).doesNotContain("vault", "nowhere");
-        problem.photograph("registration-broken");
+        problem.screenshot("registration-broken");
         problem.saysNotNow().meets(DeskScreen::new);
-        assertThat(scene.rows()).isZero();
-        assertThat(scene.microsoft().ledger().requests("*/oauth2/v2.0/authorize"))
-                .isZero();
-        assertThat(scene.microsoft().ledger().requests(TOKENS)).isZero();
+        assertThat(scene.stored().mailboxCount()).isZero();
+        assertThat(scene.authorizeEndpoint().requestedScopes()).isEmpty();
+        assertThat(scene.tokenEndpoint().requestCount()).isZero();
     }
 
     @Test
     void aSecretThatIsLostOnTheWayIsNotReplacedEither(Scene scene) {
-        var consent = scene.loggingIn("anna")
-                .meets(GuidanceScreen::new)
-                .continues()
-                .meets(MicrosoftPassword::new)
-                .givesPassword()
-                .meets(MicrosoftConsent::new);
-        scene.providerIs(Map.of("clientSecret", "${vault.nowhere}"));
+        var consent = scene.logsIn("anna").meets(GuidanceScreen::new).reachesConsent();
+        scene.settings().configureProvider(Map.of("clientSecret", "${vault.nowhere}"));
 
         var problem = consent.accepts().meets(ProblemScreen::new);
 
         assertThat(problem.problem()).isEqualTo("RegistrationBroken");
-        assertThat(scene.microsoft().ledger().requests(TOKENS)).isZero();
+        assertThat(scene.tokenEndpoint().requestCount()).isZero();
         problem.saysNotNow().meets(DeskScreen::new);
     }
 
     @Test
     void aLoginWithMicrosoftWithoutTheSecretEndsOnKeycloaksPage(Scene scene) {
         scene.realm().deleteUser("ben");
-        scene.providerIs(Map.of("clientSecret", "${vault.nowhere}"));
+        scene.settings().configureProvider(Map.of("clientSecret", "${vault.nowhere}"));
 
         var error = logsInWithMicrosoft(scene).meets(ErrorScreen::new);
 
         assertThat(error.text()).doesNotContain("vault", "nowhere");
-        assertThat(scene.microsoft().ledger().requests(TOKENS)).isZero();
+        assertThat(scene.tokenEndpoint().requestCount()).isZero();
     }
 
     private static Visitor logsInWithMicrosoft(Scene scene) {
-        return scene.visitor()
-                .opens(scene.desk().address() + "/login")
-                .meets(LoginScreen::new)
-                .signsInAt(AcmeRealm.ALIAS, "ben@contoso.example")
+        return scene.logsInWithMicrosoft("ben@contoso.example")
                 .meets(MicrosoftConsent::new)
                 .accepts();
     }

@@ -4,13 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.o365mailbox.stories.screen.ConnectedScreen;
 import io.o365mailbox.stories.screen.DeskScreen;
 import io.o365mailbox.stories.screen.GuidanceScreen;
-import io.o365mailbox.stories.screen.MicrosoftPassword;
 import io.o365mailbox.stories.support.Exchange;
 import io.o365mailbox.stories.support.Load;
-import io.o365mailbox.stories.support.Refreshes;
 import io.o365mailbox.stories.support.Scene;
 import io.o365mailbox.stories.support.Stage;
 import java.security.SecureRandom;
@@ -32,82 +29,73 @@ class SealingKeyStory {
     @Test
     void theRealmsKeyIsChangedUnderLoadAndNobodyNotices(Scene scene) {
         scene.connected("ben");
-        new Refreshes(scene.microsoft()).expireAtOnce();
+        scene.tokenEndpoint().issueShortLivedTokens();
         scene.connected("anna");
         var old = aesKey(scene);
-        var before = scene.column("SEALED_WITH");
+        var before = scene.stored().column("SEALED_WITH");
 
         List<Load.Call> calls;
         try (var load = Load.of(Collections.nCopies(2, Exchange.in(scene)))) {
             addAesKey(scene);
             await(scene, now -> Collections.disjoint(now, before));
-            scene.keycloak()
-                    .admin()
-                    .delete("/realms/" + scene.realm().name() + "/components/"
-                            + old.path("id").asText());
+            remove(scene, old);
             LockSupport.parkNanos(Duration.ofSeconds(2).toNanos());
             calls = load.end();
         }
 
         assertThat(calls).hasSizeGreaterThan(10).allMatch(Load.Call::isServed);
-        assertThat(scene.column("STATE")).containsOnly("connected");
+        assertThat(scene.stored().column("STATE")).containsOnly("connected");
         assertThat(scene.keycloak().log().linesWith("under the newest sealing key"))
                 .isNotEmpty();
     }
 
     @Test
     void aRemovedKeyIsToldAndTheOwnerReconnects(Scene scene) {
-        new Refreshes(scene.microsoft()).expireAtOnce();
+        scene.tokenEndpoint().issueShortLivedTokens();
         scene.connected("anna");
-        scene.keycloak()
-                .admin()
-                .delete("/realms/" + scene.realm().name() + "/components/"
-                        + aesKey(scene).path("id").asText());
+        remove(scene, aesKey(scene));
 
-        var answer = Exchange.in(scene).sent();
+        var answer = Exchange.in(scene).send();
 
         assertThat(answer.text("error")).as(answer.toString()).isEqualTo("invalid_grant");
         assertThat(answer.text("error_description")).contains("key_lost");
-        scene.loggingIn("anna")
+        scene.logsIn("anna")
                 .meets(GuidanceScreen::new)
-                .continues()
-                .meets(MicrosoftPassword::new)
-                .givesPassword()
-                .meets(ConnectedScreen::new)
+                .connectsWithoutConsent()
                 .saysOk()
                 .meets(DeskScreen::new);
-        assertThat(Exchange.in(scene).sent().status()).isEqualTo(200);
+        assertThat(Exchange.in(scene).send().status()).isEqualTo(200);
     }
 
     @Test
     void theVaultsKeyIsChangedAndAMistakeThereHeals(Scene scene) {
         var realm = scene.realm().name();
-        var first = scene.vault().keep(realm, "first", key());
+        var first = scene.vault().store(realm, "first", key());
         var right = key();
-        var second = scene.vault().keep(realm, "second", right);
-        scene.providerIs(Map.of("sealingKey", first));
-        new Refreshes(scene.microsoft()).expireAtOnce();
+        var second = scene.vault().store(realm, "second", right);
+        scene.settings().configureProvider(Map.of("sealingKey", first));
+        scene.tokenEndpoint().issueShortLivedTokens();
         scene.connected("anna");
-        var underFirst = scene.column("SEALED_WITH");
+        var underFirst = scene.stored().column("SEALED_WITH");
 
-        scene.providerIs(Map.of("sealingKey", second + " " + first));
+        scene.settings().configureProvider(Map.of("sealingKey", second + " " + first));
         await(scene, now -> Collections.disjoint(now, underFirst));
-        scene.providerIs(Map.of("sealingKey", second));
-        assertThat(Exchange.in(scene).sent().status()).as("without the first").isEqualTo(200);
+        scene.settings().configureProvider(Map.of("sealingKey", second));
+        assertThat(Exchange.in(scene).send().status()).as("without the first").isEqualTo(200);
 
-        scene.vault().keep(realm, "second", key());
-        var mistaken = Exchange.in(scene).sent();
+        scene.vault().store(realm, "second", key());
+        var mistaken = Exchange.in(scene).send();
         assertThat(mistaken.text("error_description")).as(mistaken.toString()).contains("key_lost");
-        assertThat(scene.column("CAUSE")).containsExactly("KEY_LOST");
+        assertThat(scene.stored().column("CAUSE")).containsExactly("KEY_LOST");
 
-        scene.vault().keep(realm, "second", right);
-        assertThat(Exchange.in(scene).sent().status()).as("with the right one").isEqualTo(200);
-        assertThat(scene.column("STATE")).containsExactly("connected");
+        scene.vault().store(realm, "second", right);
+        assertThat(Exchange.in(scene).send().status()).as("with the right one").isEqualTo(200);
+        assertThat(scene.stored().column("STATE")).containsExactly("connected");
     }
 
     private static void await(Scene scene, Predicate<List<String>> sealedWith) {
         var end = Instant.now().plusSeconds(30);
-        while (!sealedWith.test(scene.column("SEALED_WITH"))) {
+        while (!sealedWith.test(scene.stored().column("SEALED_WITH"))) {
             assertThat(Instant.now()).as("sealed anew").isBefore(end);
             LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
         }
@@ -122,6 +110,13 @@ class SealingKeyStory {
         throw new AssertionError("Every realm has an AES key");
     }
 
+    private static void remove(Scene scene, JsonNode key) {
+        scene.keycloak()
+                .admin()
+                .delete("/realms/" + scene.realm().name() + "/components/"
+                        + key.path("id").asText());
+    }
+
     private static void addAesKey(Scene scene) {
         var component = JsonNodeFactory.instance.objectNode();
         component
@@ -130,7 +125,7 @@ class SealingKeyStory {
                 .put("providerType", "org.keycloak.keys.KeyProvider")
                 .put("parentId", aesKey(scene).path("parentId").asText());
         component.putObject("config").putArray("priority").add("200");
-        scene.keycloak().admin().post("/realms/" + scene.realm().name() + "/components", component);
+        scene.realm().post("/components", component);
     }
 
     private static String key() {

@@ -12,7 +12,6 @@ import io.o365mailbox.stories.screen.ManageScreen;
 import io.o365mailbox.stories.screen.MicrosoftConsent;
 import io.o365mailbox.stories.screen.MicrosoftPassword;
 import io.o365mailbox.stories.screen.MicrosoftPicker;
-import io.o365mailbox.stories.screen.MicrosoftUserName;
 import io.o365mailbox.stories.screen.RenameScreen;
 import io.o365mailbox.stories.screen.Visitor;
 import io.o365mailbox.stories.screen.WrongMailboxScreen;
@@ -40,38 +39,38 @@ class SecondMailboxStory {
         var guidance = list(desk).connectsAnother().meets(GuidanceScreen::new);
         assertThat(guidance.address()).as("her own is there already").isEmpty();
         assertThat(guidance.text()).contains("Connect another mailbox", "Open Outlook");
-        guidance.photograph("connect-another");
-        var manage = second(guidance).meets(ConnectedScreen::new).showsAll().meets(ManageScreen::new);
+        guidance.screenshot("connect-another");
+        var manage = second(guidance).meets(ConnectedScreen::new).opensList().meets(ManageScreen::new);
         assertThat(manage.addresses()).containsExactly(ANNA, BEN);
         assertThat(manage.about(ANNA)).contains("Default", "Connected", "Last used by", "Acme Desk");
         assertThat(manage.about(BEN)).contains("Not used").doesNotContain("Last used");
-        manage.photograph("manage");
+        manage.screenshot("manage");
 
         var made = manage.makesDefault(BEN);
         // The list looks the same until the answer is there.
         Eventually.holds(() -> assertThat(made.about(BEN)).contains("Default").doesNotContain("Make default"));
         manage = made;
         assertThat(manage.about(ANNA)).contains("Make default");
-        var bens = Exchange.in(scene).sent();
+        var bens = Exchange.in(scene).send();
         assertThat(bens.text("mailbox_address"))
                 .as("what is asked for by default")
                 .isEqualTo(BEN);
         assertThat(read(scene, bens.text("access_token"))).containsExactlyElementsOf(inbox(scene, BEN));
-        var annas = Exchange.in(scene).with("login_hint", ANNA).sent();
+        var annas = Exchange.in(scene).with("login_hint", ANNA).send();
         assertThat(read(scene, annas.text("access_token"))).containsExactlyElementsOf(inbox(scene, ANNA));
 
         manage = manage.renames(BEN)
                 .meets(RenameScreen::new)
-                .calls("<b>Support</b> ${realm.name} {0}")
+                .names("<b>Support</b> ${realm.name} {0}")
                 .meets(ManageScreen::new);
         assertThat(manage.about(BEN)).contains("<b>Support</b> ${realm.name} {0}", BEN);
         assertThat(scene.mailboxesOf("anna").toString()).contains("<b>Support</b> ${realm.name} {0}");
 
         manage = manage.disconnects(BEN).meets(DisconnectScreen::new).confirms().meets(ManageScreen::new);
         assertThat(manage.addresses()).containsExactly(ANNA);
-        assertThat(Exchange.in(scene).with("login_hint", BEN).sent().status()).isEqualTo(400);
-        assertThat(Exchange.in(scene).sent().text("mailbox_address")).isEqualTo(ANNA);
-        assertThat(list(manage.isDone().meets(DeskScreen::new)).about(ANNA))
+        assertThat(Exchange.in(scene).with("login_hint", BEN).send().status()).isEqualTo(400);
+        assertThat(Exchange.in(scene).send().text("mailbox_address")).isEqualTo(ANNA);
+        assertThat(list(manage.closes().meets(DeskScreen::new)).about(ANNA))
                 .as("the only one, so there is nothing to choose")
                 .doesNotContain("Make default", "Default");
     }
@@ -84,14 +83,15 @@ class SecondMailboxStory {
         var connected = list(desk)
                 .connectsAnother()
                 .meets(GuidanceScreen::new)
-                .connects("A.Larsen@contoso.example")
+                .enters("A.Larsen@contoso.example")
+                .continues()
                 .meets(MicrosoftPicker::new)
                 .picks(ANNA)
                 .meets(ConnectedScreen::new);
         var again = connected.saysOk().meets(DeskScreen::new);
 
         assertThat(again.actionStatus()).isEqualTo("success");
-        assertThat(scene.rows()).isEqualTo(1);
+        assertThat(scene.stored().mailboxCount()).isEqualTo(1);
         assertThat(scene.mailboxesOf("anna")).singleElement().satisfies(after -> {
             assertThat(after.path("id")).isEqualTo(before.path("id"));
             assertThat(after.path("credentialData").asText()).contains("a.larsen@contoso.example", "\"version\":2");
@@ -100,40 +100,36 @@ class SecondMailboxStory {
 
     @Test
     void thereAreNoMoreThanTheRealmAdmits(Scene scene) {
-        scene.providerIs(Map.of("mailboxLimit", "1"));
+        scene.settings().configureProvider(Map.of("mailboxLimit", "1"));
         var manage = list(scene.connected("anna"));
 
         assertThat(manage.offersAnother()).isFalse();
         assertThat(manage.text()).contains("number of mailboxes allowed here: 1");
-        manage.photograph("manage-full");
+        manage.screenshot("manage-full");
 
-        scene.providerIs(Map.of("mailboxLimit", "2"));
+        scene.settings().configureProvider(Map.of("mailboxLimit", "2"));
         var guidance =
-                list(manage.isDone().meets(DeskScreen::new)).connectsAnother().meets(GuidanceScreen::new);
-        scene.providerIs(Map.of("mailboxLimit", "1"));
-        assertThat(guidance.connects(BEN).meets(GuidanceScreen::new).notice())
+                list(manage.closes().meets(DeskScreen::new)).connectsAnother().meets(GuidanceScreen::new);
+        scene.settings().configureProvider(Map.of("mailboxLimit", "1"));
+        assertThat(guidance.enters(BEN).continues().meets(GuidanceScreen::new).notice())
                 .contains("number of mailboxes allowed here: 1");
-        assertThat(scene.rows()).isEqualTo(1);
+        assertThat(scene.stored().mailboxCount()).isEqualTo(1);
     }
 
     @Test
     void wrongTwiceWhileReconnectingIsStillReconnecting(Scene scene) {
-        scene.providerIs(Map.of("sharedMailboxes", "true"));
+        scene.settings().configureProvider(Map.of("sharedMailboxes", "true"));
         scene.connected("anna");
-        var id = scene.mailboxesOf("anna").get(0).path("id").asText();
-        scene.marksBroken(id);
+        var id = scene.mailboxIdOf("anna");
+        scene.stored().markBroken(id);
 
         // Another computer, where Microsoft knows nobody yet.
-        var wrong = list(scene.loggingIn("anna").meets(DeskScreen::new))
+        var wrong = list(scene.logsIn("anna").meets(DeskScreen::new))
                 .reconnects(ANNA)
                 .meets(GuidanceScreen::new)
-                .reconnects()
+                .continues()
                 .meets(MicrosoftPassword::new)
-                .usesAnotherAccount()
-                .meets(MicrosoftUserName::new)
-                .isCalled(BEN)
-                .meets(MicrosoftPassword::new)
-                .givesPassword()
+                .usesAnotherAccount(BEN)
                 .meets(MicrosoftConsent::new)
                 .accepts()
                 .meets(WrongMailboxScreen::new);
@@ -143,11 +139,7 @@ class SecondMailboxStory {
         assertThat(wrong.offersShared()).as("still about the mailbox she has").isFalse();
         wrong.choosesAgain()
                 .meets(MicrosoftPicker::new)
-                .usesAnotherAccount()
-                .meets(MicrosoftUserName::new)
-                .isCalled(ANNA)
-                .meets(MicrosoftPassword::new)
-                .givesPassword()
+                .usesAnotherAccount(ANNA)
                 .meets(ConnectedScreen::new);
         assertThat(scene.mailboxesOf("anna"))
                 .singleElement()
@@ -178,13 +170,10 @@ class SecondMailboxStory {
     }
 
     private static Visitor second(GuidanceScreen guidance) {
-        return guidance.connects(BEN)
+        return guidance.enters(BEN)
+                .continues()
                 .meets(MicrosoftPicker::new)
-                .usesAnotherAccount()
-                .meets(MicrosoftUserName::new)
-                .isCalled(BEN)
-                .meets(MicrosoftPassword::new)
-                .givesPassword()
+                .usesAnotherAccount(BEN)
                 .meets(MicrosoftConsent::new)
                 .accepts();
     }

@@ -22,9 +22,9 @@ class StockFeaturesStory {
         var realm = scene.realm();
         realm.disableRequiredAction(AcmeRealm.ACTION);
 
-        var desk = scene.loggingIn("anna").meets(DeskScreen::new);
+        var desk = scene.logsIn("anna").meets(DeskScreen::new);
 
-        assertThat(desk.who()).isEqualTo("Anna Larsen");
+        assertThat(desk.userName()).isEqualTo("Anna Larsen");
         assertThat(realm.events("LOGIN")).hasSize(1);
     }
 

@@ -15,25 +15,23 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Stage.class)
 class TokenChoiceStory {
 
-    private static final String TOKENS = "*/oauth2/v2.0/token";
-
     @Test
     void oneGrantOpensGraphAndOutlook(Scene scene) {
-        scene.providerIs(Map.of("outlookScopes", "IMAP.AccessAsUser.All SMTP.Send"));
+        scene.settings().configureProvider(Map.of("outlookScopes", "IMAP.AccessAsUser.All SMTP.Send"));
         scene.connected("anna");
         var graph = Exchange.in(scene);
         var outlook = graph.with("resource", "https://outlook.office365.com/");
 
-        var mail = graph.sent();
-        var imap = outlook.sent();
+        var mail = graph.send();
+        var imap = outlook.send();
 
         assertThat(mail.text("scope").split(" ")).contains("Mail.ReadWrite", "Mail.Send");
         assertThat(imap.text("scope").split(" ")).containsExactlyInAnyOrder("IMAP.AccessAsUser.All", "SMTP.Send");
-        assertThat(outlook.with("scope", "SMTP.Send").sent().text("scope")).isEqualTo("SMTP.Send");
-        assertThat(List.of(graph.sent().text("access_token"), outlook.sent().text("access_token")))
+        assertThat(outlook.with("scope", "SMTP.Send").send().text("scope")).isEqualTo("SMTP.Send");
+        assertThat(List.of(graph.send().text("access_token"), outlook.send().text("access_token")))
                 .as("neither drives the other out")
                 .containsExactly(mail.text("access_token"), imap.text("access_token"));
-        assertThat(consented(scene))
+        assertThat(scene.authorizeEndpoint().requestedScopes())
                 .anyMatch(scope -> scope.contains("https://outlook.office.com/SMTP.Send")
                         && scope.contains("https://graph.microsoft.com/Mail.Send"));
     }
@@ -41,19 +39,19 @@ class TokenChoiceStory {
     @Test
     void aMailboxIsNamedByIdOrAddress(Scene scene) {
         scene.connected("anna");
-        var id = scene.mailboxesOf("anna").get(0).path("id").asText();
+        var id = scene.mailboxIdOf("anna");
         var right = Exchange.in(scene);
 
-        assertThat(right.with("mailbox_id", id).sent().status()).isEqualTo(200);
-        assertThat(right.with("login_hint", id).sent().status()).isEqualTo(200);
-        assertThat(right.with("login_hint", "Anna@Contoso.example").sent().status())
+        assertThat(right.with("mailbox_id", id).send().status()).isEqualTo(200);
+        assertThat(right.with("login_hint", id).send().status()).isEqualTo(200);
+        assertThat(right.with("login_hint", "Anna@Contoso.example").send().status())
                 .isEqualTo(200);
         assertThat(right.with("scope", "https://graph.microsoft.com/.default")
-                        .sent()
+                        .send()
                         .status())
                 .isEqualTo(200);
         assertThat(right.with("min_validity", "1800")
-                        .sent()
+                        .send()
                         .body()
                         .path("expires_in")
                         .asInt())
@@ -63,20 +61,21 @@ class TokenChoiceStory {
     @Test
     void anAllowedApplicationWorksWhileItsUsersAreAway(Scene scene) {
         scene.connected("anna");
-        scene.providerIs(Map.of(
-                "absentUserClients",
-                "archive",
-                "clientScopes",
-                "[{\"key\":\"archive\",\"value\":\"Mail.ReadWrite\"}]"));
-        var clients = Applications.of(scene).withRobot("archive");
-        var id = scene.mailboxesOf("anna").get(0).path("id").asText();
+        scene.settings()
+                .configureProvider(Map.of(
+                        "absentUserClients",
+                        "archive",
+                        "clientScopes",
+                        "[{\"key\":\"archive\",\"value\":\"Mail.ReadWrite\"}]"));
+        var clients = Applications.of(scene).withServiceAccount("archive");
+        var id = scene.mailboxIdOf("anna");
         var archive = Exchange.in(scene, clients.tokenOf("archive")).by("archive");
 
         var answers = List.of(
-                archive.with("mailbox_id", id).sent(),
-                archive.with("login_hint", "anna@contoso.example").sent(),
-                archive.with("requested_subject", "anna").sent(),
-                archive.with("requested_subject", scene.realm().userId("anna")).sent());
+                archive.with("mailbox_id", id).send(),
+                archive.with("login_hint", "anna@contoso.example").send(),
+                archive.with("requested_subject", "anna").send(),
+                archive.with("requested_subject", scene.realm().userId("anna")).send());
 
         assertThat(answers)
                 .allSatisfy(answer ->
@@ -96,11 +95,11 @@ class TokenChoiceStory {
     @Test
     void whoMayNotLearnsNothingFromTheAnswer(Scene scene) {
         scene.connected("anna");
-        var clients = Applications.of(scene).withRobot("robot");
+        var clients = Applications.of(scene).withServiceAccount("robot");
         var robot = Exchange.in(scene, clients.tokenOf("robot")).by("robot");
 
-        var there = robot.with("login_hint", "anna@contoso.example").sent();
-        var notThere = robot.with("login_hint", "nobody@contoso.example").sent();
+        var there = robot.with("login_hint", "anna@contoso.example").send();
+        var notThere = robot.with("login_hint", "nobody@contoso.example").send();
 
         assertThat(there.status()).isEqualTo(400);
         assertThat(there.http().body()).isEqualTo(notThere.http().body());
@@ -109,10 +108,10 @@ class TokenChoiceStory {
     @Test
     void aUsersTokenMayHaveToCarryAScope(Scene scene) {
         scene.connected("anna");
-        scene.providerIs(Map.of("subjectTokenScope", "email"));
-        var allowed = Exchange.in(scene).sent();
-        scene.providerIs(Map.of("subjectTokenScope", "o365-mailbox"));
-        var refused = Exchange.in(scene).sent();
+        scene.settings().configureProvider(Map.of("subjectTokenScope", "email"));
+        var allowed = Exchange.in(scene).send();
+        scene.settings().configureProvider(Map.of("subjectTokenScope", "o365-mailbox"));
+        var refused = Exchange.in(scene).send();
 
         assertThat(allowed.status()).as(allowed.toString()).isEqualTo(200);
         assertThat(refused.text("error")).isEqualTo("unauthorized_client");
@@ -122,17 +121,11 @@ class TokenChoiceStory {
     @Test
     void theSameTokenIsNotAskedForTwiceInAnotherOrder(Scene scene) {
         scene.connected("anna");
-        Exchange.in(scene).with("scope", "Mail.Send Mail.ReadWrite").sent();
-        var asked = scene.microsoft().ledger().requests(TOKENS);
+        Exchange.in(scene).with("scope", "Mail.Send Mail.ReadWrite").send();
+        var asked = scene.tokenEndpoint().requestCount();
 
-        Exchange.in(scene).with("scope", "mail.readwrite Mail.Send").sent();
+        Exchange.in(scene).with("scope", "mail.readwrite Mail.Send").send();
 
-        assertThat(scene.microsoft().ledger().requests(TOKENS)).isEqualTo(asked);
-    }
-
-    private static List<String> consented(Scene scene) {
-        return scene.microsoft().ledger().calls("*/oauth2/v2.0/authorize").stream()
-                .map(call -> String.valueOf(call.parameters().get("scope")))
-                .toList();
+        assertThat(scene.tokenEndpoint().requestCount()).isEqualTo(asked);
     }
 }

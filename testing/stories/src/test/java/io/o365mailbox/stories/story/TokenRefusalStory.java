@@ -8,13 +8,11 @@ import io.o365mailbox.stories.screen.DeskScreen;
 import io.o365mailbox.stories.screen.GuidanceScreen;
 import io.o365mailbox.stories.support.Applications;
 import io.o365mailbox.stories.support.Exchange;
+import io.o365mailbox.stories.support.Http;
 import io.o365mailbox.stories.support.Scene;
 import io.o365mailbox.stories.support.Stage;
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -24,32 +22,27 @@ class TokenRefusalStory {
 
     @Test
     void whoHasNoMailboxIsToBeSentThroughTheStep(Scene scene) {
-        scene.loggingIn("anna").meets(GuidanceScreen::new).saysNotNow().meets(DeskScreen::new);
+        scene.logsIn("anna").meets(GuidanceScreen::new).saysNotNow().meets(DeskScreen::new);
 
         refused(Exchange.in(scene), "invalid_target", "kc_action=connect-o365-mailbox");
     }
 
     @Test
-    void theOldBrokeringApiShowsNothing(Scene scene) throws IOException, InterruptedException {
+    void theOldBrokeringApiShowsNothing(Scene scene) {
         scene.connected("anna");
         var broker =
                 scene.realm().get("/clients?clientId=broker").get(0).path("id").asText();
         var role = scene.realm().get("/clients/" + broker + "/roles/read-token");
-        scene.keycloak()
-                .admin()
+        scene.realm()
                 .post(
-                        "/realms/" + scene.realm().name() + "/users/"
-                                + scene.realm().userId("anna") + "/role-mappings/clients/" + broker,
+                        "/users/" + scene.realm().userId("anna") + "/role-mappings/clients/" + broker,
                         JsonNodeFactory.instance.arrayNode().add(role));
         var token = Applications.of(scene).tokensOf("anna", AcmeRealm.CLIENT).get("access_token");
 
-        var answer = HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(
-                                        URI.create(scene.realm().url() + "/broker/" + AcmeRealm.ALIAS + "/token"))
-                                .header("Authorization", "Bearer " + token)
-                                .build(),
-                        BodyHandlers.ofString());
+        var answer = Http.send(
+                HttpRequest.newBuilder(URI.create(scene.realm().url() + "/broker/" + AcmeRealm.ALIAS + "/token"))
+                        .header("Authorization", "Bearer " + token)
+                        .build());
 
         assertThat(answer.statusCode()).as(answer.body()).isBetween(400, 404);
         assertThat(answer.body()).doesNotContain("access_token").doesNotContain("refresh_token");
@@ -59,7 +52,7 @@ class TokenRefusalStory {
     void keycloaksOwnTokenExchangeIsAsItWas(Scene scene) {
         scene.connected("anna");
 
-        var answer = Exchange.in(scene).without("resource").sent();
+        var answer = Exchange.in(scene).without("resource").send();
 
         assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
         assertThat(answer.text("issued_token_type")).isEqualTo(Exchange.ACCESS_TOKEN);
@@ -68,7 +61,7 @@ class TokenRefusalStory {
     }
 
     private static void refused(Exchange exchange, String error, String named) {
-        var answer = exchange.sent();
+        var answer = exchange.send();
         assertThat(answer.status()).as(answer.toString()).isEqualTo(400);
         assertThat(answer.text("error")).as(answer.toString()).isEqualTo(error);
         assertThat(answer.text("error_description")).contains(named);

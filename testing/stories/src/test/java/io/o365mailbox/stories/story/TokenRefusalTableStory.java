@@ -3,6 +3,7 @@ package io.o365mailbox.stories.story;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -12,17 +13,17 @@ import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.oauth2.sdk.dpop.DefaultDPoPProofFactory;
 import io.o365mailbox.demo.AcmeRealm;
-import io.o365mailbox.demo.Person;
 import io.o365mailbox.launch.Form;
 import io.o365mailbox.stories.support.Applications;
 import io.o365mailbox.stories.support.Exchange;
+import io.o365mailbox.stories.support.Http;
+import io.o365mailbox.stories.support.KeycloakTokenEndpoint;
 import io.o365mailbox.stories.support.Scene;
 import io.o365mailbox.stories.support.Stage;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,8 +39,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
  */
 @ExtendWith(Stage.class)
 class TokenRefusalTableStory {
-
-    private static final String TOKENS = "*/oauth2/v2.0/token";
     private static final String OTHER_TYPE = "urn:ietf:params:oauth:token-type:";
     private static final String HEADER_CHARACTERS = "anna@contoso.example\r\nX-Injected: 1";
 
@@ -62,11 +61,12 @@ class TokenRefusalTableStory {
     Stream<DynamicTest> everyRefusal(Scene scene) throws Exception {
         scene.connected("anna");
         scene.connected("ben");
-        scene.actionIs(Map.of("mode", "on-request"));
-        scene.providerIs(Map.of(
-                "tokenClients", "desk##other##open##limited##agreed",
-                "absentUserClients", "archive##open",
-                "clientScopes", "[{\"key\":\"limited\",\"value\":\"Mail.Send\"}]"));
+        scene.settings().configureAction(Map.of("mode", "on-request"));
+        scene.settings()
+                .configureProvider(Map.of(
+                        "tokenClients", "desk##other##open##limited##agreed",
+                        "absentUserClients", "archive##open",
+                        "clientScopes", "[{\"key\":\"limited\",\"value\":\"Mail.Send\"}]"));
         var clients = Applications.of(scene)
                 .with("other")
                 .with("limited")
@@ -74,14 +74,14 @@ class TokenRefusalTableStory {
                 .with("brief", client -> client.withObject("/attributes").put("access.token.lifespan", "1"))
                 .with("agreed", client -> client.put("consentRequired", true))
                 .with("open", client -> client.put("publicClient", true))
-                .withRobot("archive")
-                .withRobot("robot");
+                .withServiceAccount("archive")
+                .withServiceAccount("robot");
         var anna = clients.tokensOf("anna", AcmeRealm.CLIENT);
         var expired = clients.tokenOf("anna", "brief");
         scene.timePasses(Duration.ofSeconds(2));
         var right = Exchange.in(scene, anna.get("access_token").toString());
-        assertThat(right.sent().status()).as("what is right is answered").isEqualTo(200);
-        var asked = scene.microsoft().ledger().requests(TOKENS);
+        assertThat(right.send().status()).as("what is right is answered").isEqualTo(200);
+        var asked = scene.tokenEndpoint().requestCount();
 
         callers(scene, clients, right);
         subjectTokens(scene, clients, right, anna);
@@ -94,8 +94,7 @@ class TokenRefusalTableStory {
                 lines.stream().map(line -> dynamicTest(line.toString(), () -> refused(scene, line))),
                 Stream.of(dynamicTest(
                         "none of them reached Microsoft",
-                        () -> assertThat(scene.microsoft().ledger().requests(TOKENS))
-                                .isEqualTo(asked))));
+                        () -> assertThat(scene.tokenEndpoint().requestCount()).isEqualTo(asked))));
     }
 
     private void callers(Scene scene, Applications clients, Exchange right) {
@@ -246,7 +245,7 @@ class TokenRefusalTableStory {
     }
 
     private void mailboxes(Scene scene, Applications clients, Exchange right) {
-        var others = scene.mailboxesOf("ben").get(0).path("id").asText();
+        var others = scene.mailboxIdOf("ben");
         line(
                 "another user's mailbox by its id",
                 right.with("mailbox_id", others),
@@ -324,7 +323,7 @@ class TokenRefusalTableStory {
     }
 
     private static void refused(Scene scene, Line line) {
-        var answer = line.request().sent();
+        var answer = line.request().send();
 
         assertThat(answer.status()).as(answer.toString()).isEqualTo(line.status());
         assertThat(answer.text("error")).as(answer.toString()).isEqualTo(line.error());
@@ -359,46 +358,25 @@ class TokenRefusalTableStory {
         mapper.put("name", "for " + audience).put("protocol", "openid-connect");
         mapper.put("protocolMapper", "oidc-audience-mapper");
         mapper.putObject("config").put("included.client.audience", audience).put("access.token.claim", "true");
-        realm.keycloak()
-                .admin()
-                .post(
-                        "/realms/" + realm.name() + "/clients/"
-                                + found.path("id").asText() + "/protocol-mappers/models",
-                        mapper);
+        realm.post("/clients/" + found.path("id").asText() + "/protocol-mappers/models", mapper);
     }
 
     private static String ofMasterRealm(Scene scene) throws Exception {
         var endpoint = URI.create(scene.keycloak().url() + "/realms/master/protocol/openid-connect/token");
         var form =
                 Form.of("client_id", "admin-cli", "grant_type", "password", "username", "admin", "password", "admin");
-        return accessToken(HttpRequest.newBuilder(endpoint), form);
+        return accessToken(Http.send(HttpRequest.newBuilder(endpoint)
+                .header("Content-Type", Form.TYPE)
+                .POST(BodyPublishers.ofString(form))
+                .build()));
     }
 
     private static String boundToAKey(Scene scene) throws Exception {
-        var endpoint = scene.realm().oidc("token");
-        var proof = new DefaultDPoPProofFactory(new ECKeyGenerator(Curve.P_256).generate(), JWSAlgorithm.ES256)
-                .createDPoPJWT("POST", endpoint);
-        var form = Form.of(
-                "client_id",
-                AcmeRealm.CLIENT,
-                "client_secret",
-                AcmeRealm.CLIENT_SECRET,
-                "grant_type",
-                "password",
-                "username",
-                "anna",
-                "password",
-                Person.PASSWORD);
-        return accessToken(HttpRequest.newBuilder(endpoint).header("DPoP", proof.serialize()), form);
+        var proofs = new DefaultDPoPProofFactory(new ECKeyGenerator(Curve.P_256).generate(), JWSAlgorithm.ES256);
+        return accessToken(KeycloakTokenEndpoint.of(scene.realm()).requestBoundToken("anna", proofs));
     }
 
-    private static String accessToken(HttpRequest.Builder request, String form) throws Exception {
-        var response = HttpClient.newHttpClient()
-                .send(
-                        request.header("Content-Type", Form.TYPE)
-                                .POST(BodyPublishers.ofString(form))
-                                .build(),
-                        BodyHandlers.ofString());
+    private static String accessToken(HttpResponse<String> response) throws JsonProcessingException {
         return new ObjectMapper().readTree(response.body()).path("access_token").asText();
     }
 }

@@ -63,7 +63,7 @@ class TokenStory {
 
     @Test
     void thereIsNoTokenWithoutAMailbox(Scene scene) throws IOException, ParseException {
-        scene.loggingIn("anna").meets(GuidanceScreen::new).saysNotNow().meets(DeskScreen::new);
+        scene.logsIn("anna").meets(GuidanceScreen::new).saysNotNow().meets(DeskScreen::new);
 
         var error = exchange(scene).toErrorResponse().getErrorObject();
 
@@ -74,7 +74,7 @@ class TokenStory {
     @Test
     void aClientThatIsNotNamedGetsNoToken(Scene scene) throws IOException, ParseException {
         scene.connected("anna");
-        scene.providerIs(Map.of("tokenClients", "somebody-else"));
+        scene.settings().configureProvider(Map.of("tokenClients", "somebody-else"));
 
         var error = exchange(scene).toErrorResponse().getErrorObject();
 

@@ -2,23 +2,19 @@ package io.o365mailbox.stories.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.o365mailbox.demo.AcmeRealm;
 import io.o365mailbox.demo.Person;
 import io.o365mailbox.simulator.state.Fault;
 import io.o365mailbox.stories.screen.ApprovalScreen;
-import io.o365mailbox.stories.screen.ConnectedScreen;
 import io.o365mailbox.stories.screen.DeskScreen;
 import io.o365mailbox.stories.screen.DisconnectScreen;
 import io.o365mailbox.stories.screen.GuidanceScreen;
-import io.o365mailbox.stories.screen.LoginScreen;
 import io.o365mailbox.stories.screen.ManageScreen;
 import io.o365mailbox.stories.screen.MicrosoftConsent;
-import io.o365mailbox.stories.screen.MicrosoftPassword;
+import io.o365mailbox.stories.support.BuildSettings;
 import io.o365mailbox.stories.support.Exchange;
+import io.o365mailbox.stories.support.MicrosoftTokenEndpoint;
 import io.o365mailbox.stories.support.Scene;
 import io.o365mailbox.stories.support.Servers;
-import io.o365mailbox.stories.support.Surroundings;
-import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -36,21 +32,16 @@ class TraceStory {
 
     @Test
     void nothingIsLeakedAtTheFinestLevel() {
-        try (var servers = Servers.start(Surroundings.mode(), EVERYTHING)) {
+        try (var servers = Servers.start(BuildSettings.mode(), EVERYTHING)) {
             var scene = Scene.on(servers);
-            scene.microsoft().behaviour().accessTokenLifetime(Duration.ofMinutes(1));
+            scene.tokenEndpoint().issueShortLivedTokens();
 
             declines(scene);
             var desk = scene.connected("anna").readsInbox();
-            Exchange.in(scene).sent();
-            Exchange.in(scene).with("actor_token", "somebody").sent();
+            Exchange.in(scene).send();
+            Exchange.in(scene).with("actor_token", "somebody").send();
             refusedByMicrosoft(scene);
-            scene.loggingIn("anna")
-                    .meets(GuidanceScreen::new)
-                    .continues()
-                    .meets(MicrosoftPassword::new)
-                    .givesPassword()
-                    .meets(ConnectedScreen::new);
+            scene.logsIn("anna").meets(GuidanceScreen::new).connectsWithoutConsent();
             logsInWithMicrosoft(scene);
             desk.connectsMailbox()
                     .meets(ManageScreen::new)
@@ -65,34 +56,28 @@ class TraceStory {
     }
 
     private static void declines(Scene scene) {
-        scene.loggingIn("ben")
+        scene.logsIn("ben")
                 .meets(GuidanceScreen::new)
-                .continues()
-                .meets(MicrosoftPassword::new)
-                .givesPassword()
-                .meets(MicrosoftConsent::new)
+                .reachesConsent()
                 .declines()
                 .meets(ApprovalScreen::new);
     }
 
     private static void refusedByMicrosoft(Scene scene) {
-        scene.microsoft().faults().add(Fault.status("*/oauth2/v2.0/token", 503, "text/plain", ""));
-        Exchange.in(scene).sent();
+        scene.microsoft().faults().add(Fault.status(MicrosoftTokenEndpoint.PATH, 503, "text/plain", ""));
+        Exchange.in(scene).send();
         scene.microsoft().faults().clear();
         scene.microsoft().user("anna@contoso.example").resetPassword(Person.PASSWORD);
-        assertThat(Exchange.in(scene).sentUntilAnswered().text("error")).isEqualTo("invalid_grant");
+        assertThat(Exchange.in(scene).sendUntilAvailable().text("error")).isEqualTo("invalid_grant");
     }
 
     private static void logsInWithMicrosoft(Scene scene) {
-        scene.providerIs(Map.of("connectOnLogin", "true"));
+        scene.settings().configureProvider(Map.of("connectOnLogin", "true"));
         scene.realm().deleteUser("ben");
-        scene.visitor()
-                .opens(scene.desk().address() + "/login")
-                .meets(LoginScreen::new)
-                .signsInAt(AcmeRealm.ALIAS, "ben@contoso.example")
+        scene.logsInWithMicrosoft("ben@contoso.example")
                 .meets(MicrosoftConsent::new)
                 .accepts()
                 .meets(DeskScreen::new);
-        assertThat(scene.rows()).as("mailboxes").isEqualTo(2);
+        assertThat(scene.stored().mailboxCount()).as("mailboxes").isEqualTo(2);
     }
 }

@@ -3,8 +3,6 @@ package io.o365mailbox.stories.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.o365mailbox.stories.screen.GuidanceScreen;
-import io.o365mailbox.stories.screen.MicrosoftConsent;
-import io.o365mailbox.stories.screen.MicrosoftPassword;
 import io.o365mailbox.stories.screen.ProblemScreen;
 import io.o365mailbox.stories.support.Scene;
 import io.o365mailbox.stories.support.Stage;
@@ -17,17 +15,14 @@ class UnlicensedStory {
 
     @Test
     void thereIsNoMailboxToConnect(Scene scene) {
-        var problem = scene.loggingIn("uma")
+        var problem = scene.logsIn("uma")
                 .meets(GuidanceScreen::new)
-                .continues()
-                .meets(MicrosoftPassword::new)
-                .givesPassword()
-                .meets(MicrosoftConsent::new)
+                .reachesConsent()
                 .accepts()
                 .meets(ProblemScreen::new);
 
         assertThat(problem.problem()).isEqualTo("NoMailbox");
-        assertThat(scene.rows()).isZero();
-        problem.photograph("no-mailbox");
+        assertThat(scene.stored().mailboxCount()).isZero();
+        problem.screenshot("no-mailbox");
     }
 }

@@ -7,31 +7,25 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.o365mailbox.demo.Person;
 import io.o365mailbox.launch.Form;
 import io.o365mailbox.launch.Realm;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Further clients of a realm, each with a secret made of its name, and the tokens they get. */
+/** Additional clients of a realm and their tokens. The secret of each client is its id followed by "-secret". */
 public record Applications(Realm realm) {
-
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     public static Applications of(Scene scene) {
         return new Applications(scene.realm());
     }
 
-    /** Confidential, and good for logins with a password. */
+    /** Adds a confidential client that can use the password grant. */
     public Applications with(String id) {
         return with(id, client -> {});
     }
 
-    /** With a service account, so that it can have a token of its own. */
-    public Applications withRobot(String id) {
+    /** Adds a client with a service account, which can get a token for itself. */
+    public Applications withServiceAccount(String id) {
         return with(id, client -> client.put("serviceAccountsEnabled", true));
     }
 
@@ -41,22 +35,22 @@ public record Applications(Realm realm) {
         client.put("publicClient", false).put("directAccessGrantsEnabled", true);
         client.putObject("attributes");
         options.accept(client);
-        realm.keycloak().admin().post("/realms/" + realm.name() + "/clients", client);
+        realm.post("/clients", client);
         return this;
     }
 
-    /** The user's access token, issued to that client. */
+    /** The user's access token, issued to this client. */
     public String tokenOf(String username, String client) {
         return tokensOf(username, client).get("access_token").toString();
     }
 
-    /** All that came with it. */
+    /** The complete response of the token endpoint. */
     public Map<?, ?> tokensOf(String username, String client) {
         return ask(
                 client, "grant_type", "password", "username", username, "password", Person.PASSWORD, "scope", "openid");
     }
 
-    /** The client's own token. */
+    /** The access token of the client's service account. */
     public String tokenOf(String client) {
         return ask(client, "grant_type", "client_credentials")
                 .get("access_token")
@@ -77,24 +71,15 @@ public record Applications(Realm realm) {
             }
             return tokens;
         } catch (JsonProcessingException e) {
-            throw new AssertionError("The token endpoint did not answer with JSON", e);
+            throw new AssertionError("The token endpoint's response is not JSON", e);
         }
     }
 
     private String post(String endpoint, String form) {
-        try {
-            return HTTP.send(
-                            HttpRequest.newBuilder(realm.oidc(endpoint))
-                                    .header("Content-Type", Form.TYPE)
-                                    .POST(BodyPublishers.ofString(form))
-                                    .build(),
-                            BodyHandlers.ofString())
-                    .body();
-        } catch (IOException e) {
-            throw new UncheckedIOException("Keycloak does not answer", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while waiting for Keycloak", e);
-        }
+        return Http.send(HttpRequest.newBuilder(realm.oidc(endpoint))
+                        .header("Content-Type", Form.TYPE)
+                        .POST(BodyPublishers.ofString(form))
+                        .build())
+                .body();
     }
 }

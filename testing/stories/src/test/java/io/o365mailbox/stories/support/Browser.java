@@ -13,12 +13,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * One Chromium for all stories: one that is installed, else the one that Playwright fetches. Started at first use. For the
- * thread that started it only.
+ * One Chromium for all stories: an installed one, or else the one that Playwright downloads. Only the thread that created
+ * this object can use it.
  */
 final class Browser implements AutoCloseable {
 
-    private static final List<String> USUAL_PLACES = List.of(
+    private static final List<String> KNOWN_PATHS = List.of(
             "/usr/bin/chromium",
             "/usr/bin/chromium-browser",
             "/usr/bin/google-chrome",
@@ -27,7 +27,7 @@ final class Browser implements AutoCloseable {
             "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
             "/Applications/Chromium.app/Contents/MacOS/Chromium");
 
-    private static final List<String> USUAL_OPTIONS = List.of(
+    private static final List<String> OPTIONS = List.of(
             "--no-sandbox",
             "--disable-gpu",
             "--disable-quic",
@@ -43,19 +43,20 @@ final class Browser implements AutoCloseable {
         this(List.of());
     }
 
-    /** @param more options of Chromium's command line */
+    /** @param more additional command line options for Chromium */
     Browser(List<String> more) {
         var installed = installed();
         playwright = Playwright.create(new Playwright.CreateOptions()
                 .setEnv(installed.isPresent() ? Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1") : Map.of()));
         var options = new LaunchOptions()
-                // CI runs as root in a small container: no sandbox, no GPU. The rest keeps Chromium off the network.
-                .setArgs(Stream.concat(USUAL_OPTIONS.stream(), more.stream()).toList());
+                // CI runs as root in a small container: no sandbox, no GPU. The other options stop Chromium's
+                // background traffic.
+                .setArgs(Stream.concat(OPTIONS.stream(), more.stream()).toList());
         installed.ifPresent(options::setExecutablePath);
         chromium = playwright.chromium().launch(options);
     }
 
-    /** A person with a browser profile of their own. The simulator's certificate is its own, hence no complaint about it. */
+    /** A new browser profile. Accepts all certificates, because the simulator's is self-signed. */
     BrowserContext newProfile(String locale) {
         return chromium.newContext(new NewContextOptions()
                 .setIgnoreHTTPSErrors(true)
@@ -64,7 +65,7 @@ final class Browser implements AutoCloseable {
     }
 
     private static Optional<Path> installed() {
-        return Stream.concat(Stream.of(System.getenv("CHROMIUM")).filter(Objects::nonNull), USUAL_PLACES.stream())
+        return Stream.concat(Stream.of(System.getenv("CHROMIUM")).filter(Objects::nonNull), KNOWN_PATHS.stream())
                 .map(Path::of)
                 .filter(Files::isExecutable)
                 .findFirst();

@@ -9,28 +9,33 @@ import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
-/** Many at once, each with a thread of its own. */
+/** Runs many calls at the same time, each on its own thread. */
 public final class Callers {
 
     private Callers() {}
 
-    /** @param what by the number of the caller */
-    public static <T> List<T> atOnce(int number, IntFunction<T> what) {
+    /**
+     * Waits for all calls.
+     *
+     * @param call gets the number of the caller, from 0
+     * @return the results in the order of the callers
+     */
+    public static <T> List<T> atOnce(int number, IntFunction<T> call) {
         var threads = Executors.newFixedThreadPool(number);
         try {
             var calls = IntStream.range(0, number)
-                    .mapToObj(caller -> (Callable<T>) () -> what.apply(caller))
+                    .mapToObj(caller -> (Callable<T>) () -> call.apply(caller))
                     .toList();
-            var answers = new ArrayList<T>();
-            for (Future<T> answer : threads.invokeAll(calls)) {
-                answers.add(answer.get());
+            var results = new ArrayList<T>();
+            for (Future<T> result : threads.invokeAll(calls)) {
+                results.add(result.get());
             }
-            return answers;
+            return results;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while waiting for the callers", e);
         } catch (ExecutionException e) {
-            throw new AssertionError("A caller got no answer at all", e.getCause());
+            throw new AssertionError("A call failed", e.getCause());
         } finally {
             threads.shutdownNow();
         }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.o365mailbox.launch.Cluster;
 import io.o365mailbox.launch.ServerLog;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -14,12 +13,12 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Sets a {@link Scene} on two nodes and one PostgreSQL for each story, and gives the {@link Cluster} for breaking it. The
- * scene's own server is the first node, which is to be left alive; a second that was killed is to be started again.
+ * Provides each story with a {@link Scene} on two nodes and one PostgreSQL, and with the {@link Cluster}, so that the story
+ * can break it. The scene uses the first node: a story must not kill that one, and must restart the second if it kills it.
  */
 public final class ClusterStage implements ParameterResolver, AfterEachCallback {
 
-    private static final Namespace OURS = Namespace.create(ClusterStage.class);
+    private static final Namespace STORE = Namespace.create(ClusterStage.class);
     private static final Set<ServerLog> LOGS = new HashSet<>();
     private static RuntimeException failure;
 
@@ -35,43 +34,37 @@ public final class ClusterStage implements ParameterResolver, AfterEachCallback 
         LOGS.add(nodes.cluster().two().log());
         return parameter.getParameter().getType() == Cluster.class
                 ? nodes.cluster()
-                : context.getStore(OURS).getOrComputeIfAbsent(Scene.class, key -> Scene.on(nodes.servers()));
+                : context.getStore(STORE).getOrComputeIfAbsent(Scene.class, key -> Scene.on(nodes.servers()));
     }
 
     @Override
     public void afterEach(ExtensionContext context) {
-        var scene = context.getStore(OURS).remove(Scene.class, Scene.class);
+        var scene = context.getStore(STORE).remove(Scene.class, Scene.class);
         if (scene != null) {
             LOGS.add(nodes(context).cluster().two().log());
-            var secrets = Leaks.secretsOf(scene.microsoft().ledger());
-            scene.end(context.getExecutionException().isPresent() ? traceFile(context) : null);
+            var secrets = LeakSearch.secretsOf(scene.microsoft().ledger());
+            scene.end(Stage.traceFile(context));
             assertThat(LOGS)
-                    .as("the second node's logs")
-                    .allSatisfy(log -> assertThat(Leaks.in(log, secrets)).isEmpty());
+                    .as("logs of the second node")
+                    .allSatisfy(log -> assertThat(LeakSearch.in(log, secrets)).isEmpty());
         }
     }
 
-    /** In the root's store, so that they outlive the class and are closed after the last one. */
+    /** Kept in the root's store: the nodes outlive the class and close after the last one. */
     private static TwoNodes nodes(ExtensionContext context) {
         if (failure != null) {
             throw failure;
         }
-        return context.getRoot().getStore(OURS).getOrComputeIfAbsent(TwoNodes.class, key -> start(), TwoNodes.class);
+        return context.getRoot().getStore(STORE).getOrComputeIfAbsent(TwoNodes.class, key -> start(), TwoNodes.class);
     }
 
     private static TwoNodes start() {
         try {
             return Servers.startTwoNodes();
         } catch (RuntimeException e) {
-            // Every story would try again, for minutes each.
+            // Otherwise every story would try to start them again, which takes minutes each time.
             failure = e;
             throw e;
         }
-    }
-
-    private static Path traceFile(ExtensionContext context) {
-        var name = context.getRequiredTestClass().getSimpleName() + "-"
-                + context.getRequiredTestMethod().getName();
-        return Surroundings.target().resolve("traces").resolve(name + ".zip");
     }
 }

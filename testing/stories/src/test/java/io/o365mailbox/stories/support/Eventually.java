@@ -5,23 +5,23 @@ import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
-/** What happens in the background happens soon, not at once. */
+/** Waits for results of background work. */
 public final class Eventually {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration TIMEOUT = Duration.ofSeconds(40);
 
     private Eventually() {}
 
-    /** Repeats it until it holds; after some patience its failure counts. */
+    /** Repeats the assertion until it passes; throws its last failure after 40 seconds. */
     public static void holds(Runnable assertion) {
-        see(() -> {
+        get(() -> {
             assertion.run();
             return null;
         });
     }
 
-    public static <T> T see(Supplier<T> assertion) {
-        var end = Instant.now().plus(PATIENCE);
+    public static <T> T get(Supplier<T> assertion) {
+        var end = Instant.now().plus(TIMEOUT);
         while (true) {
             try {
                 return assertion.get();

@@ -6,14 +6,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.o365mailbox.demo.AcmeRealm;
 import io.o365mailbox.launch.Form;
 import io.o365mailbox.launch.Keycloak;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.TreeMap;
@@ -21,19 +17,15 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
- * A token exchange (RFC 8693) letter by letter, for requests that no library would let pass. Begins as one that is right;
- * each {@code with} and {@code without} gives another.
+ * A token exchange request (RFC 8693), built parameter by parameter, because libraries refuse to send invalid requests.
+ * Starts as a valid request. Immutable: {@code with}, {@code without} and the like return a changed copy.
  */
 public final class Exchange {
 
     public static final String ACCESS_TOKEN = "urn:ietf:params:oauth:token-type:access_token";
 
-    /** With a connection for each call that is under way, as if each were another application's. */
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-
-    /** What Keycloak answered. */
-    public record Answer(HttpResponse<String> http, JsonNode body) {
+    /** Keycloak's response. */
+    public record Response(HttpResponse<String> http, JsonNode body) {
 
         public int status() {
             return http.statusCode();
@@ -63,7 +55,7 @@ public final class Exchange {
         this.added = added;
     }
 
-    /** The application asks with the token of the person who logged in to it last. */
+    /** A request of the application, with the access token of the last person who logged in to it. */
     public static Exchange in(Scene scene) {
         return in(scene, scene.desk().lastAccessToken());
     }
@@ -78,7 +70,7 @@ public final class Exchange {
                 .with("resource", scene.simulator().graph().toString());
     }
 
-    /** The same, asked of one node of a cluster. */
+    /** Sends the request to this node of a cluster. */
     public Exchange at(Keycloak node) {
         return new Exchange(URI.create(node.url() + endpoint.getPath()), form, added);
     }
@@ -89,12 +81,12 @@ public final class Exchange {
         return new Exchange(endpoint, changed, added);
     }
 
-    /** The parameter once more, whatever is there already. */
+    /** Adds the parameter, even if it is already there. */
     public Exchange plus(String name, String value) {
         return new Exchange(endpoint, form, added + "&" + Form.of(name, value));
     }
 
-    /** Asked by another client of the realm, whose secret is made of its name. */
+    /** Sends the request as another client, one of {@link Applications}. */
     public Exchange by(String client) {
         return with("client_id", client).with("client_secret", client + "-secret");
     }
@@ -105,18 +97,18 @@ public final class Exchange {
         return new Exchange(endpoint, changed, added);
     }
 
-    /** As an application does that heeds "try again later": until the answer is another one, for ten seconds at most. */
-    public Answer sentUntilAnswered() {
+    /** Repeats the request every 250 ms while the status is 503, for ten seconds at most. */
+    public Response sendUntilAvailable() {
         var end = Instant.now().plusSeconds(10);
-        var answer = sent();
-        while (answer.status() == 503 && Instant.now().isBefore(end)) {
+        var response = send();
+        while (response.status() == 503 && Instant.now().isBefore(end)) {
             LockSupport.parkNanos(Duration.ofMillis(250).toNanos());
-            answer = sent();
+            response = send();
         }
-        return answer;
+        return response;
     }
 
-    public Answer sent() {
+    public Response send() {
         var pairs = form.entrySet().stream()
                 .flatMap(pair -> Stream.of(pair.getKey(), pair.getValue()))
                 .toArray(String[]::new);
@@ -124,16 +116,11 @@ public final class Exchange {
                 .header("Content-Type", Form.TYPE)
                 .POST(BodyPublishers.ofString(Form.of(pairs) + added))
                 .build();
+        var response = Http.send(request);
         try {
-            var response = HTTP.send(request, BodyHandlers.ofString());
-            return new Answer(response, new ObjectMapper().readTree(response.body()));
+            return new Response(response, new ObjectMapper().readTree(response.body()));
         } catch (JsonProcessingException e) {
-            throw new AssertionError("The token endpoint did not answer with JSON", e);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Keycloak does not answer", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while waiting for Keycloak", e);
+            throw new AssertionError("The token endpoint's response is not JSON", e);
         }
     }
 }

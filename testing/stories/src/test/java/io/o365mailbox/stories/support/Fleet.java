@@ -14,35 +14,35 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 
 /**
- * Very many connected mailboxes, one for each of as many people, put into the database as Keycloak and we ourselves would
- * have written them: so many visits to Microsoft would take days.
+ * Many users with one connected mailbox each. Writes the rows that Keycloak and the provider would write directly into the
+ * database, because that many round trips to Microsoft would take days.
  */
 public final class Fleet {
 
     private static final String DOMAIN = "northwind.example";
     private static final String SCOPES = "Mail.ReadWrite Mail.Send User.Read";
-    private static final int AT_ONCE = 100;
+    private static final int BATCH_SIZE = 100;
 
-    /** When one is looked at for the first time, at the earliest; then each begins its own rhythm. */
-    private static final Duration EARLIEST = Duration.ofDays(25);
+    /** After this time the first refresh is due; the provider chooses the later intervals itself. */
+    private static final Duration FIRST_INTERVAL = Duration.ofDays(25);
 
     private final Scene scene;
     private final String realmId;
-    private final SealedByHand seal = new SealedByHand();
+    private final SealingKey seal = new SealingKey();
     private final Instant since;
 
     private Fleet(Scene scene) {
         this.scene = scene;
         this.realmId = scene.realm().get("").path("id").asText();
         this.since = scene.microsoft().clock().instant().minus(Duration.ofDays(1));
-        var key = scene.vault().keep(scene.realm().name(), "sealing", seal.forVault());
-        scene.providerIs(Map.of("sealingKey", key));
+        var key = scene.vault().store(scene.realm().name(), "sealing", seal.forVault());
+        scene.settings().configureProvider(Map.of("sealingKey", key));
     }
 
     public static Fleet connected(Scene scene, int mailboxes) {
         var fleet = new Fleet(scene);
-        for (int first = 0; first < mailboxes; first += AT_ONCE) {
-            fleet.write(first, Math.min(first + AT_ONCE, mailboxes));
+        for (int first = 0; first < mailboxes; first += BATCH_SIZE) {
+            fleet.write(first, Math.min(first + BATCH_SIZE, mailboxes));
         }
         return fleet;
     }
@@ -51,7 +51,12 @@ public final class Fleet {
         return id("mailbox", number);
     }
 
-    /** @param expression over the columns of the table of mailboxes; of those that meet the condition */
+    /**
+     * Values from the mailbox table.
+     *
+     * @param expression SQL over its columns
+     * @param condition SQL that selects the rows
+     */
     public List<Integer> numbers(String expression, String condition) {
         try (var database = scene.keycloak().database()) {
             return database
@@ -63,8 +68,8 @@ public final class Fleet {
         }
     }
 
-    /** How many wait for their turn. */
-    public int due() {
+    /** The number of mailboxes whose maintenance is due. */
+    public int dueCount() {
         return numbers(
                         "count(*)",
                         "DUE_AT <= " + scene.microsoft().clock().instant().toEpochMilli())
@@ -161,7 +166,7 @@ public final class Fleet {
                         SCOPES,
                         since.toEpochMilli(),
                         since.toEpochMilli(),
-                        since.plus(EARLIEST).toEpochMilli(),
+                        since.plus(FIRST_INTERVAL).toEpochMilli(),
                         seal.kid());
     }
 

@@ -10,24 +10,24 @@ import io.o365mailbox.launch.Trust;
 import java.net.URI;
 import java.util.Map;
 
-/** Microsoft's own Graph client, as an application would set it up for a token that it has. */
+/** Microsoft's Graph SDK, set up as an application does that already has a token. */
 public final class GraphClient {
 
     private GraphClient() {}
 
     public static GraphServiceClient with(Scene scene, String token) {
         var trust = Trust.in(scene.simulator().caPem());
-        // The client names people by a placeholder, which only its own interceptors replace.
+        // Requests for the signed-in user contain a placeholder that only the SDK's own interceptors replace.
         var http = GraphClientFactory.create()
                 .sslSocketFactory(trust.context().getSocketFactory(), trust.manager())
                 .build();
-        var adapter =
-                new OkHttpRequestAdapter(new BaseBearerTokenAuthenticationProvider(new Given(token)), null, null, http);
+        var adapter = new OkHttpRequestAdapter(
+                new BaseBearerTokenAuthenticationProvider(new FixedToken(token)), null, null, http);
         adapter.setBaseUrl(scene.simulator().graph() + "/v1.0");
         return new GraphServiceClient(adapter);
     }
 
-    private record Given(String token) implements AccessTokenProvider {
+    private record FixedToken(String token) implements AccessTokenProvider {
 
         @Override
         public String getAuthorizationToken(URI uri, Map<String, Object> context) {

@@ -4,15 +4,11 @@ import io.o365mailbox.demo.AcmeRealm;
 import io.o365mailbox.demo.Person;
 import io.o365mailbox.launch.Form;
 import io.o365mailbox.launch.Realm;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -20,10 +16,9 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** A login without a browser, from the first page to the code for the application: to measure what a server needs for it. */
+/** A login without a browser, from the first page to the application's code, to measure how long the server takes. */
 public final class HttpLogin {
 
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Pattern ACTION = Pattern.compile("<form[^>]*\\saction=\"([^\"]+)\"");
 
     private final Realm realm;
@@ -36,8 +31,8 @@ public final class HttpLogin {
         this.application = application;
     }
 
-    /** @return how long it took; whoever is asked for a mailbox on the way says "not now" */
-    public static Duration of(String username, Realm realm, URI application) {
+    /** Answers "not now" if the login asks for a mailbox. @return how long the login took */
+    public static Duration measure(String username, Realm realm, URI application) {
         var begin = Instant.now();
         new HttpLogin(realm, application).run(username);
         return Duration.between(begin, Instant.now());
@@ -59,27 +54,27 @@ public final class HttpLogin {
             page = post(page, "step", "not-now");
         }
         if (!page.headers().firstValue("Location").orElse("").contains("code=")) {
-            throw new AssertionError(username + " did not get into the application: " + page.statusCode());
+            throw new AssertionError(username + " did not reach the application: " + page.statusCode());
         }
     }
 
     private HttpResponse<String> post(HttpResponse<String> page, String... fields) {
         var action = ACTION.matcher(page.body());
         if (!action.find()) {
-            throw new AssertionError("No form at " + page.uri().getPath());
+            throw new AssertionError("There is no form at " + page.uri().getPath());
         }
         var target = page.uri().resolve(action.group(1).replace("&amp;", "&"));
         return follow(send("POST", target, BodyPublishers.ofString(Form.of(fields))));
     }
 
-    /** As far as Keycloak goes, and not into the application. */
+    /** Follows redirects within Keycloak, and stops before the application. */
     private HttpResponse<String> follow(HttpResponse<String> response) {
         var location = response.headers().firstValue("Location").orElse("");
         if (location.isEmpty() || location.startsWith(application.toString())) {
             return response;
         }
         if (++steps > 10) {
-            throw new AssertionError("Sent round in circles");
+            throw new AssertionError("More than ten redirects");
         }
         return follow(send("GET", response.uri().resolve(location), BodyPublishers.noBody()));
     }
@@ -93,17 +88,10 @@ public final class HttpLogin {
                 .timeout(Duration.ofSeconds(60))
                 .method(method, body)
                 .build();
-        try {
-            var response = HTTP.send(request, BodyHandlers.ofString());
-            // Java's own cookie store keeps "Secure" cookies from http, which browsers send to localhost all the same.
-            response.headers().allValues("Set-Cookie").forEach(this::keep);
-            return response;
-        } catch (IOException e) {
-            throw new UncheckedIOException("Keycloak does not answer", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while waiting for Keycloak", e);
-        }
+        var response = Http.send(request);
+        // Java's cookie store does not send "Secure" cookies to http://localhost, but browsers do.
+        response.headers().allValues("Set-Cookie").forEach(this::keep);
+        return response;
     }
 
     private void keep(String setCookie) {

@@ -16,17 +16,17 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
-/** Applications that ask again and again, as long as a story goes on. */
+/** Applications that send exchanges in a loop, each on its own thread, until the load ends. */
 public final class Load implements AutoCloseable {
 
-    private static final Duration BREATH = Duration.ofMillis(50);
+    private static final Duration PAUSE = Duration.ofMillis(50);
 
     /**
      * One call.
      *
-     * @param caller which application's
-     * @param at when it was answered
-     * @param status of HTTP; 0 if there was no answer
+     * @param caller number of the application, from 0
+     * @param at when the response arrived
+     * @param status HTTP status; 0 if there was no response
      */
     public record Call(int caller, Instant at, int status) {
 
@@ -36,34 +36,38 @@ public final class Load implements AutoCloseable {
     }
 
     private final ExecutorService threads;
-    private final Duration breath;
+    private final Duration pause;
     private final List<Future<?>> callers = new ArrayList<>();
     private final Queue<Call> seen = new ConcurrentLinkedQueue<>();
     private volatile boolean ended;
 
-    private Load(int number, Duration breath) {
+    private Load(int number, Duration pause) {
         this.threads = Executors.newFixedThreadPool(number);
-        this.breath = breath;
+        this.pause = pause;
     }
 
-    /** @param exchanges one for each application */
+    /** @param exchanges one for each application; 50 ms between a response and the next call */
     public static Load of(List<Exchange> exchanges) {
-        return of(exchanges, BREATH);
+        return of(exchanges, PAUSE);
     }
 
-    /** @param breath between an answer and the next call */
-    public static Load of(List<Exchange> exchanges, Duration breath) {
-        var load = new Load(exchanges.size(), breath);
+    /** @param pause between a response and the next call */
+    public static Load of(List<Exchange> exchanges, Duration pause) {
+        var load = new Load(exchanges.size(), pause);
         for (int i = 0; i < exchanges.size(); i++) {
             var caller = i;
             load.callers.add(load.threads.submit(
-                    () -> load.calls(caller, () -> exchanges.get(caller).sent().status())));
+                    () -> load.calls(caller, () -> exchanges.get(caller).send().status())));
         }
         return load;
     }
 
-    /** Until each application was served after that moment. @return how long the last one had to wait */
-    public Duration servedAgain(Instant since) {
+    /**
+     * Waits until each application got a token after this time; fails after 90 seconds.
+     *
+     * @return the time from then until the last application was served
+     */
+    public Duration awaitServed(Instant since) {
         var end = since.plusSeconds(90);
         var waiting = new TreeSet<>(IntStream.range(0, callers.size()).boxed().toList());
         while (true) {
@@ -76,10 +80,10 @@ public final class Load implements AutoCloseable {
                 return Duration.between(since, Instant.now());
             }
             if (Instant.now().isAfter(end)) {
-                throw new AssertionError("Still not served: " + waiting + "; last answers: "
+                throw new AssertionError("Still not served: " + waiting + "; last responses: "
                         + seen.stream().skip(Math.max(0, seen.size() - 8)).toList());
             }
-            LockSupport.parkNanos(BREATH.toNanos());
+            LockSupport.parkNanos(PAUSE.toNanos());
         }
     }
 
@@ -87,19 +91,19 @@ public final class Load implements AutoCloseable {
         while (!ended) {
             var status = status(exchange);
             seen.add(new Call(caller, Instant.now(), status));
-            LockSupport.parkNanos(breath.toNanos());
+            LockSupport.parkNanos(pause.toNanos());
         }
     }
 
     private static int status(Supplier<Integer> exchange) {
         try {
             return exchange.get();
-        } catch (UncheckedIOException | AssertionError noAnswer) {
+        } catch (UncheckedIOException | AssertionError noResponse) {
             return 0;
         }
     }
 
-    /** Ends it. @return all calls there were */
+    /** Stops all applications and waits for them. @return all calls */
     public List<Call> end() {
         ended = true;
         try {
@@ -111,7 +115,7 @@ public final class Load implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while waiting for the callers", e);
         } catch (ExecutionException e) {
-            throw new IllegalStateException("A caller gave up", e.getCause());
+            throw new IllegalStateException("A caller failed", e.getCause());
         }
     }
 

@@ -4,24 +4,18 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The REST resource of mailboxes, asked with a token. Every answer is held to its OpenAPI description. */
+/** The REST resource for mailboxes. Checks every response against the OpenAPI description. */
 public record MailboxApi(URI root, Map<String, String> headers) {
 
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
-
-    /** What was answered. */
-    public record Answer(HttpResponse<String> http, JsonNode body) {
+    /** The resource's response; {@code body} is a missing node if it is not JSON. */
+    public record Response(HttpResponse<String> http, JsonNode body) {
 
         public int status() {
             return http.statusCode();
@@ -55,38 +49,33 @@ public record MailboxApi(URI root, Map<String, String> headers) {
         return URI.create(root + path);
     }
 
-    public Answer get(String path) {
+    public Response get(String path) {
         return described("get", path, send("GET", path));
     }
 
-    public Answer delete(String path) {
+    public Response delete(String path) {
         return described("delete", path, send("DELETE", path));
     }
 
-    public Answer options(String path) {
+    public Response options(String path) {
         return send("OPTIONS", path);
     }
 
-    private static Answer described(String method, String path, Answer answer) {
-        OpenApi.DOCUMENT.describes(method, path, answer.status(), answer.body());
-        return answer;
+    private static Response described(String method, String path, Response response) {
+        OpenApi.DOCUMENT.describes(method, path, response.status(), response.body());
+        return response;
     }
 
-    private Answer send(String method, String path) {
+    private Response send(String method, String path) {
         var request = HttpRequest.newBuilder(uri(path)).method(method, BodyPublishers.noBody());
         headers.forEach(request::header);
+        var response = Http.send(request.build());
+        var json = response.headers().firstValue("Content-Type").orElse("").startsWith("application/json");
         try {
-            var response = HTTP.send(request.build(), BodyHandlers.ofString());
-            var json = response.headers().firstValue("Content-Type").orElse("").startsWith("application/json");
-            return new Answer(
+            return new Response(
                     response, json ? new ObjectMapper().readTree(response.body()) : MissingNode.getInstance());
         } catch (JsonProcessingException e) {
-            throw new AssertionError("Not JSON, though it says so", e);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Keycloak does not answer", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while waiting for Keycloak", e);
+            throw new AssertionError("The response says that it is JSON, but it is not", e);
         }
     }
 }

@@ -8,12 +8,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.stream.StreamSupport;
 
-/** docs/openapi.json, held against what a real server answers: as much of JSON Schema as the document uses. */
+/** Checks responses of a real server against docs/openapi.json; knows the parts of JSON Schema that the document uses. */
 record OpenApi(JsonNode root) {
 
     static final OpenApi DOCUMENT = read();
 
-    /** @param path as called, with query */
+    /** @param path as called, with its query. @param body a missing node if the response is not JSON */
     void describes(String method, String path, int status, JsonNode body) {
         var template = path.replaceFirst("\\?.*", "").replaceFirst("(?<=/mailboxes/).+", "{id}");
         var responses = root.path("paths").path(template).path(method).path("responses");
@@ -69,11 +69,11 @@ record OpenApi(JsonNode root) {
     }
 
     private static OpenApi read() {
-        var file = Surroundings.target().resolve("../../../docs/openapi.json").normalize();
+        var file = BuildSettings.target().resolve("../../../docs/openapi.json").normalize();
         try {
             return new OpenApi(new ObjectMapper().readTree(file.toFile()));
         } catch (IOException e) {
-            throw new UncheckedIOException("The description of the REST resource cannot be read", e);
+            throw new UncheckedIOException("Cannot read the OpenAPI description", e);
         }
     }
 }

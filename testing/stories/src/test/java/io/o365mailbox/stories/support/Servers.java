@@ -10,50 +10,45 @@ import io.o365mailbox.simulator.SimulatorOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
-/** What all stories share, because it takes long to start: Keycloak with our jar, the simulated Microsoft, a browser. */
+/** What all stories share, because it takes a minute to start: Keycloak with the jar, the simulated Microsoft, a browser. */
 public record Servers(Simulator microsoft, Vault vault, ServerClock clock, Keycloak keycloak, Browser browser)
         implements AutoCloseable {
 
     public static Servers start(Mode mode) {
-        // All that our own code ever says: it must not hold a secret at any level.
+        // The provider logs at its finest level, so that the search for leaks covers all of its messages.
         return start(mode, "info,io.o365mailbox:trace");
     }
 
-    /** @param logLevels as {@code kc.sh --log-level} takes them */
+    /** @param logLevels value for the option {@code --log-level} of {@code kc.sh} */
     public static Servers start(Mode mode, String logLevels) {
-        var microsoft = startMicrosoft();
-        var vault = Vault.create();
-        var setup = withOurs(Surroundings.keycloak().withMode(mode), microsoft).withOption("log-level", logLevels);
-        var clock = new ServerClock();
-        var keycloak = clock.in(vault.in(setup)).start();
-        return new Servers(microsoft, vault, clock, keycloak, new Browser());
+        return start(mode, setup -> setup.withOption("log-level", logLevels));
     }
 
-    /** In development mode, with all that an operator can look at. */
+    /** Runs {@code start-dev}, with metrics enabled. */
     public static Servers startForDevelopment() {
-        var microsoft = startMicrosoft();
-        var vault = Vault.create();
-        var setup = withOurs(Surroundings.keycloak().withMode(Mode.DEV), microsoft)
-                .withBuildOption("metrics-enabled", "true");
-        var clock = new ServerClock();
-        return new Servers(microsoft, vault, clock, clock.in(vault.in(setup)).start(), new Browser());
+        return start(Mode.DEV, setup -> setup.withBuildOption("metrics-enabled", "true"));
     }
 
-    /** With one of Keycloak's features that are off unless an administrator wants them. */
+    /** @param feature one of Keycloak's features that are disabled by default */
     public static Servers startWithFeature(Mode mode, String feature) {
+        return start(mode, setup -> setup.withBuildOption("features", feature));
+    }
+
+    private static Servers start(Mode mode, UnaryOperator<Setup> options) {
         var microsoft = startMicrosoft();
         var vault = Vault.create();
-        var setup = withOurs(Surroundings.keycloak().withMode(mode), microsoft).withBuildOption("features", feature);
         var clock = new ServerClock();
+        var setup = options.apply(withProvider(BuildSettings.keycloak().withMode(mode), microsoft));
         return new Servers(microsoft, vault, clock, clock.in(vault.in(setup)).start(), new Browser());
     }
 
-    /** Microsoft under its own host names: the server's calls by a proxy, the browser's by its resolver. */
+    /** Microsoft has its real host names: the server reaches them by a proxy, the browser by a resolver rule. */
     public static Servers startUnderRealNames(Mode mode) {
         var microsoft = startMicrosoft();
         var vault = Vault.create();
-        var setup = withOurs(Surroundings.keycloak().withMode(mode), microsoft)
+        var setup = withProvider(BuildSettings.keycloak().withMode(mode), microsoft)
                 .withOption(
                         "spi-connections-http-client--default--proxy-mappings",
                         ".*\\.microsoft.*\\.com;http://127.0.0.1:"
@@ -64,11 +59,11 @@ public record Servers(Simulator microsoft, Vault vault, ServerClock clock, Keycl
         return new Servers(microsoft, vault, clock, keycloak, new Browser(List.of("--host-resolver-rules=" + names)));
     }
 
-    /** Keycloak is the first of two nodes, which an operator watches by their metrics. */
+    /** Starts two nodes with metrics enabled; {@link #keycloak} is the first of them. */
     static TwoNodes startTwoNodes() {
         var microsoft = startMicrosoft();
         var vault = Vault.create();
-        var setup = withOurs(Surroundings.keycloak().withMode(Mode.OPTIMIZED), microsoft)
+        var setup = withProvider(BuildSettings.keycloak().withMode(Mode.OPTIMIZED), microsoft)
                 .withBuildOption("metrics-enabled", "true")
                 .withOption("log-level", "info,io.o365mailbox:trace");
         var clock = new ServerClock();
@@ -80,13 +75,13 @@ public record Servers(Simulator microsoft, Vault vault, ServerClock clock, Keycl
         try {
             return Simulator.start(SimulatorOptions.defaults());
         } catch (IOException e) {
-            throw new UncheckedIOException("The simulated Microsoft does not start", e);
+            throw new UncheckedIOException("Cannot start the simulated Microsoft", e);
         }
     }
 
-    /** A server as an administrator would set it up: the jar dropped in, nothing switched on, but it looks after keys and mailboxes often. */
-    static Setup withOurs(Setup setup, Simulator microsoft) {
-        return setup.withProvider(Surroundings.providerJar())
+    /** Adds the jar, with default settings except for short intervals between background tasks. */
+    private static Setup withProvider(Setup setup, Simulator microsoft) {
+        return setup.withProvider(BuildSettings.providerJar())
                 .withTrusted(microsoft.caPem())
                 .withOption("spi-events-listener--o365-mailbox-reseal--interval-seconds", "2")
                 .withOption("spi-events-listener--o365-mailbox-upkeep--seconds", "1")

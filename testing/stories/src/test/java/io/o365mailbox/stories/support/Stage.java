@@ -7,10 +7,10 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Sets a {@link Scene} for each story, and keeps what Playwright recorded when the story fails. */
+/** Provides a {@link Scene} to each story, and saves Playwright's trace when the story fails. */
 public final class Stage implements ParameterResolver, AfterEachCallback {
 
-    private static final Namespace OURS = Namespace.create(Stage.class);
+    private static final Namespace STORE = Namespace.create(Stage.class);
     private static RuntimeException failure;
 
     @Override
@@ -20,38 +20,42 @@ public final class Stage implements ParameterResolver, AfterEachCallback {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return context.getStore(OURS).getOrComputeIfAbsent(Scene.class, key -> Scene.on(servers(context)));
+        return context.getStore(STORE).getOrComputeIfAbsent(Scene.class, key -> Scene.on(servers(context)));
     }
 
     @Override
     public void afterEach(ExtensionContext context) {
-        var scene = context.getStore(OURS).remove(Scene.class, Scene.class);
+        var scene = context.getStore(STORE).remove(Scene.class, Scene.class);
         if (scene != null) {
-            scene.end(context.getExecutionException().isPresent() ? traceFile(context) : null);
+            scene.end(traceFile(context));
         }
     }
 
-    /** In the root's store, so that they outlive the class and are closed after the last one. */
+    /** Kept in the root's store: the servers outlive the class and close after the last one. */
     private static Servers servers(ExtensionContext context) {
         if (failure != null) {
             throw failure;
         }
-        return context.getRoot().getStore(OURS).getOrComputeIfAbsent(Servers.class, key -> start(), Servers.class);
+        return context.getRoot().getStore(STORE).getOrComputeIfAbsent(Servers.class, key -> start(), Servers.class);
     }
 
     private static Servers start() {
         try {
-            return Servers.start(Surroundings.mode());
+            return Servers.start(BuildSettings.mode());
         } catch (RuntimeException e) {
-            // Every story would try again, for a minute each.
+            // Otherwise every story would try to start them again, which takes a minute each time.
             failure = e;
             throw e;
         }
     }
 
-    private static Path traceFile(ExtensionContext context) {
+    /** @return null if the story passed */
+    static Path traceFile(ExtensionContext context) {
+        if (context.getExecutionException().isEmpty()) {
+            return null;
+        }
         var name = context.getRequiredTestClass().getSimpleName() + "-"
                 + context.getRequiredTestMethod().getName();
-        return Surroundings.target().resolve("traces").resolve(name + ".zip");
+        return BuildSettings.target().resolve("traces").resolve(name + ".zip");
     }
 }

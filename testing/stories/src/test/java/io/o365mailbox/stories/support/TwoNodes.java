@@ -2,7 +2,7 @@ package io.o365mailbox.stories.support;
 
 import io.o365mailbox.launch.Cluster;
 
-/** What stories of a cluster share. */
+/** What all cluster stories share. */
 record TwoNodes(Servers servers, Cluster cluster) implements AutoCloseable {
 
     @Override

@@ -6,14 +6,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Keycloak's file vault: secrets outside the database, so that none of ours is ever in it. */
+/** Keycloak's file vault: keeps the stories' secrets outside the database. */
 public record Vault(Path folder) {
 
     static Vault create() {
         try {
             return new Vault(Files.createTempDirectory("stories-vault"));
         } catch (IOException e) {
-            throw new UncheckedIOException("No folder for secrets", e);
+            throw new UncheckedIOException("Cannot create a folder for secrets", e);
         }
     }
 
@@ -21,13 +21,13 @@ public record Vault(Path folder) {
         return setup.withBuildOption("vault", "file").withOption("vault-dir", folder.toString());
     }
 
-    /** @return how the realm's settings refer to it */
-    public String keep(String realm, String name, String secret) {
+    /** @return the vault expression for the realm's settings */
+    public String store(String realm, String name, String secret) {
         try {
             Files.writeString(folder.resolve(realm + "_" + name), secret);
             return "${vault." + name + "}";
         } catch (IOException e) {
-            throw new UncheckedIOException("The secret cannot be kept", e);
+            throw new UncheckedIOException("Cannot store the secret", e);
         }
     }
 
@@ -38,7 +38,7 @@ public record Vault(Path folder) {
             }
             Files.delete(folder);
         } catch (IOException e) {
-            throw new UncheckedIOException("The secrets are still in " + folder, e);
+            throw new UncheckedIOException("Cannot delete the secrets in " + folder, e);
         }
     }
 }

@@ -5,10 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** What the build tells the stories, by system properties. */
-public final class Surroundings {
+/** What the build passes to the stories as system properties. */
+public final class BuildSettings {
 
-    private Surroundings() {}
+    private BuildSettings() {}
 
     public static Path target() {
         return path("stories.target");
@@ -18,11 +18,12 @@ public final class Surroundings {
         return target().resolve("../src/test/node").normalize();
     }
 
-    /** The jar that is shipped, never its classes. */
+    /** The packaged jar, as it is shipped. */
     public static Path providerJar() {
         var jar = path("provider.jar");
         if (!Files.isRegularFile(jar)) {
-            throw new IllegalStateException("No jar at " + jar + ". Run the build from the root folder, or with -am.");
+            throw new IllegalStateException(
+                    "There is no jar at " + jar + ". Run the build in the root folder, or with -am.");
         }
         return jar;
     }
@@ -42,7 +43,7 @@ public final class Surroundings {
     private static String property(String name) {
         var value = System.getProperty(name);
         if (value == null) {
-            throw new IllegalStateException("The stories are run by Maven, which tells them " + name);
+            throw new IllegalStateException("The system property " + name + " is missing: run the stories with Maven");
         }
         return value;
     }

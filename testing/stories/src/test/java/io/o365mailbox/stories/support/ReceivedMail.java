@@ -15,20 +15,20 @@ import java.util.regex.Pattern;
 /**
  * One mail, decoded as a mail program shows it.
  *
- * @param headers names of all header lines, as they came
- * @param text the plain part
- * @param html the other part
+ * @param headers names of all headers, in the order of the mail
+ * @param text the text/plain part
+ * @param html the text/html part
  */
-public record Letter(String to, String subject, List<String> headers, String text, String html) {
+public record ReceivedMail(String to, String subject, List<String> headers, String text, String html) {
 
     private static final Pattern LINK = Pattern.compile("https?://\\S*/o365-mailbox/\\S+");
 
-    static Letter of(MimeMessage message) throws MessagingException, IOException {
+    static ReceivedMail of(MimeMessage message) throws MessagingException, IOException {
         var parts = (MimeMultipart) message.getContent();
         if (parts.getCount() != 2) {
-            throw new AssertionError("A mail of ours has two parts, this one has " + parts.getCount());
+            throw new AssertionError("Expected a mail with two parts, but it has " + parts.getCount());
         }
-        return new Letter(
+        return new ReceivedMail(
                 message.getAllRecipients()[0].toString(),
                 message.getSubject(),
                 Collections.list(message.getAllHeaders()).stream()
@@ -38,16 +38,16 @@ public record Letter(String to, String subject, List<String> headers, String tex
                 part(parts.getBodyPart(1), "text/html"));
     }
 
-    /** The one address of ours in the plain part. */
+    /** The first link to the provider in the text part. */
     public URI link() {
         var matcher = LINK.matcher(text);
         if (!matcher.find()) {
-            throw new AssertionError("No link in:\n" + text);
+            throw new AssertionError("There is no link in:\n" + text);
         }
         return URI.create(matcher.group());
     }
 
-    /** What a mail program shows of the html part. */
+    /** The text that a mail program shows for the HTML part. */
     public String shownTo(Visitor visitor) {
         visitor.page().setContent(html);
         return visitor.page().locator("body").innerText();

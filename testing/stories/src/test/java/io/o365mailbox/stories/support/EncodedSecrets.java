@@ -10,25 +10,25 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Secrets in every form in which they are written carelessly: as they are, URL-encoded, and in base64 with whatever stood
- * before them. Prepared once, so that a search takes one walk through the text however many secrets there are.
+ * Secrets in every encoding in which they can leak: unchanged, URL-encoded, and in base64 with any text before them. The
+ * encodings are computed once, so that a search reads the text once, however many secrets there are.
  */
-public final class Disguises {
+public final class EncodedSecrets {
 
-    // Shorter than any form of the shortest secret, long enough to be rare.
+    // Shorter than every encoding of the shortest secret, and long enough to be rare in other text.
     private static final int KEY = 12;
 
     private final Map<String, List<String>> byBeginning = new HashMap<>();
 
-    private Disguises() {}
+    private EncodedSecrets() {}
 
-    public static Disguises of(Collection<String> secrets) {
-        var disguises = new Disguises();
-        secrets.forEach(disguises::add);
-        return disguises;
+    public static EncodedSecrets of(Collection<String> secrets) {
+        var encoded = new EncodedSecrets();
+        secrets.forEach(encoded::add);
+        return encoded;
     }
 
-    public boolean in(String text) {
+    public boolean isIn(String text) {
         for (int i = 0; i + KEY <= text.length(); i++) {
             int at = i;
             if (byBeginning.getOrDefault(text.substring(i, i + KEY), List.of()).stream()
@@ -54,7 +54,7 @@ public final class Disguises {
                 .add(form);
     }
 
-    /** Three bytes make four letters: only letters that depend on the secret alone are of use. */
+    /** Base64 encodes three bytes as four characters: only characters that depend on the secret alone are kept. */
     private static String base64(Base64.Encoder encoder, String secret, int bytesBefore) {
         var bytes = secret.getBytes(StandardCharsets.UTF_8);
         var shifted = new byte[bytesBefore + bytes.length];

@@ -10,43 +10,43 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Looks for secrets, also in forms that hide nothing: in all that the server wrote to its log, and in its whole database. */
-public record Leaks(Keycloak keycloak) {
+/** Searches the server's whole log and database for secrets, in clear text and in common encodings. */
+public record LeakSearch(Keycloak keycloak) {
 
     private static final List<String> KINDS =
             List.of("code", "access_token", "refresh_token", "id_token", "client_secret", "client_assertion");
 
-    /** All that Microsoft ever issued, and the secret by which it knows us. */
+    /** All secrets that Microsoft issued, and the client secret of the app registration. */
     static Set<String> secretsOf(Ledger ledger) {
         var secrets = new LinkedHashSet<String>();
         KINDS.forEach(kind -> secrets.addAll(ledger.issuedSecrets(kind)));
         return secrets;
     }
 
-    /** Where they are; never what they are. */
-    public List<String> of(Collection<String> secrets) {
-        var disguises = Disguises.of(secrets);
-        return Stream.concat(in(keycloak.log(), disguises), inDatabase(disguises))
+    /** Where the secrets are: a line of the log, or a table. The secrets themselves are not in the result. */
+    public List<String> find(Collection<String> secrets) {
+        var encoded = EncodedSecrets.of(secrets);
+        return Stream.concat(in(keycloak.log(), encoded), inDatabase(encoded))
                 .distinct()
                 .toList();
     }
 
-    /** Where they are in one log. */
+    /** The lines of one log with a secret. */
     public static List<String> in(ServerLog log, Collection<String> secrets) {
-        return in(log, Disguises.of(secrets)).toList();
+        return in(log, EncodedSecrets.of(secrets)).toList();
     }
 
-    private static Stream<String> in(ServerLog log, Disguises secrets) {
+    private static Stream<String> in(ServerLog log, EncodedSecrets secrets) {
         var lines = log.lines();
         return IntStream.range(0, lines.size())
-                .filter(i -> secrets.in(lines.get(i)))
+                .filter(i -> secrets.isIn(lines.get(i)))
                 .mapToObj(i -> log.file() + ", line " + (i + 1));
     }
 
-    private Stream<String> inDatabase(Disguises secrets) {
+    private Stream<String> inDatabase(EncodedSecrets secrets) {
         try (var database = keycloak.database()) {
             return database.dump().stream()
-                    .filter(secrets::in)
+                    .filter(secrets::isIn)
                     .map(statement -> statement.replaceFirst("(?s)\\s+VALUES.*", ""));
         }
     }

@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** The most requests that Microsoft had to answer in ten seconds. */
-public final class Peak {
+/** The largest number of requests that Microsoft received within ten seconds. */
+public final class RequestPeak {
 
     private static final Duration WINDOW = Duration.ofSeconds(10);
 
@@ -14,13 +14,13 @@ public final class Peak {
     private int tokens;
     private int graph;
 
-    public Peak(Ledger ledger) {
+    public RequestPeak(Ledger ledger) {
         this.ledger = ledger;
     }
 
-    /** To be called before the clock is moved; Microsoft remembers the last ten thousand requests. */
-    public void look() {
-        tokens = Math.max(tokens, most(Refreshes.TOKENS));
+    /** Must be called before each move of the clock, because the simulator keeps only the last 10,000 requests. */
+    public void sample() {
+        tokens = Math.max(tokens, most(MicrosoftTokenEndpoint.PATH));
         graph = Math.max(graph, most("/v1.0"));
     }
 
