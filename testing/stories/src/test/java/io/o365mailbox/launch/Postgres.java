@@ -12,7 +12,9 @@ public final class Postgres implements AutoCloseable {
 
     private static final String USER = "postgres";
 
-    /** Not the one that statements mean which name none: whatever asks for a table has to know where Keycloak keeps it. */
+    /**
+     * Not the one that statements mean which name none: whatever asks for a table has to know where Keycloak keeps it.
+     */
     private static final String SCHEMA = "identity";
 
     private final Path data;

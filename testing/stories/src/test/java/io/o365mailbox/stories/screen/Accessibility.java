@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Checks a page against WCAG 2.2 AA and axe's best practices, light and dark, and for horizontal scrolling at 320 px. */
+/**
+ * Checks a page against WCAG 2.2 AA and axe's best practices, light and dark, and for horizontal scrolling at 320 px.
+ */
 record Accessibility(Page page) {
 
     private static final List<String> RULES =

@@ -4,8 +4,8 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 
 /**
- * A page in the browser. Its actions return the {@link Visitor}, whose {@code meets} names the page that must come next, so
- * that a story reads as a sentence and fails at the first wrong page.
+ * A page in the browser. Its actions return the {@link Visitor}, whose {@code meets} names the page that must come
+ * next, so that a story reads as a sentence and fails at the first wrong page.
  */
 public abstract class Screen {
 

@@ -10,12 +10,12 @@ import io.o365mailbox.stories.support.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Where people look after their account: mailboxes are no way of signing in, and are found among the applications. */
+/** Keycloak's account console lists mailboxes among the applications, not among the ways to sign in. */
 @ExtendWith(Stage.class)
 class AccountConsoleStory {
 
     @Test
-    void mailboxesAreAnApplicationAndNotAWayOfSigningIn(Scene scene) {
+    void listsMailboxesAsAnApplicationOnly(Scene scene) {
         scene.realm()
                 .post(
                         "/clients",

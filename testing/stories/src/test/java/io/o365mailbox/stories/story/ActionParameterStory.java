@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The application says more precisely what it wants: one mailbox, or none if there is one. */
+/** The application passes a parameter with its action: one mailbox, or "skip if a mailbox exists". */
 @ExtendWith(Stage.class)
 class ActionParameterStory {
 
@@ -20,7 +20,7 @@ class ActionParameterStory {
     private static final String ANNA = "anna@contoso.example";
 
     @Test
-    void nobodyIsShownAnythingWhoHasAMailboxThatWorks(Scene scene) {
+    void skipsTheStepIfAWorkingMailboxExists(Scene scene) {
         scene.settings().configureAction(Map.of("mode", "on-request"));
         var desk = scene.logsIn("anna").meets(DeskScreen::new);
 
@@ -30,15 +30,15 @@ class ActionParameterStory {
         desk = desk.connectsMailbox(SKIP).meets(DeskScreen::new);
 
         assertThat(desk.actionStatus()).isEqualTo("success");
-        scene.stored().markBroken(idOf(scene));
+        scene.stored().markBroken(scene.mailboxIdOf("anna"));
         var broken = desk.connectsMailbox(SKIP).meets(ManageScreen::new);
         assertThat(broken.about(ANNA)).contains("Needs to be reconnected");
     }
 
     @Test
-    void oneMailboxIsReconnectedWithoutAList(Scene scene) {
+    void reconnectsOneMailboxWithoutTheList(Scene scene) {
         var desk = scene.connected("anna");
-        var id = idOf(scene);
+        var id = scene.mailboxIdOf("anna");
         scene.stored().markBroken(id);
 
         var guidance = desk.connectsMailbox(id).meets(GuidanceScreen::new);
@@ -46,12 +46,12 @@ class ActionParameterStory {
         var again = guidance.continues().meets(ConnectedScreen::new).saysOk().meets(DeskScreen::new);
 
         assertThat(again.actionStatus()).isEqualTo("success");
-        assertThat(idOf(scene)).isEqualTo(id);
+        assertThat(scene.mailboxIdOf("anna")).isEqualTo(id);
         assertThat(again.readsInbox().problem()).isEmpty();
     }
 
     @Test
-    void whatIsNotTheirsLooksLikeWhatIsNotThere(Scene scene) {
+    void treatsAForeignMailboxLikeAnUnknownOne(Scene scene) {
         scene.settings().configureAction(Map.of("mode", "on-request"));
         var annas = scene.logsIn("anna")
                 .meets(DeskScreen::new)
@@ -60,7 +60,7 @@ class ActionParameterStory {
                 .consents()
                 .saysOk()
                 .meets(DeskScreen::new);
-        var id = idOf(scene);
+        var id = scene.mailboxIdOf("anna");
         var bens = scene.logsIn("ben").meets(DeskScreen::new);
 
         var foreign = bens.connectsMailbox(id).meets(GuidanceScreen::new);
@@ -80,9 +80,5 @@ class ActionParameterStory {
         var reloaded = list.visitor().reloads().meets(ManageScreen::new);
         assertThat(reloaded.notice()).isEmpty();
         assertThat(reloaded.closes().meets(DeskScreen::new).actionStatus()).isEqualTo("success");
-    }
-
-    private static String idOf(Scene scene) {
-        return scene.mailboxIdOf("anna");
     }
 }

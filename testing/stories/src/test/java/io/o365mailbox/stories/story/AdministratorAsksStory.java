@@ -22,16 +22,16 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A service desk asks one person for a mailbox, with nothing but what Keycloak has for that. */
+/** An administrator asks one user to connect a mailbox, with Keycloak's own features. */
 @ExtendWith(Stage.class)
 class AdministratorAsksStory {
 
     private static final Pattern LINK = Pattern.compile("https?://\\S+/login-actions/action-token\\S+");
 
     @Test
-    void aRequiredActionOfTheUserComesUntilItIsDone(Scene scene) {
+    void anAssignedActionRepeatsUntilItIsDone(Scene scene) {
         scene.settings().configureAction(Map.of("mode", "on-request"));
-        asks(scene, "anna");
+        assignAction(scene, "anna");
 
         scene.logsIn("anna").meets(GuidanceScreen::new).saysNotNow().meets(DeskScreen::new);
         assertThat(actionsOf(scene, "anna")).containsExactly(AcmeRealm.ACTION);
@@ -49,9 +49,9 @@ class AdministratorAsksStory {
     }
 
     @Test
-    void itIsNotShownToWhoeverHasAMailboxThatWorks(Scene scene) {
+    void anAssignedActionIsSkippedWithAWorkingMailbox(Scene scene) {
         scene.connected("anna");
-        asks(scene, "anna");
+        assignAction(scene, "anna");
 
         scene.logsIn("anna").meets(DeskScreen::new);
 
@@ -59,9 +59,9 @@ class AdministratorAsksStory {
     }
 
     @Test
-    void nobodyIsKeptOutByItWhileMicrosoftIsDown(Scene scene) {
+    void anAssignedActionCanBeSkippedWhileMicrosoftIsDown(Scene scene) {
         scene.settings().configureAction(Map.of("mode", "require"));
-        asks(scene, "anna");
+        assignAction(scene, "anna");
         var guidance = scene.logsIn("anna").meets(GuidanceScreen::new);
         assertThat(guidance.offersNotNow()).isFalse();
         scene.microsoft().faults().add(Fault.status(MicrosoftTokenEndpoint.PATH, 503, "text/plain", ""));
@@ -76,10 +76,10 @@ class AdministratorAsksStory {
     }
 
     @Test
-    void theApplicationsOwnRequestKeepsAWayOutWhereItWasAskedOfTheUserToo(Scene scene) {
+    void anAppInitiatedActionCanBeSkippedIfAssignedToo(Scene scene) {
         scene.settings().configureAction(Map.of("mode", "on-request"));
         var desk = scene.logsIn("anna").meets(DeskScreen::new);
-        asks(scene, "anna");
+        assignAction(scene, "anna");
 
         var guidance = desk.connectsMailbox().meets(GuidanceScreen::new);
 
@@ -89,11 +89,11 @@ class AdministratorAsksStory {
     }
 
     @Test
-    void aLinkByMailLeadsThroughTheStepAndEndsWithKeycloaksOwnPage(Scene scene) {
+    void aMailedLinkLeadsThroughTheStep(Scene scene) {
         scene.settings().configureAction(Map.of("mode", "on-request"));
         scene.settings().configureProvider(Map.of("applicationName", ""));
         var inbox = scene.mails();
-        mailed(scene);
+        mailLink(scene);
 
         var mail = inbox.awaitMail("anna@contoso.example").text();
         assertThat(mail).contains("Connect O365 mailbox").doesNotContain("connectO365Mailbox");
@@ -110,10 +110,10 @@ class AdministratorAsksStory {
     }
 
     @Test
-    void whoeverSaysNotNowAfterALinkByMailIsThroughWithIt(Scene scene) {
+    void notNowAfterAMailedLinkEndsTheAction(Scene scene) {
         scene.settings().configureAction(Map.of("mode", "on-request"));
         var inbox = scene.mails();
-        mailed(scene);
+        mailLink(scene);
 
         scene.visitor()
                 .opens(link(inbox.awaitMail("anna@contoso.example").text()))
@@ -129,7 +129,7 @@ class AdministratorAsksStory {
     }
 
     @Test
-    void aWorkflowGivesARoleAndTheRoleBringsTheStep(Scene scene) {
+    void aWorkflowCanTriggerTheStepByARole(Scene scene) {
         scene.realm().post("/roles", JsonNodeFactory.instance.objectNode().put("name", "mail-user"));
         scene.settings().configureAction(Map.of("role", "mail-user"));
         scene.logsIn("anna").meets(DeskScreen::new);
@@ -149,9 +149,9 @@ class AdministratorAsksStory {
         scene.logsIn("anna").meets(DeskScreen::new);
     }
 
-    /** Keycloak's step for required actions knows its own only: if that changes, the documentation can say so. */
+    /** Keycloak's workflow step only accepts Keycloak's own actions. If this test fails, change the documentation. */
     @Test
-    void aWorkflowCannotSetTheActionItself(Scene scene) {
+    void aWorkflowCannotAssignTheAction(Scene scene) {
         scene.settings().configureAction(Map.of("mode", "on-request"));
         var workflow =
                 JsonNodeFactory.instance.objectNode().put("name", "mailbox").put("on", "user-authenticated");
@@ -168,8 +168,8 @@ class AdministratorAsksStory {
         assertThat(actionsOf(scene, "anna")).isEmpty();
     }
 
-    /** Sends Anna Keycloak's own mail. */
-    private static void mailed(Scene scene) {
+    /** Makes Keycloak mail Anna a link to the action. */
+    private static void mailLink(Scene scene) {
         scene.realm()
                 .put(
                         "/users/" + scene.realm().userId("anna") + "/execute-actions-email",
@@ -182,7 +182,7 @@ class AdministratorAsksStory {
         return link.group();
     }
 
-    private static void asks(Scene scene, String username) {
+    private static void assignAction(Scene scene, String username) {
         var user = (ObjectNode) scene.realm().get("/users/" + scene.realm().userId(username));
         user.putArray("requiredActions").add(AcmeRealm.ACTION);
         scene.realm().put("/users/" + user.path("id").asText(), user);

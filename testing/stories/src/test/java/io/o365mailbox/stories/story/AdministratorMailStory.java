@@ -17,20 +17,20 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A user asks the administrator of their organization by mail, and everybody hears of the answer. */
+/** A user asks an administrator of the organization by mail; the approval is reported to all users who wait. */
 @ExtendWith(Stage.class)
 class AdministratorMailStory {
 
     private static final String IT = "it@fabrikam.example";
 
     @Test
-    void theMailIsEnoughToApproveAndEverybodyWhoWaitsIsTold(Scene scene) {
+    void theMailLeadsToApprovalAndNotifiesWaitingUsers(Scene scene) {
         var mails = scene.mails();
         scene.waitingForApproval(scene.organization("fabrikam.example").addColleague("finn"));
         var fred = scene.visitor();
         var approval = scene.waitingForApproval(fred, "fred");
         approval.screenshot("approval");
-        var words = approval.requestText();
+        var text = approval.requestText();
         var waiting = approval.sendsTo(IT);
         assertThat(waiting.mailStatus()).contains("We have written to " + IT);
         waiting.screenshot("approval-waiting");
@@ -38,7 +38,7 @@ class AdministratorMailStory {
         var mail = mails.awaitMail(IT);
         assertThat(mail.subject()).isEqualTo("Acme Desk: please approve access to mailboxes of fabrikam.example");
         var gina = new Administrator(scene.visitor(), "gina@fabrikam.example");
-        for (var part : List.of(mail.text(), mail.shownTo(gina.visitor()), words)) {
+        for (var part : List.of(mail.text(), mail.shownTo(gina.visitor()), text)) {
             assertThat(part)
                     .contains("Fred Yilmaz wants to use the mailbox fred@fabrikam.example with Acme Desk")
                     .contains("Acme Desk is published by Acme Ltd")
@@ -50,20 +50,20 @@ class AdministratorMailStory {
         assertThat(gina.approves(mail.link().toString()).outcome()).isEqualTo("Approved");
 
         fred.meets(ConnectedScreen::new);
-        var news = mails.awaitMail("finn@fabrikam.example");
-        assertThat(news.subject()).contains("finn@fabrikam.example can be connected now");
+        var notification = mails.awaitMail("finn@fabrikam.example");
+        assertThat(notification.subject()).contains("finn@fabrikam.example can be connected now");
         scene.visitor()
-                .opens(news.link())
+                .opens(notification.link())
                 .meets(LoginScreen::new)
                 .logsInAs("finn")
                 .meets(MicrosoftPassword::new)
                 .givesPassword()
                 .meets(ConnectedScreen::new);
-        assertThat(mails.mailsTo("finn@fabrikam.example")).as("told once").hasSize(1);
+        assertThat(mails.mailsTo("finn@fabrikam.example")).as("notified once").hasSize(1);
     }
 
     @Test
-    void itIsInTheLanguageOfWhoeverAsks(Scene scene) {
+    void theMailIsInTheLanguageOfTheUser(Scene scene) {
         var mails = scene.mails();
         var fred = scene.visitor("de");
         var approval = scene.waitingForApproval(fred, "fred");
@@ -80,7 +80,7 @@ class AdministratorMailStory {
     }
 
     @Test
-    void nobodyIsFloodedByIt(Scene scene) {
+    void theNumberOfMailsIsLimited(Scene scene) {
         var mails = scene.mails();
         var approval = scene.waitingForApproval("fred");
         for (var i = 0; i < 3; i++) {
@@ -88,7 +88,7 @@ class AdministratorMailStory {
         }
         approval = approval.sendsTo(IT);
         assertThat(approval.mailStatus()).contains("Several requests have been sent to " + IT + " today already");
-        assertThat(approval.link()).as("what remains").contains("/o365-mailbox/consent");
+        assertThat(approval.link()).as("the link is still offered").contains("/o365-mailbox/consent");
 
         for (var i = 0; i < 2; i++) {
             approval = approval.sendsTo("boss" + i + "@fabrikam.example").showsAllOptions();
@@ -97,7 +97,7 @@ class AdministratorMailStory {
                 .contains("You have sent several requests today");
         assertThat(mails.mails()).hasSize(5);
 
-        // Whoever else asks finds the same address taken, and their own count untouched.
+        // The limit of an address counts the requests of all users; the limit of a user counts only that user's.
         var finn =
                 scene.waitingForApproval(scene.organization("fabrikam.example").addColleague("finn"));
         assertThat(finn.sendsTo(IT).mailStatus()).contains("Several requests have been sent to " + IT);
@@ -105,7 +105,7 @@ class AdministratorMailStory {
     }
 
     @Test
-    void nothingThatUsersChooseIsMoreThanWords(Scene scene) {
+    void userInputIsPlainTextInTheMail(Scene scene) {
         var mails = scene.mails();
         scene.realm()
                 .changeUser(
@@ -144,7 +144,7 @@ class AdministratorMailStory {
     }
 
     @Test
-    void withoutAMailServerTheLinkRemains(Scene scene) {
+    void offersOnlyTheLinkWithoutAMailServer(Scene scene) {
         var approval = scene.waitingForApproval("fred");
         assertThat(approval.offersToSend()).isFalse();
         assertThat(approval.link()).contains("/o365-mailbox/consent");
@@ -153,7 +153,7 @@ class AdministratorMailStory {
     }
 
     @Test
-    void aMailServerThatFailsKeepsNobodyFromLoggingIn(Scene scene) {
+    void aFailingMailServerDoesNotPreventTheLogin(Scene scene) {
         scene.mails().stop();
         var approval = scene.waitingForApproval("fred").sendsTo(IT);
         assertThat(approval.mailStatus()).contains("could not be sent");

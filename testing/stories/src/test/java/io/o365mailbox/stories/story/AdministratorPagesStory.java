@@ -14,11 +14,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** However an administrator's visit ends, there is a page that says how, and what is next. */
+/** Every outcome of an administrator's round trip has a page that explains it and says what to do next. */
 @ExtendWith(Stage.class)
 class AdministratorPagesStory {
 
-    /** What Microsoft sends back, and what is told then. */
+    /** Microsoft's error to the outcome on our page. */
     private static final Map<String, String> ERRORS = Map.of(
             "access_denied&error_description=AADSTS65004%3A+User+declined+to+consent", "Declined",
             "access_denied&error_description=AADSTS50020%3A+User+account+does+not+exist+in+tenant", "OtherTenant",
@@ -26,38 +26,38 @@ class AdministratorPagesStory {
 
     @ParameterizedTest
     @ValueSource(strings = {"en", "de"})
-    void everyEndIsToldInTheLanguageOfTheBrowser(String language, Scene scene) {
+    void everyOutcomeIsShownInTheBrowsersLanguage(String language, Scene scene) {
         var approval = scene.waitingForApproval(scene.visitor(language), "fred");
         approval.screenshot("approval-needed-" + language);
         var link = approval.link();
         var visitor = scene.visitor(language);
         visitor.opens(link.substring(0, link.length() - 5));
-        seen(visitor, "NoLink", language);
+        assertOutcome(visitor, "NoLink", language);
         for (var error : ERRORS.entrySet()) {
             visitor.opens(link).meets(AdministratorScreen::new).continues().meets(MicrosoftUserName::new);
-            visitor.opens(answer(scene, visitor, error.getKey()));
-            seen(visitor, error.getValue(), language);
+            visitor.opens(callback(scene, visitor, error.getKey()));
+            assertOutcome(visitor, error.getValue(), language);
         }
-        visitor.opens(answer(scene, visitor, "access_denied"));
-        seen(visitor, "Late", language);
+        visitor.opens(callback(scene, visitor, "access_denied"));
+        assertOutcome(visitor, "Late", language);
         visitor.opens(link).meets(AdministratorScreen::new).refuses();
-        seen(visitor, "TurnedDown", language);
+        assertOutcome(visitor, "TurnedDown", language);
 
         approval.withdraws().meets(GuidanceScreen::new);
 
         visitor.opens(link);
-        seen(visitor, "Withdrawn", language);
+        assertOutcome(visitor, "Withdrawn", language);
     }
 
-    private static String answer(Scene scene, Visitor visitor, String error) {
+    private static String callback(Scene scene, Visitor visitor, String error) {
         return scene.realm().redirectUri("o365-mailbox") + "?admin_consent=True&error=" + error + "&state="
                 + visitor.lastAdminConsentState();
     }
 
-    private static void seen(Visitor visitor, String told, String language) {
+    private static void assertOutcome(Visitor visitor, String outcome, String language) {
         var page = visitor.meets(AdministratorResultScreen::new);
-        assertThat(page.outcome()).isEqualTo(told);
+        assertThat(page.outcome()).isEqualTo(outcome);
         assertThat(page.text()).doesNotContain("o365Mailbox");
-        page.screenshot("consent-" + told + "-" + language);
+        page.screenshot("consent-" + outcome + "-" + language);
     }
 }

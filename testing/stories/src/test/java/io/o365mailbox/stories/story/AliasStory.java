@@ -11,12 +11,12 @@ import io.o365mailbox.stories.support.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The address that is entered is another name of the mailbox. */
+/** The user enters an alias of the mailbox's address. */
 @ExtendWith(Stage.class)
 class AliasStory {
 
     @Test
-    void anAliasIsTheSameMailbox(Scene scene) {
+    void connectsTheMailboxOfAnAlias(Scene scene) {
         var connected = scene.logsIn("anna")
                 .meets(GuidanceScreen::new)
                 .enters("A.Larsen@contoso.example")

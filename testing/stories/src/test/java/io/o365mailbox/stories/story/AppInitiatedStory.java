@@ -10,12 +10,12 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The application asks for the step when the person is logged in already. */
+/** The application starts the step for a user who is already logged in. */
 @ExtendWith(Stage.class)
 class AppInitiatedStory {
 
     @Test
-    void theApplicationLearnsThatItWorked(Scene scene) {
+    void theApplicationGetsTheStatusSuccess(Scene scene) {
         scene.settings().configureAction(Map.of("mode", "on-request"));
 
         var desk = scene.logsIn("anna")
@@ -31,7 +31,7 @@ class AppInitiatedStory {
     }
 
     @Test
-    void theApplicationLearnsThatItWasCancelled(Scene scene) {
+    void theApplicationGetsTheStatusCancelled(Scene scene) {
         scene.settings().configureAction(Map.of("mode", "on-request"));
 
         var desk = scene.logsIn("anna")

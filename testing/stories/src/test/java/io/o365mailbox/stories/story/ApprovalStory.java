@@ -20,7 +20,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Only an administrator may consent: the organization's approval, from the first request to everybody connected. */
+/** Only an administrator can consent: the organization's approval, from the first request to connected mailboxes. */
 @ExtendWith(Stage.class)
 class ApprovalStory {
 
@@ -28,7 +28,7 @@ class ApprovalStory {
     private static final String ARNO = "arno@fabrikam.example";
 
     @Test
-    void theAdministratorApprovesByTheLinkAndWhoWaitsGoesOnByItself(Scene scene) {
+    void approvalByTheLinkConnectsTheWaitingUser(Scene scene) {
         var finn = scene.organization("fabrikam.example").addColleague("finn");
         scene.waitingForApproval(finn).saysNotNow().meets(DeskScreen::new);
         scene.settings().saveEvents("IDENTITY_PROVIDER_RESPONSE");
@@ -64,7 +64,7 @@ class ApprovalStory {
     }
 
     @Test
-    void anApplicationAdministratorIsToldTheRightWayAndSucceedsByTheLink(Scene scene) {
+    void anApplicationAdministratorApprovesByTheLink(Scene scene) {
         scene.organization("fabrikam.example").addColleague("arno");
         var arno = scene.visitor();
         var asked = scene.waitingForApproval(arno, "arno")
@@ -86,7 +86,7 @@ class ApprovalStory {
     }
 
     @Test
-    void whoGoesToMicrosoftAndDoesNotComeBackIsRemembered(Scene scene) {
+    void remembersAUserWhoDidNotReturnFromMicrosoft(Scene scene) {
         scene.logsIn("fred").meets(GuidanceScreen::new).signsIn().meets(MicrosoftApproval::new);
 
         var approval = scene.logsIn("fred").meets(ApprovalScreen::new);
@@ -97,7 +97,7 @@ class ApprovalStory {
     }
 
     @Test
-    void anAdministratorConnectingOneTicksTheBoxForEverybody(Scene scene) {
+    void anAdministratorCanConsentForAllWhileConnecting(Scene scene) {
         scene.logsIn(scene.organization("fabrikam.example").addColleague("gina"))
                 .meets(GuidanceScreen::new)
                 .reachesConsent()
@@ -111,7 +111,7 @@ class ApprovalStory {
     }
 
     @Test
-    void addedPermissionsNeedAnApprovalOfTheirOwnAndConnectedMailboxesGoOn(Scene scene) {
+    void addedPermissionsNeedANewApproval(Scene scene) {
         scene.connectedWithoutConsent("nora");
         scene.organization("northwind.example").addColleague("nils");
         assertThat(scene.logsIn("nils").meets(GuidanceScreen::new).text())
@@ -127,7 +127,7 @@ class ApprovalStory {
     }
 
     @Test
-    void anOrganizationOfTheRealmIsCalledByItsName(Scene scene) {
+    void namesTheRealmsOrganization(Scene scene) {
         var approval = scene.waitingForApproval("fred");
         var link = approval.link();
         var json = JsonNodeFactory.instance;
@@ -143,7 +143,7 @@ class ApprovalStory {
     }
 
     @Test
-    void whereAMailboxIsRequiredThePageSaysWhoToAsk(Scene scene) {
+    void namesTheContactIfAMailboxIsRequired(Scene scene) {
         scene.settings().configureAction(Map.of("mode", "require"));
 
         var approval = scene.waitingForApproval("fred");

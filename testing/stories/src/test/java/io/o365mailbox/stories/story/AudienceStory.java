@@ -14,14 +14,14 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The administrator decides who is asked for a mailbox; programs never are. */
+/** The administrator configures which users are prompted for a mailbox; programs never are. */
 @ExtendWith(Stage.class)
 class AudienceStory {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     @Test
-    void onlyPeopleWithTheRoleAreAsked(Scene scene) {
+    void promptsOnlyUsersWithTheRole(Scene scene) {
         var realm = "/realms/" + scene.realm().name();
         var admin = scene.keycloak().admin();
         admin.post(realm + "/roles", JSON.objectNode().put("name", "mail-user"));
@@ -34,7 +34,7 @@ class AudienceStory {
     }
 
     @Test
-    void onlyPeopleOfTheDomainAreAsked(Scene scene) {
+    void promptsOnlyUsersOfTheDomains(Scene scene) {
         scene.settings().configureAction(Map.of("emailDomains", "Contoso.example##fabrikam.example"));
 
         scene.logsIn("anna").meets(GuidanceScreen::new);
@@ -42,7 +42,7 @@ class AudienceStory {
     }
 
     @Test
-    void onlyOnTheWayIntoTheseApplicationsPeopleAreAsked(Scene scene) {
+    void promptsOnlyOnLoginToTheseApplications(Scene scene) {
         scene.settings().configureAction(Map.of("clients", "account-console"));
         scene.logsIn("anna").meets(DeskScreen::new);
 
@@ -51,7 +51,7 @@ class AudienceStory {
     }
 
     @Test
-    void programsAreNeverAsked(Scene scene) {
+    void neverPromptsPrograms(Scene scene) {
         scene.settings().configureAction(Map.of("mode", "require"));
         var robot = JSON.objectNode();
         robot.put("clientId", "robot").put("secret", "robot-secret").put("publicClient", false);
@@ -71,12 +71,12 @@ class AudienceStory {
         assertThat(scene.passwordGrant("anna").statusCode()).isEqualTo(200);
         scene.logsIn("anna").meets(GuidanceScreen::new);
         assertThat(scene.passwordGrant("anna").statusCode())
-                .as("while a login waits")
+                .as("while a login of the same user waits")
                 .isEqualTo(200);
     }
 
     @Test
-    void aRealmMayHaveTwoRegistrations(Scene scene) {
+    void supportsTwoRegistrationsInOneRealm(Scene scene) {
         addSecondProvider(scene);
         scene.settings().configureProvider(Map.of("tokenClients", "nobody"));
         scene.connected("anna");

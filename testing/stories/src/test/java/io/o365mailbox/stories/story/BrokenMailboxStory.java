@@ -20,12 +20,12 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Something happened at Microsoft while nobody used the mailbox; the server finds out by itself. */
+/** A mailbox stops working at Microsoft while it is not in use; the server detects this itself. */
 @ExtendWith(Stage.class)
 class BrokenMailboxStory {
 
     @Test
-    void aPasswordResetByTheAdministratorIsNoticedAndRepairedWithOneClick(Scene scene) {
+    void aPasswordResetIsDetectedAndRepairedByReconnecting(Scene scene) {
         scene.connected("anna");
         var id = scene.mailboxIdOf("anna");
         scene.microsoft().user("anna@contoso.example").resetPassword(Person.PASSWORD);
@@ -54,7 +54,7 @@ class BrokenMailboxStory {
     }
 
     @Test
-    void theOwnerGetsOneMailAReminderAndALinkThatLeadsToTheRepair(Scene scene) {
+    void theOwnerGetsAMailAndAReminderWithALink(Scene scene) {
         var mails = scene.mails();
         scene.settings().setFrontendUrl();
         scene.connected("anna");
@@ -90,7 +90,7 @@ class BrokenMailboxStory {
     }
 
     @Test
-    void aPasswordChangedByItsOwnerBreaksNothing(Scene scene) {
+    void aPasswordChangeByTheOwnerBreaksNothing(Scene scene) {
         scene.connected("anna");
         scene.microsoft().user("anna@contoso.example").changePassword("another-~");
         var due = scene.stored().dueAt();
@@ -103,7 +103,7 @@ class BrokenMailboxStory {
     }
 
     @Test
-    void whatMicrosoftWantsProvenIsPassedOnToTheNextVisit(Scene scene) {
+    void passesAClaimsChallengeToTheNextSignIn(Scene scene) {
         scene.connected("anna");
         scene.microsoft().user("anna@contoso.example").condition(Condition.MFA_REQUIRED);
         assertThat(Exchange.in(scene).send().text("error_description")).contains("mfa_needed");
@@ -117,7 +117,7 @@ class BrokenMailboxStory {
     }
 
     @Test
-    void anotherPersonCannotReconnectIt(Scene scene) {
+    void anotherAccountCannotReconnectTheMailbox(Scene scene) {
         scene.connected("anna");
         var before = scene.mailboxesOf("anna");
         scene.microsoft().user("anna@contoso.example").revokeSessions();
@@ -138,7 +138,7 @@ class BrokenMailboxStory {
     }
 
     @Test
-    void nobodyIsAskedAtLoginWhenOnlyMicrosoftsAdministratorCanHelp(Scene scene) {
+    void doesNotPromptWhenOnlyAnAdministratorCanHelp(Scene scene) {
         scene.settings().configureAction(Map.of("notNowDays", "0"));
         scene.connected("anna");
         scene.microsoft().user("anna@contoso.example").condition(Condition.BLOCKED_BY_POLICY);

@@ -23,19 +23,19 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Keycloak's own API for tokens of identity providers gives what an exchange gives. */
+/** Keycloak's identity brokering API returns the same token as a token exchange. */
 class BrokeringApiStory {
 
-    /** Not among those that Keycloak saves unless told to. */
+    /** Keycloak saves events of this type only when it is selected. */
     private static final String TYPE = "IDENTITY_PROVIDER_RETRIEVE_TOKEN";
 
     @Test
-    void version2GivesTheSameToken() throws Exception {
+    void version2ReturnsTheSameToken() throws Exception {
         try (var servers = Servers.startWithFeature(BuildSettings.mode(), "identity-brokering-api:v2")) {
             var scene = Scene.on(servers);
             scene.settings().saveEvents(TYPE, TYPE + "_ERROR");
-            benLogsInWithMicrosoftAndConnects(scene);
-            opensTheApiTo(scene, AcmeRealm.CLIENT);
+            connectBenAfterLoginWithMicrosoft(scene);
+            enableApiFor(scene, AcmeRealm.CLIENT);
             var token = scene.desk().lastAccessToken();
 
             var exchanged = Exchange.in(scene, token).send();
@@ -58,7 +58,7 @@ class BrokeringApiStory {
         }
     }
 
-    private static void benLogsInWithMicrosoftAndConnects(Scene scene) {
+    private static void connectBenAfterLoginWithMicrosoft(Scene scene) {
         scene.realm().deleteUser("ben");
         scene.logsInWithMicrosoft("ben@contoso.example")
                 .meets(MicrosoftConsent::new)
@@ -75,7 +75,7 @@ class BrokeringApiStory {
                 .meets(DeskScreen::new);
     }
 
-    private static void opensTheApiTo(Scene scene, String clientId) {
+    private static void enableApiFor(Scene scene, String clientId) {
         var client =
                 (ObjectNode) scene.realm().get("/clients?clientId=" + clientId).get(0);
         client.withObject("/attributes")
@@ -86,11 +86,11 @@ class BrokeringApiStory {
 
     private static JsonNode brokered(Scene scene, String token) throws Exception {
         var form = Form.of("client_id", AcmeRealm.CLIENT, "client_secret", AcmeRealm.CLIENT_SECRET, "token", token);
-        var answer = Http.send(
+        var response = Http.send(
                 HttpRequest.newBuilder(URI.create(scene.realm().url() + "/broker/" + AcmeRealm.ALIAS + "/token"))
                         .header("Content-Type", Form.TYPE)
                         .POST(BodyPublishers.ofString(form))
                         .build());
-        return new ObjectMapper().readTree(answer.body());
+        return new ObjectMapper().readTree(response.body());
     }
 }

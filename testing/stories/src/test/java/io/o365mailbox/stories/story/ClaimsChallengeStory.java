@@ -17,14 +17,14 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Continuous access evaluation: Graph ends a token before its time, and says what it wants to see first. */
+/** Continuous access evaluation: Graph rejects a token before it expires, with a claims challenge. */
 @ExtendWith(Stage.class)
 class ClaimsChallengeStory {
 
     private static final Pattern CLAIMS = Pattern.compile("claims=\"([^\"]+)\"");
 
     @Test
-    void aChallengeIsAnsweredWithoutTheUserIfMicrosoftAllows(Scene scene) {
+    void answersAChallengeWithoutTheUser(Scene scene) {
         scene.settings().configureProvider(Map.of("continuousAccess", "true"));
         scene.connected("anna");
         var first = Exchange.in(scene).send().text("access_token");
@@ -42,12 +42,12 @@ class ClaimsChallengeStory {
                         .getValue())
                 .isNotEmpty();
         assertThat(Exchange.in(scene).send().text("access_token"))
-                .as("everybody else gets the new one")
+                .as("the next exchange returns the new token")
                 .isEqualTo(second.text("access_token"));
     }
 
     @Test
-    void otherwiseTheUserIsSentWithWhatMicrosoftWants(Scene scene) {
+    void sendsTheUserToMicrosoftWithTheChallenge(Scene scene) {
         scene.settings().configureProvider(Map.of("continuousAccess", "true"));
         var desk = scene.connected("anna");
         var id = scene.mailboxIdOf("anna");
@@ -75,7 +75,7 @@ class ClaimsChallengeStory {
         var refused = catchThrowableOfType(
                 ApiException.class,
                 () -> GraphClient.with(scene, token).me().messages().get());
-        assertThat(refused).as("Graph refuses the token").isNotNull();
+        assertThat(refused).as("Graph rejects the token").isNotNull();
         var header = String.join(" ", refused.getResponseHeaders().get("WWW-Authenticate"));
         var claims = CLAIMS.matcher(header);
         assertThat(claims.find()).as(header).isTrue();

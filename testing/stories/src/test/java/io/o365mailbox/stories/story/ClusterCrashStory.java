@@ -12,12 +12,12 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A node ends in the middle of a refresh: nothing is lost, and nobody waits for longer than a moment. */
+/** A node crashes during a refresh: the other node continues within seconds, and no grant is lost. */
 @ExtendWith(ClusterStage.class)
 class ClusterCrashStory {
 
     @Test
-    void aNodeThatIsKilledBeforeMicrosoftAnsweredBlocksNobodyForLong(Scene scene, Cluster cluster) {
+    void aCrashBeforeTheResponseBlocksTheOtherNodeBriefly(Scene scene, Cluster cluster) {
         var refreshes = expired(scene);
         refreshes.delayNext(Duration.ofSeconds(6));
         var exchange = Exchange.in(scene);
@@ -25,18 +25,18 @@ class ClusterCrashStory {
         refreshes.awaitArrival();
 
         cluster.two().kill();
-        var answer = exchange.at(cluster.one()).sendUntilAvailable();
+        var response = exchange.at(cluster.one()).sendUntilAvailable();
 
         assertThat(lost).failsWithin(Duration.ofSeconds(5));
-        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+        assertThat(response.status()).as(response.toString()).isEqualTo(200);
         cluster.startTwo();
         assertThat(exchange.at(cluster.two()).send().text("access_token"))
-                .as("the one that took its place")
-                .isEqualTo(answer.text("access_token"));
+                .as("the restarted node")
+                .isEqualTo(response.text("access_token"));
     }
 
     @Test
-    void aNodeThatIsKilledAfterMicrosoftAnsweredCostsNoGrant(Scene scene, Cluster cluster) {
+    void aCrashAfterTheResponseLosesNoGrant(Scene scene, Cluster cluster) {
         var refreshes = expired(scene);
         var before = refreshes.refreshTokens();
         refreshes.delayNext(Duration.ofSeconds(2));
@@ -44,19 +44,19 @@ class ClusterCrashStory {
         var lost = CompletableFuture.runAsync(() -> exchange.at(cluster.two()).send());
         refreshes.awaitArrival();
 
-        // The answer is there, but the node cannot write it down.
+        // Microsoft responds, but the node cannot store the new grant.
         try (var database = cluster.one().database()) {
             database.hold("select ID from O365_MAILBOX for update");
             refreshes.awaitResponse(before.size() + 1);
             cluster.two().kill();
             database.letGo();
         }
-        var answer = exchange.at(cluster.one()).sendUntilAvailable();
+        var response = exchange.at(cluster.one()).sendUntilAvailable();
 
         assertThat(lost).failsWithin(Duration.ofSeconds(5));
-        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+        assertThat(response.status()).as(response.toString()).isEqualTo(200);
         assertThat(refreshes.refreshTokens().subList(before.size(), before.size() + 2))
-                .as("the grant of before, once more")
+                .as("the previous grant is sent a second time")
                 .hasSize(2)
                 .containsOnly(refreshes.refreshTokens().get(before.size()));
         cluster.startTwo();

@@ -23,14 +23,14 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A whole company's mailboxes on two nodes. */
+/** Background maintenance of a company's mailboxes on two nodes. */
 @ExtendWith(ClusterStage.class)
 class ClusterFleetStory {
 
-    /** {@code -Dmailboxes=10000} for a large company; what that run printed is in docs/reliability.md. */
+    /** Set {@code -Dmailboxes=10000} for a large company; docs/reliability.md has the results of that run. */
     private static final int MAILBOXES = Integer.getInteger("mailboxes", 300);
 
-    /** {@code -Ddays=200} shows whether memory goes on growing. */
+    /** Set {@code -Ddays=200} to see whether memory use keeps growing. */
     private static final int DAYS = Integer.getInteger("days", 100);
 
     private static final int STEP = 5;
@@ -38,69 +38,75 @@ class ClusterFleetStory {
     private static final int NODE_DIES = 60;
     private static final int CALLERS = 8;
 
-    /** Outlook serves an application so many requests at a time ("Microsoft Graph service-specific throttling limits"). */
-    private static final int MICROSOFTS_LIMIT = 4;
+    /**
+     * Outlook's limit of concurrent requests per application ("Microsoft Graph service-specific throttling limits").
+     */
+    private static final int GRAPH_CONCURRENCY_LIMIT = 4;
 
     private static final String TYPE = "IDENTITY_PROVIDER_RETRIEVE_TOKEN";
 
     @Test
-    void aHundredDaysLoseNoneAndEachHasItsTurnOnceAnInterval(Scene scene, Cluster cluster) {
-        // Very many tokens; a smaller run than that searches logs and database for them.
+    void refreshesEachMailboxOncePerInterval(Scene scene, Cluster cluster) {
+        // The search for leaks would take too long for the tokens of more mailboxes.
         scene.microsoft().ledger().keepSecrets(MAILBOXES <= 1000);
         var fleet = fleet(scene, MAILBOXES);
         var start = Instant.now();
         var peak = new RequestPeak(scene.microsoft().ledger());
         var heaps = new StringBuilder();
-        long heapAfterFirstTurns = 0;
+        long heapAfterFirstRefreshes = 0;
 
         for (int day = STEP; day <= DAYS; day += STEP) {
             scene.timePasses(Duration.ofDays(STEP));
             if (day == NODE_DIES) {
-                amidWork(fleet);
+                awaitWorkInProgress(fleet);
                 cluster.two().kill();
             }
             if (day % BETWEEN_USES == 0 && day < DAYS) {
-                use(fleet, scene, day == NODE_DIES ? List.of(cluster.one()) : List.of(cluster.one(), cluster.two()));
+                exchangeTokens(
+                        fleet,
+                        scene,
+                        day == NODE_DIES ? List.of(cluster.one()) : List.of(cluster.one(), cluster.two()));
             }
             if (day == NODE_DIES) {
                 cluster.startTwo();
             }
-            allHadTheirTurn(fleet, day);
+            awaitNoneDue(fleet, day);
             peak.sample();
-            tellProgress(scene, day, start);
+            printProgress(scene, day, start);
             if (day == 30 || day == NODE_DIES || day % 50 == 0) {
                 heaps.append(" %d / %d MB on day %d;"
                         .formatted(ServerHeap.megabytes(cluster.one()), ServerHeap.megabytes(cluster.two()), day));
             }
             if (day == 30) {
-                heapAfterFirstTurns = ServerHeap.megabytes(cluster.one());
+                heapAfterFirstRefreshes = ServerHeap.megabytes(cluster.one());
             }
         }
 
-        // The last ones are at work when none waits any more.
-        Eventually.holds(() -> eachHadItsTurns(scene, fleet));
+        // When no mailbox is due any more, the last refreshes can still be running.
+        Eventually.holds(() -> assertRefreshesPerMailbox(scene, fleet));
         System.out.printf(
-                "%d mailboxes, half of them idle, %d days in %d s: %d refreshes of idle ones, %d of used ones, %d requests"
-                        + " for tokens, %d to Graph, of these %d at once; in ten seconds %s at most. Memory:%s%n",
+                "%d mailboxes, half of them idle, %d days in %d s: %d refreshes of idle ones, %d of used ones,"
+                        + " %d requests for tokens, %d to Graph, at most %d of these concurrent;"
+                        + " at most %s in ten seconds. Heap:%s%n",
                 MAILBOXES,
                 DAYS,
                 Duration.between(start, Instant.now()).toSeconds(),
-                sum(turnsOfIdle(fleet)),
-                sum(turnsOfUsed(fleet)),
+                sum(refreshesOfIdle(fleet)),
+                sum(refreshesOfUsed(fleet)),
                 scene.tokenEndpoint().requestCount(),
                 scene.microsoft().ledger().requests("/v1.0"),
                 scene.microsoft().ledger().graphCallsAtOnce(),
                 peak,
                 heaps);
         assertThat(scene.stored().column("STATE")).hasSize(MAILBOXES).containsOnly("connected");
-        assertThat(scene.microsoft().ledger().graphCallsAtOnce()).isLessThanOrEqualTo(MICROSOFTS_LIMIT);
+        assertThat(scene.microsoft().ledger().graphCallsAtOnce()).isLessThanOrEqualTo(GRAPH_CONCURRENCY_LIMIT);
         assertThat(ServerHeap.megabytes(cluster.one()))
-                .as("memory of a node in MB")
-                .isLessThan(heapAfterFirstTurns + 100);
+                .as("heap of a node in MB")
+                .isLessThan(heapAfterFirstRefreshes + 100);
     }
 
     @Test
-    void anExpiredSecretIsOneAlarmForAllOfThemAndOperatorsSeeIt(Scene scene, Cluster cluster) {
+    void anExpiredSecretRaisesOneAlarmForAllMailboxes(Scene scene, Cluster cluster) {
         var mailboxes = 60;
         scene.settings().saveEvents(TYPE, TYPE + "_ERROR");
         var fleet = fleet(scene, mailboxes);
@@ -116,29 +122,33 @@ class ClusterFleetStory {
                 .allSatisfy(node -> assertThat(node.value("o365_mailbox_registration_refused"))
                         .isEqualTo(1)));
         assertThat(List.of(one, two))
-                .as("it is seen how many wait, and for how long")
+                .as("the metrics show how many mailboxes are due, and for how long")
                 .allSatisfy(node -> {
                     assertThat(node.value("o365_mailbox_upkeep_due")).isPositive();
                     assertThat(node.value("o365_mailbox_upkeep_lag_seconds")).isPositive();
                 });
-        assertThat(scene.stored().column("STATE")).as("no mailbox is marked").containsOnly("connected");
+        assertThat(scene.stored().column("STATE"))
+                .as("no mailbox is marked as broken")
+                .containsOnly("connected");
         assertThat(scene.realm().events(TYPE + "_ERROR")).as("one alarm").hasSize(1);
         assertThat(scene.tokenEndpoint().requestCount())
-                .as("Microsoft is hardly asked meanwhile")
+                .as("few requests to Microsoft meanwhile")
                 .isLessThan(6);
 
         scene.microsoft().acmeDesk().secret("new-secret-~", yesterday.plus(Duration.ofDays(730)));
         scene.vault().store(scene.realm().name(), "microsoft", "new-secret-~");
         scene.timePasses(Duration.ofMinutes(1));
 
-        use(fleet, scene, List.of(cluster.one(), cluster.two()), List.of(0, 1, 2, 3));
+        exchangeTokens(fleet, scene, List.of(cluster.one(), cluster.two()), List.of(0, 1, 2, 3));
         scene.timePasses(Duration.ofHours(7));
-        allHadTheirTurn(fleet, 31);
+        awaitNoneDue(fleet, 31);
         assertThat(scene.stored().column("STATE")).containsOnly("connected");
         Eventually.holds(() -> {
-            assertThat(fleet.numbers("VERSION - 1", "true")).as("each once").containsOnly(1);
+            assertThat(fleet.numbers("VERSION - 1", "true"))
+                    .as("each mailbox was refreshed once")
+                    .containsOnly(1);
             assertThat(alive(one) + alive(two) - aliveBefore)
-                    .as("without those that their application refreshed, and the one that showed that the secret works")
+                    .as("all but four that an application refreshed and the one that tested the secret")
                     .isBetween(mailboxes - 5.0, mailboxes + 0.0);
             assertThat(List.of(one, two)).allSatisfy(node -> {
                 assertThat(node.value("o365_mailbox_registration_refused")).isZero();
@@ -154,39 +164,39 @@ class ClusterFleetStory {
         return Fleet.connected(scene, mailboxes);
     }
 
-    private static void eachHadItsTurns(Scene scene, Fleet fleet) {
-        var idle = turnsOfIdle(fleet);
-        var used = turnsOfUsed(fleet);
+    private static void assertRefreshesPerMailbox(Scene scene, Fleet fleet) {
+        var idle = refreshesOfIdle(fleet);
+        var used = refreshesOfUsed(fleet);
         assertThat(idle)
-                .as("turns of idle ones")
+                .as("refreshes of idle mailboxes")
                 .hasSize(MAILBOXES / 2)
-                .allMatch(turns -> turns >= DAYS / 30 && turns <= DAYS / 25);
+                .allMatch(count -> count >= DAYS / 30 && count <= DAYS / 25);
         assertThat(used)
-                .as("only their applications refreshed them")
+                .as("used mailboxes are refreshed by their applications only")
                 .hasSize(MAILBOXES / 2)
                 .containsOnly(DAYS / BETWEEN_USES - 1);
         var refreshes = sum(idle) + sum(used);
         assertThat(scene.tokenEndpoint().requestCount())
-                .as("one request a refresh; what the dead node was doing is done again")
+                .as("one request per refresh, except for those that the killed node was doing")
                 .isBetween((long) refreshes, refreshes + 2L);
     }
 
-    private static List<Integer> turnsOfIdle(Fleet fleet) {
+    private static List<Integer> refreshesOfIdle(Fleet fleet) {
         return fleet.numbers("VERSION - 1", "USED_AT is null");
     }
 
-    private static List<Integer> turnsOfUsed(Fleet fleet) {
+    private static List<Integer> refreshesOfUsed(Fleet fleet) {
         return fleet.numbers("VERSION - 1", "USED_AT is not null");
     }
 
-    private static void amidWork(Fleet fleet) {
+    private static void awaitWorkInProgress(Fleet fleet) {
         var before = fleet.dueCount();
-        assertThat(before).as("there is work").isPositive();
+        assertThat(before).as("some mailboxes are due").isPositive();
         Eventually.holds(() -> assertThat(fleet.dueCount()).isLessThan(before));
     }
 
-    /** A large run takes minutes. */
-    private static void tellProgress(Scene scene, int day, Instant start) {
+    /** For large runs, which take minutes. */
+    private static void printProgress(Scene scene, int day, Instant start) {
         if (MAILBOXES > 1000) {
             System.out.printf(
                     "Day %d after %d s: %d requests for tokens%n",
@@ -196,37 +206,37 @@ class ClusterFleetStory {
         }
     }
 
-    /** Or have it just now. Eventually's patience is for one of them: very many take longer. */
-    private static void allHadTheirTurn(Fleet fleet, int day) {
+    /** Waits until no mailbox is due. The time limit of {@link Eventually} applies to each decrease of the number. */
+    private static void awaitNoneDue(Fleet fleet, int day) {
         for (int waiting = fleet.dueCount(); waiting > 0; ) {
             var before = waiting;
             waiting = Eventually.get(() -> {
                 var now = fleet.dueCount();
-                assertThat(now).as("mailboxes waiting on day " + day).isLessThan(before);
+                assertThat(now).as("mailboxes due on day " + day).isLessThan(before);
                 return now;
             });
         }
     }
 
-    /** Applications use every other mailbox. */
-    private static void use(Fleet fleet, Scene scene, List<Keycloak> nodes) {
+    /** An application uses every second mailbox. */
+    private static void exchangeTokens(Fleet fleet, Scene scene, List<Keycloak> nodes) {
         var used =
                 IntStream.range(0, MAILBOXES).filter(number -> number % 2 == 1).boxed();
-        use(fleet, scene, nodes, used.toList());
+        exchangeTokens(fleet, scene, nodes, used.toList());
     }
 
-    private static void use(Fleet fleet, Scene scene, List<Keycloak> nodes, List<Integer> numbers) {
-        // A token of Keycloak's lasts for so many.
+    private static void exchangeTokens(Fleet fleet, Scene scene, List<Keycloak> nodes, List<Integer> numbers) {
+        // A new access token of Keycloak for every 1,000 mailboxes, before the previous one expires.
         for (int first = 0; first < numbers.size(); first += 1000) {
             var some = numbers.subList(first, Math.min(first + 1000, numbers.size()));
             var robot =
                     Exchange.in(scene, Applications.of(scene).tokenOf("robot")).by("robot");
             Callers.atOnce(CALLERS, caller -> {
                 for (int i = caller; i < some.size(); i += CALLERS) {
-                    var answer = robot.at(nodes.get(i % nodes.size()))
+                    var response = robot.at(nodes.get(i % nodes.size()))
                             .with("mailbox_id", fleet.mailboxId(some.get(i)))
                             .sendUntilAvailable();
-                    assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+                    assertThat(response.status()).as(response.toString()).isEqualTo(200);
                 }
                 return caller;
             });
@@ -237,7 +247,7 @@ class ClusterFleetStory {
         return node.value("o365_mailbox_upkeep_total{outcome=\"alive\"}");
     }
 
-    private static int sum(List<Integer> turns) {
-        return turns.stream().mapToInt(Integer::intValue).sum();
+    private static int sum(List<Integer> counts) {
+        return counts.stream().mapToInt(Integer::intValue).sum();
     }
 }

@@ -15,18 +15,18 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Microsoft, the database and a node go away one after the other while applications ask, and come back. */
+/** Microsoft, the database and a node fail one after the other under load, and recover. */
 @ExtendWith(ClusterStage.class)
 class ClusterOutageStory {
 
-    private static final Duration AWAY = Duration.ofSeconds(3);
+    private static final Duration OUTAGE = Duration.ofSeconds(3);
 
-    /** A pause of ours after failures, a turn that a dead node held, and a computer with other things to do. */
-    private static final Duration SOON = Duration.ofSeconds(45);
+    /** Enough for the back-off after failures, the lease of a killed node, and a busy computer. */
+    private static final Duration RECOVERY_LIMIT = Duration.ofSeconds(45);
 
     @Test
-    void nothingIsLostAndNothingIsStuck(Scene scene, Cluster cluster) {
-        // Every call needs a refresh: what can go wrong in one has its chance.
+    void servesAllApplicationsAgainAfterOutages(Scene scene, Cluster cluster) {
+        // Every call needs a refresh, so that failures can hit refreshes.
         scene.tokenEndpoint().issueShortLivedTokens();
         scene.connected("anna");
         var anna = Exchange.in(scene);
@@ -38,40 +38,41 @@ class ClusterOutageStory {
             load.awaitServed(Instant.now());
 
             scene.microsoft().faults().add(Fault.reset("/"));
-            away();
+            waitForOutage();
             scene.microsoft().faults().clear();
             var afterMicrosoft = load.awaitServed(Instant.now());
 
             cluster.postgres().stop();
-            away();
+            waitForOutage();
             cluster.postgres().startAgain();
             var afterDatabase = load.awaitServed(Instant.now());
 
             cluster.two().kill();
-            away();
+            waitForOutage();
             cluster.startTwo();
             var afterNode = load.awaitServed(Instant.now());
 
             var calls = load.end();
             var served = calls.stream().filter(Load.Call::isServed).count();
             System.out.printf(
-                    "Outages of %d s under load: %d calls, %d of them served. Everybody was served again %d ms after"
-                            + " Microsoft was back, %d ms after the database was, %d ms after the killed node was replaced.%n",
-                    AWAY.toSeconds(),
+                    "Outages of %d s under load: %d calls, %d of them served. All applications were served again"
+                            + " %d ms after Microsoft recovered, %d ms after the database did,"
+                            + " %d ms after the killed node was restarted.%n",
+                    OUTAGE.toSeconds(),
                     calls.size(),
                     served,
                     afterMicrosoft.toMillis(),
                     afterDatabase.toMillis(),
                     afterNode.toMillis());
             assertThat(List.of(afterMicrosoft, afterDatabase, afterNode))
-                    .allMatch(waited -> waited.compareTo(SOON) < 0);
+                    .allMatch(waited -> waited.compareTo(RECOVERY_LIMIT) < 0);
         }
         assertThat(scene.stored().column("STATE")).containsExactly("connected", "connected");
         assertThat(all)
                 .allSatisfy(one -> assertThat(one.sendUntilAvailable().status()).isEqualTo(200));
     }
 
-    private static void away() {
-        LockSupport.parkNanos(AWAY.toNanos());
+    private static void waitForOutage() {
+        LockSupport.parkNanos(OUTAGE.toNanos());
     }
 }

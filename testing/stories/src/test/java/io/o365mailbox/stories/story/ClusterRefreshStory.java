@@ -18,7 +18,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Hundreds of callers on two nodes, and Microsoft is asked once. */
+/** Hundreds of concurrent callers on two nodes cost one refresh at Microsoft. */
 @ExtendWith(ClusterStage.class)
 class ClusterRefreshStory {
 
@@ -31,20 +31,20 @@ class ClusterRefreshStory {
         refreshes.delayNext(Duration.ofSeconds(1));
 
         var exchange = Exchange.in(scene);
-        var answers =
+        var responses =
                 Callers.atOnce(CALLERS, caller -> at(exchange, cluster, caller).send());
 
-        assertThat(answers)
-                .allSatisfy(answer ->
-                        assertThat(answer.status()).as(answer.toString()).isEqualTo(200));
-        assertThat(answers)
-                .extracting(answer -> answer.text("access_token"))
-                .containsOnly(answers.get(0).text("access_token"));
+        assertThat(responses)
+                .allSatisfy(response ->
+                        assertThat(response.status()).as(response.toString()).isEqualTo(200));
+        assertThat(responses)
+                .extracting(response -> response.text("access_token"))
+                .containsOnly(responses.get(0).text("access_token"));
         assertThat(refreshes.refreshTokens()).hasSize(before + 1);
     }
 
     @Test
-    void nodesThatRememberNothingServeManyAtOnce(Scene scene, Cluster cluster) {
+    void servesManyCallersWithEmptyCaches(Scene scene, Cluster cluster) {
         scene.connected("anna");
         var exchange = Exchange.in(scene);
         var refreshes = scene.tokenEndpoint();
@@ -53,22 +53,23 @@ class ClusterRefreshStory {
                 scene.realm().post("/clear-" + cache + "-cache", JsonNodeFactory.instance.objectNode());
             }
             var before = round * CALLERS;
-            var answers = Callers.atOnce(
+            var responses = Callers.atOnce(
                     CALLERS,
                     caller -> at(exchange, cluster, caller)
                             .with("min_validity", String.valueOf(before + caller))
                             .send());
-            assertThat(answers)
-                    .as("none was asked like this before, and there are more of them than connections")
-                    .allSatisfy(answer ->
-                            assertThat(answer.status()).as(answer.toString()).isEqualTo(200));
+            assertThat(responses)
+                    .as("requests differ from all earlier ones and outnumber the database connections")
+                    .allSatisfy(response -> assertThat(response.status())
+                            .as(response.toString())
+                            .isEqualTo(200));
         }
         assertThat(refreshes.refreshTokens()).hasSize(1);
     }
 
-    /** All connections are in use when the database goes on: whoever needed two of them would wait for ever. */
+    /** All connections are in use during the pause: requests that needed a second connection would deadlock. */
     @Test
-    void aDatabaseThatPausesServesEverybodyAfterwards(Scene scene, Cluster cluster) {
+    void servesAllCallersAfterADatabasePause(Scene scene, Cluster cluster) {
         scene.connected("anna");
         var exchange = Exchange.in(scene);
         for (var node : List.of(cluster.one(), cluster.two())) {
@@ -78,22 +79,25 @@ class ClusterRefreshStory {
                 var pause = scene.keycloak().database()) {
             database.change("update O365_MAILBOX set USED_AT = null");
             pause.hold("lock table O365_MAILBOX in access exclusive mode");
-            var answers = CompletableFuture.supplyAsync(() -> Callers.atOnce(
+            var responses = CompletableFuture.supplyAsync(() -> Callers.atOnce(
                     CALLERS, caller -> at(exchange, cluster, caller).send()));
             Eventually.holds(() -> assertThat(database.number("select count(*) from pg_locks where not granted"))
                     .as("requests that wait for the database")
                     .isGreaterThanOrEqualTo(2 * (Cluster.CONNECTIONS - 1)));
             pause.letGo();
 
-            assertThat(answers.join())
-                    .allSatisfy(answer ->
-                            assertThat(answer.status()).as(answer.toString()).isEqualTo(200));
+            assertThat(responses.join())
+                    .allSatisfy(response -> assertThat(response.status())
+                            .as(response.toString())
+                            .isEqualTo(200));
         }
-        assertThat(scene.stored().column("USED_AT")).as("noted by one of them").doesNotContainNull();
+        assertThat(scene.stored().column("USED_AT"))
+                .as("one request has noted the use")
+                .doesNotContainNull();
     }
 
     @Test
-    void aBusyMicrosoftIsAskedWhenItSaidAndEverybodyIsServed(Scene scene, Cluster cluster) {
+    void heedsRetryAfterAndServesAllCallers(Scene scene, Cluster cluster) {
         var refreshes = expired(scene);
         var before = refreshes.refreshTokens().size();
         scene.microsoft()
@@ -102,56 +106,58 @@ class ClusterRefreshStory {
                         .times(2));
 
         var exchange = Exchange.in(scene);
-        var answers = Callers.atOnce(CALLERS, caller -> heeding(at(exchange, cluster, caller)));
+        var responses = Callers.atOnce(CALLERS, caller -> sendHeedingRetryAfter(at(exchange, cluster, caller)));
 
-        assertThat(answers)
-                .allSatisfy(answer ->
-                        assertThat(answer.status()).as(answer.toString()).isEqualTo(200));
-        assertThat(refreshes.refreshTokens()).as("refused twice, granted once").hasSize(before + 3);
+        assertThat(responses)
+                .allSatisfy(response ->
+                        assertThat(response.status()).as(response.toString()).isEqualTo(200));
+        assertThat(refreshes.refreshTokens())
+                .as("throttled twice, granted once")
+                .hasSize(before + 3);
     }
 
     @Test
-    void aFailingMicrosoftIsAskedOnceAndEveryoneIsToldTheSame(Scene scene, Cluster cluster) {
+    void reportsOneFailureToAllCallers(Scene scene, Cluster cluster) {
         var refreshes = expired(scene);
         var before = refreshes.refreshTokens().size();
         scene.microsoft().faults().add(Fault.throttle(MicrosoftTokenEndpoint.PATH, Duration.ofMinutes(5)));
 
         var exchange = Exchange.in(scene);
-        var answers =
+        var responses =
                 Callers.atOnce(CALLERS, caller -> at(exchange, cluster, caller).send());
         var later = at(exchange, cluster, 1).send();
 
-        assertThat(answers).allSatisfy(answer -> {
-            assertThat(answer.status()).as(answer.toString()).isEqualTo(503);
-            assertThat(answer.text("error")).isEqualTo("temporarily_unavailable");
-            assertThat(answer.text("error_description")).isEqualTo(later.text("error_description"));
-            assertThat(Long.parseLong(answer.header("Retry-After"))).isBetween(200L, 300L);
+        assertThat(responses).allSatisfy(response -> {
+            assertThat(response.status()).as(response.toString()).isEqualTo(503);
+            assertThat(response.text("error")).isEqualTo("temporarily_unavailable");
+            assertThat(response.text("error_description")).isEqualTo(later.text("error_description"));
+            assertThat(Long.parseLong(response.header("Retry-After"))).isBetween(200L, 300L);
         });
         assertThat(refreshes.refreshTokens()).hasSize(before + 1);
         assertThat(scene.mailboxesOf("anna")).hasSize(1);
     }
 
     @Test
-    void whatIsDisconnectedOnOneNodeIsGoneOnTheOther(Scene scene, Cluster cluster) {
+    void aMailboxDisconnectedOnOneNodeIsGoneOnTheOther(Scene scene, Cluster cluster) {
         assertThat(cluster.one().log().linesWith("(2) ["))
-                .as("the nodes found each other")
+                .as("the nodes have formed a cluster")
                 .isNotEmpty();
         scene.connected("anna");
         var exchange = Exchange.in(scene);
         assertThat(exchange.at(cluster.one()).send().status()).isEqualTo(200);
         assertThat(exchange.at(cluster.two()).send().status()).isEqualTo(200);
         assertThat(scene.tokenEndpoint().refreshTokens())
-                .as("one node's token is the other's too")
+                .as("the second node uses the first node's token")
                 .hasSize(1);
 
         scene.realm().deleteCredential("anna", scene.mailboxIdOf("anna"));
-        var answer = exchange.at(cluster.two()).send();
+        var response = exchange.at(cluster.two()).send();
 
-        assertThat(answer.text("error")).as(answer.toString()).isEqualTo("invalid_target");
-        assertThat(answer.body().has("access_token")).isFalse();
+        assertThat(response.text("error")).as(response.toString()).isEqualTo("invalid_target");
+        assertThat(response.body().has("access_token")).isFalse();
     }
 
-    /** Anna's token has ended on both nodes; the next one will last. */
+    /** Anna's access token has expired on both nodes; the next one lasts an hour. */
     private static MicrosoftTokenEndpoint expired(Scene scene) {
         var refreshes = scene.tokenEndpoint().issueShortLivedTokens();
         scene.connected("anna");
@@ -163,14 +169,14 @@ class ClusterRefreshStory {
         return exchange.at(caller % 2 == 0 ? cluster.one() : cluster.two());
     }
 
-    /** As an application does that waits for as long as it is told, three times at most. */
-    private static Exchange.Response heeding(Exchange exchange) {
-        var answer = exchange.send();
-        for (int again = 0; answer.status() == 503 && again < 3; again++) {
-            LockSupport.parkNanos(Duration.ofSeconds(Long.parseLong(answer.header("Retry-After")))
+    /** Waits as long as Retry-After says while the status is 503, three times at most. */
+    private static Exchange.Response sendHeedingRetryAfter(Exchange exchange) {
+        var response = exchange.send();
+        for (int again = 0; response.status() == 503 && again < 3; again++) {
+            LockSupport.parkNanos(Duration.ofSeconds(Long.parseLong(response.header("Retry-After")))
                     .toNanos());
-            answer = exchange.send();
+            response = exchange.send();
         }
-        return answer;
+        return response;
     }
 }

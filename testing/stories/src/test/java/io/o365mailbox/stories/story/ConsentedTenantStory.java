@@ -8,19 +8,19 @@ import io.o365mailbox.stories.support.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Somebody in the organization agreed before: Microsoft asks nothing and sends the person straight back. */
+/** The organization has consented before: Microsoft shows no consent page. */
 @ExtendWith(Stage.class)
 class ConsentedTenantStory {
 
     @Test
-    void microsoftSendsThePersonStraightBack(Scene scene) {
+    void connectsWithoutAConsentPage(Scene scene) {
         scene.logsIn("nora").meets(GuidanceScreen::new).connectsWithoutConsent();
 
         assertThat(scene.mailboxesOf("nora")).hasSize(1);
     }
 
     @Test
-    void theGuidanceSaysSoWhenAColleagueIsConnected(Scene scene) {
+    void theGuidanceMentionsAConnectedColleague(Scene scene) {
         scene.connected("anna");
 
         var guidance = scene.logsIn("ben").meets(GuidanceScreen::new);

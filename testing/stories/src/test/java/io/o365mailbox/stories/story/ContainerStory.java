@@ -11,13 +11,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.testcontainers.DockerClientFactory;
 
-/** The jar in a Keycloak image, as it is deployed most often. */
+/** The jar in Keycloak's container image, the most common deployment. */
 class ContainerStory {
 
     private static final String IMAGE = "quay.io/keycloak/keycloak:" + System.getProperty("keycloak.test.version");
 
     @Test
-    void theJarIsTakenIn() {
+    void loadsTheJar() {
         assumeTrue(
                 DockerClientFactory.instance().isDockerAvailable(),
                 "no container engine is reachable (set DOCKER_HOST, or start Docker or podman's API service)");

@@ -12,12 +12,12 @@ import io.o365mailbox.stories.support.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The person, or the organization, does not agree. */
+/** The user declines the consent, or is not allowed to give it. */
 @ExtendWith(Stage.class)
 class DeclinedStory {
 
     @Test
-    void whoDeclinesIsToldAndMayTryAgain(Scene scene) {
+    void aUserWhoDeclinesCanTryAgain(Scene scene) {
         var approval = scene.logsIn("anna")
                 .meets(GuidanceScreen::new)
                 .reachesConsent()
@@ -33,7 +33,7 @@ class DeclinedStory {
     }
 
     @Test
-    void whoDeclinesGetsIntoTheApplicationAllTheSame(Scene scene) {
+    void aUserWhoDeclinesReachesTheApplication(Scene scene) {
         scene.logsIn("anna")
                 .meets(GuidanceScreen::new)
                 .reachesConsent()
@@ -46,7 +46,7 @@ class DeclinedStory {
     }
 
     @Test
-    void whoMayNotConsentComesBackWithoutAMailbox(Scene scene) {
+    void aUserWhoCannotConsentReturnsWithoutAMailbox(Scene scene) {
         var approval = scene.logsIn("fred").meets(GuidanceScreen::new).returnsWithoutConsent();
 
         assertThat(approval.text()).contains("an administrator of fabrikam.example has to approve");

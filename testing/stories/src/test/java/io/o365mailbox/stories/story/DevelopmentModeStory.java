@@ -9,25 +9,22 @@ import io.o365mailbox.stories.support.Servers;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/**
- * The other stories run on an optimized build, as production does; most people meet the jar first in start-dev. And this one
- * has its metrics switched on.
- */
+/** Runs on {@code start-dev} with metrics enabled; the other stories run on an optimized build. */
 class DevelopmentModeStory {
 
     @Test
-    void aMailboxIsConnectedInDevelopmentModeToo() {
+    void connectsAMailboxInDevelopmentMode() {
         try (var servers = Servers.startForDevelopment()) {
             var scene = Scene.on(servers);
             var inbox = scene.connected("anna").readsInbox();
 
             assertThat(inbox.subjects()).isNotEmpty();
-            theOperatorSeesWhatHappened(scene);
+            assertMetrics(scene);
             scene.end(null);
         }
     }
 
-    private static void theOperatorSeesWhatHappened(Scene scene) {
+    private static void assertMetrics(Scene scene) {
         Exchange.in(scene).send();
         scene.settings().configureProvider(Map.of("tokenClients", "somebody-else"));
         Exchange.in(scene).send();
@@ -41,7 +38,7 @@ class DevelopmentModeStory {
                 .contains("o365_mailbox_cache_hits_total 1.0")
                 .contains("o365_mailbox_microsoft_requests 0.0");
         assertThat(metrics.lines().filter(line -> line.startsWith("o365_mailbox")))
-                .as("labels that name nobody")
+                .as("no labels that identify a user or a client")
                 .allMatch(line -> line.matches("\\w+(\\{outcome=\"[a-z_]+\"\\})? .*"));
     }
 }

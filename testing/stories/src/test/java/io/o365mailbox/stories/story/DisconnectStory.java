@@ -10,12 +10,12 @@ import io.o365mailbox.stories.support.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Gone means gone: no row, no credential, no token. */
+/** A disconnected mailbox leaves no row, no credential and no token. */
 @ExtendWith(Stage.class)
 class DisconnectStory {
 
     @Test
-    void thePersonDisconnectsIt(Scene scene) {
+    void theUserDisconnectsTheMailbox(Scene scene) {
         var desk = scene.connected("anna");
 
         var manage = desk.connectsMailbox().meets(ManageScreen::new);
@@ -41,7 +41,7 @@ class DisconnectStory {
     }
 
     @Test
-    void theUserIsDeleted(Scene scene) {
+    void anAdministratorDeletesTheUser(Scene scene) {
         scene.connected("anna");
 
         scene.realm().deleteUser("anna");
@@ -50,7 +50,7 @@ class DisconnectStory {
     }
 
     @Test
-    void theRealmIsDeleted(Scene scene) {
+    void anAdministratorDeletesTheRealm(Scene scene) {
         scene.connected("anna");
 
         scene.deleteRealm();

@@ -20,12 +20,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** One approval, and all who wait in that organization go on, each once; nobody else does. */
+/** One approval lets all waiting users of the organization continue, and no users of others. */
 @ExtendWith(Stage.class)
 class EverybodyResumesStory {
 
     @Test
-    void allOfTheTenantAreToldOnceAndPassAndNobodyOfAnother(Scene scene) {
+    void anApprovalResumesAllUsersOfTheTenantOnly(Scene scene) {
         var mails = scene.mails();
         scene.organization("northwind.example").withdrawsConsent();
         scene.waitingForApproval(scene.organization("fabrikam.example").addColleague("finn"));
@@ -46,17 +46,17 @@ class EverybodyResumesStory {
                     .meets(MicrosoftPassword::new)
                     .givesPassword()
                     .meets(ConnectedScreen::new);
-            assertThat(mails.mailsTo(mail.to())).as("told once").hasSize(1);
+            assertThat(mails.mailsTo(mail.to())).as("notified once").hasSize(1);
         }
         assertThat(nora.reloads().meets(ApprovalScreen::new).text()).contains("Waiting for your administrator");
         assertThat(mails.mailsTo("nora@northwind.example")).isEmpty();
         assertThat(scene.stored().waitingCount())
-                .as("Fred, who has not gone on, and Nora")
+                .as("Fred, who has not continued yet, and Nora")
                 .isEqualTo(2);
     }
 
     @Test
-    void twoBrowsersThatGoOnAtOnceConnectTheMailboxOnce(Scene scene) {
+    void twoConcurrentBrowsersConnectTheMailboxOnce(Scene scene) {
         var first = scene.waitingForApproval("fred").confirmsLinkSent().meets(ApprovalScreen::new);
         var second = scene.logsIn("fred")
                 .meets(ApprovalScreen::new)
@@ -67,7 +67,7 @@ class EverybodyResumesStory {
                 .returnsWithoutConsent()
                 .meets(ApprovalScreen::new);
         scene.organization("fabrikam.example").consents();
-        // Long enough for both to be on the way before the first arrives.
+        // Both browsers must be on their way before the first one returns.
         scene.microsoft().faults().add(Fault.delay(MicrosoftTokenEndpoint.PATH, Duration.ofSeconds(3)));
 
         var one = first.triesAgainWithoutWaiting();
@@ -84,7 +84,7 @@ class EverybodyResumesStory {
         assertThat(scene.stored().waitingCount()).isZero();
     }
 
-    /** When codes were exchanged, first one first. */
+    /** The times of the code exchanges, oldest first. */
     private static List<Instant> redemptions(Scene scene) {
         return scene.tokenEndpoint().requests("authorization_code").stream()
                 .map(Ledger.Call::at)

@@ -10,12 +10,12 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The person stays at Microsoft for longer than the login lasts. */
+/** The login expires while the user is at Microsoft. */
 @ExtendWith(Stage.class)
 class ExpiredLoginStory {
 
     @Test
-    void theAnswerThatComesTooLateIsExplained(Scene scene) {
+    void explainsACallbackThatIsTooLate(Scene scene) {
         var consent = scene.logsIn("anna").meets(GuidanceScreen::new).reachesConsent();
 
         scene.timePasses(Duration.ofHours(1));

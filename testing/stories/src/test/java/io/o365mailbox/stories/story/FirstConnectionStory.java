@@ -10,12 +10,12 @@ import io.o365mailbox.stories.support.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A person logs in with a password and connects the mailbox on the way. */
+/** A user logs in with a password and connects a mailbox during the login. */
 @ExtendWith(Stage.class)
 class FirstConnectionStory {
 
     @Test
-    void aMailboxIsConnectedOnTheWayIntoTheApplication(Scene scene) {
+    void connectsAMailboxDuringTheLogin(Scene scene) {
         var guidance = scene.logsIn("anna").meets(GuidanceScreen::new);
         assertThat(guidance.address()).isEqualTo("anna@contoso.example");
         guidance.screenshot("connect");
@@ -36,7 +36,7 @@ class FirstConnectionStory {
     }
 
     @Test
-    void theNextLoginAsksNothing(Scene scene) {
+    void theNextLoginDoesNotPrompt(Scene scene) {
         scene.connected("anna");
 
         var desk = scene.logsIn("anna").meets(DeskScreen::new);
@@ -45,7 +45,7 @@ class FirstConnectionStory {
     }
 
     @Test
-    void everythingIsSaidInGermanToo(Scene scene) {
+    void thePageIsInGermanForAGermanBrowser(Scene scene) {
         var anna = scene.visitor("de");
 
         var guidance = scene.logsIn(anna, "anna").meets(GuidanceScreen::new);
@@ -55,7 +55,7 @@ class FirstConnectionStory {
     }
 
     @Test
-    void aPasswordGrantIsNeverAskedForAMailbox(Scene scene) {
+    void aPasswordGrantIsNeverPrompted(Scene scene) {
         assertThat(scene.passwordGrant("anna").statusCode()).isEqualTo(200);
     }
 }

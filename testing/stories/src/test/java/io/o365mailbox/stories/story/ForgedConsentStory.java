@@ -17,12 +17,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Whoever has an administrator's link can say anything; only a token of Microsoft changes something. */
+/** A caller with an administrator's link can claim anything; only a token from Microsoft changes data. */
 @ExtendWith(Stage.class)
 class ForgedConsentStory {
 
     @Test
-    void noClaimOfAConsentChangesAnyRow(Scene scene) {
+    void forgedCallbacksChangeNoRow(Scene scene) {
         scene.settings().saveEvents("IDENTITY_PROVIDER_RESPONSE_ERROR");
         var link = scene.waitingForApproval("fred").link();
         var stranger = scene.visitor();
@@ -31,33 +31,34 @@ class ForgedConsentStory {
         var before = scene.stored().dump();
 
         var elsewhere = scene.visitor();
-        assertThat(told(
+        assertThat(outcomeOf(
                         elsewhere,
                         scene,
                         "admin_consent=True&tenant="
                                 + scene.organization("fabrikam.example").tenantId() + "&state=" + state))
                 .isEqualTo("Late");
-        assertThat(told(
+        assertThat(outcomeOf(
                         stranger,
                         scene,
                         "admin_consent=True&error=access_denied&error_description=AADSTS50020&state=" + state))
                 .isEqualTo("OtherTenant");
-        assertThat(told(stranger, scene, "admin_consent=True&state=" + state)).isEqualTo("Late");
-        assertThat(told(stranger, scene, "admin_consent=True&state=" + state + "x"))
+        assertThat(outcomeOf(stranger, scene, "admin_consent=True&state=" + state))
+                .isEqualTo("Late");
+        assertThat(outcomeOf(stranger, scene, "admin_consent=True&state=" + state + "x"))
                 .isEqualTo("Late");
 
         var again = scene.visitor();
         again.opens(link).meets(AdministratorScreen::new).continues().meets(MicrosoftUserName::new);
         var otherTenant = "admin_consent=True&tenant="
                 + scene.organization("tailspin.example").tenantId() + "&state=" + again.lastAdminConsentState();
-        assertThat(told(again, scene, otherTenant)).isEqualTo("OtherTenant");
+        assertThat(outcomeOf(again, scene, otherTenant)).isEqualTo("OtherTenant");
 
         assertThat(scene.stored().dump()).isEqualTo(before);
         assertThat(scene.realm().events("IDENTITY_PROVIDER_RESPONSE_ERROR")).hasSize(5);
     }
 
     @Test
-    void aConsentThatIsOnlyClaimedIsNotBelieved(Scene scene) {
+    void aClaimedConsentIsVerifiedAtMicrosoft(Scene scene) {
         var link = scene.waitingForApproval("fred").link();
         var stranger = scene.visitor();
         stranger.opens(link).meets(AdministratorScreen::new).continues().meets(MicrosoftUserName::new);
@@ -74,7 +75,7 @@ class ForgedConsentStory {
     }
 
     @Test
-    void linksThatAreNotOfThisRealmOrNotWholeOrWithdrawnOrExpiredSaySo(Scene scene) {
+    void rejectsForeignIncompleteAndWithdrawnLinks(Scene scene) {
         var approval = scene.waitingForApproval("fred");
         var link = approval.link();
         var stranger = scene.visitor();
@@ -96,7 +97,7 @@ class ForgedConsentStory {
     }
 
     @Test
-    void whatBelongsToOneProviderIsNotTakenByAnother(Scene scene) {
+    void anotherProviderRejectsTheLinkAndTheCallback(Scene scene) {
         var provider = scene.realm().get("/identity-provider/instances/o365-mailbox");
         var other = (ObjectNode) provider.deepCopy();
         other.remove("internalId");
@@ -115,13 +116,13 @@ class ForgedConsentStory {
         scene.realm().put("/identity-provider/instances/o365-mailbox", ((ObjectNode) provider).put("enabled", false));
 
         assertThat(stranger.opens(link).meets(AdministratorResultScreen::new).outcome())
-                .as("the other provider is there, but the link is not for it")
+                .as("the link belongs to the disabled provider")
                 .isEqualTo("NoLink");
         assertThat(scene.stored().dump()).isEqualTo(before);
     }
 
     @Test
-    void anAdministratorWhoDeclinesIsToldThatNothingHasChanged(Scene scene) {
+    void aDeclinedConsentChangesNothing(Scene scene) {
         var link = scene.waitingForApproval("fred").link();
         var before = scene.stored().dump();
 
@@ -135,7 +136,7 @@ class ForgedConsentStory {
         assertThat(result.triesAgain().meets(AdministratorScreen::new).text()).contains("fred@fabrikam.example");
     }
 
-    private static String told(Visitor visitor, Scene scene, String query) {
+    private static String outcomeOf(Visitor visitor, Scene scene, String query) {
         return visitor.opens(scene.realm().redirectUri("o365-mailbox") + "?" + query)
                 .meets(AdministratorResultScreen::new)
                 .outcome();

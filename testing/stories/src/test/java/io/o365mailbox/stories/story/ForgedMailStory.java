@@ -11,12 +11,12 @@ import io.o365mailbox.stories.support.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Whoever runs a tenant can write any address into the mail attribute of an account there. */
+/** The administrator of a tenant can set any address as the mail attribute of an account. */
 @ExtendWith(Stage.class)
 class ForgedMailStory {
 
     @Test
-    void aForeignAccountThatClaimsTheAddressIsRefused(Scene scene) {
+    void refusesAForeignAccountWithTheSameAddress(Scene scene) {
         var problem = scene.logsIn("mallory")
                 .meets(GuidanceScreen::new)
                 .enters("anna@contoso.example")

@@ -18,32 +18,32 @@ import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A program that speaks IMAP, by Jakarta Mail, logs in with a token instead of a password (SASL XOAUTH2). */
+/** An IMAP program (Jakarta Mail) logs in with a token instead of a password (SASL XOAUTH2). */
 @ExtendWith(Stage.class)
 class ImapStory {
 
     private static final String IMAP = "IMAP.AccessAsUser.All";
 
     @Test
-    void aMailProgramReadsTheInbox(Scene scene) throws MessagingException {
+    void readsTheInboxWithImap(Scene scene) throws MessagingException {
         var outlook = connectedWithOutlook(scene);
 
-        var answer =
+        var response =
                 Exchange.in(scene).with("resource", outlook).with("scope", IMAP).send();
 
-        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
-        assertThat(answer.text("scope")).contains(IMAP);
-        var token = answer.text("access_token");
+        assertThat(response.status()).as(response.toString()).isEqualTo(200);
+        assertThat(response.text("scope")).contains(IMAP);
+        var token = response.text("access_token");
         assertThat(subjects(scene, "anna@contoso.example", token)).contains("Lunch on Thursday?");
         assertThat(subjects(scene, "support@contoso.example", token))
-                .as("a shared mailbox that she may open")
+                .as("a shared mailbox that is delegated to her")
                 .isNotEmpty();
         assertThatThrownBy(() -> subjects(scene, "ben@contoso.example", token))
                 .isInstanceOf(AuthenticationFailedException.class);
     }
 
     @Test
-    void aTokenForGraphOpensNoImap(Scene scene) {
+    void aGraphTokenDoesNotOpenImap(Scene scene) {
         connectedWithOutlook(scene);
 
         var token = Exchange.in(scene).send().text("access_token");
@@ -53,7 +53,7 @@ class ImapStory {
                 .isInstanceOf(AuthenticationFailedException.class);
     }
 
-    /** @return the resource that applications name */
+    /** @return the resource parameter for Outlook */
     private static String connectedWithOutlook(Scene scene) {
         var outlook = "https://outlook.localhost:" + scene.simulator().port();
         scene.settings().configureProvider(Map.of("outlookHost", outlook, "outlookScopes", IMAP + " SMTP.Send"));

@@ -14,19 +14,19 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Nobody uses the mailbox, nobody asks for it, and after half a year it works. */
+/** A mailbox that is not used for half a year still works. */
 @ExtendWith(Stage.class)
 class KeepAliveStory {
 
     @Test
-    void aMailboxThatNobodyUsesOutlivesMicrosoftsNinetyDays(Scene scene) {
+    void anUnusedMailboxOutlivesMicrosofts90Days(Scene scene) {
         scene.connected("anna");
 
         for (int month = 1; month <= 6; month++) {
             scene.timePasses(Duration.ofDays(31));
             var refreshed = month;
             Eventually.holds(() -> assertThat(refreshes(scene)).hasSize(refreshed));
-            // What is still on its way belongs to this month.
+            // Waits until this month's maintenance is complete.
             Eventually.holds(() -> assertThat(scene.stored().dueAt())
                     .isGreaterThan(scene.microsoft()
                             .clock()
@@ -41,7 +41,7 @@ class KeepAliveStory {
     }
 
     @Test
-    void switchedOffNothingIsRefreshed(Scene scene) {
+    void refreshesNothingWhenDisabled(Scene scene) {
         scene.settings().configureProvider(Map.of("keepAlive", "false"));
         scene.connected("anna");
         var due = scene.stored().dueAt();
@@ -53,7 +53,7 @@ class KeepAliveStory {
     }
 
     @Test
-    void aMicrosoftThatIsAwayForADayBreaksNothing(Scene scene) {
+    void anOutageOfMicrosoftBreaksNoMailbox(Scene scene) {
         scene.connected("anna");
         scene.microsoft().faults().add(Fault.status(MicrosoftTokenEndpoint.PATH, 503, "text/plain", ""));
         scene.timePasses(Duration.ofDays(31));
@@ -68,7 +68,7 @@ class KeepAliveStory {
     }
 
     @Test
-    void aMailboxThatLostItsLicenceHealsByItselfWhenItIsBack(Scene scene) {
+    void aMailboxRecoversWhenItsLicenceReturns(Scene scene) {
         scene.connected("anna");
         var id = scene.mailboxIdOf("anna");
         scene.microsoft().mailbox("anna@contoso.example").status(Mailbox.Status.NOT_LICENSED);

@@ -15,14 +15,14 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** After each story nothing that Microsoft issued is found in clear. Here the search itself has to prove that it finds. */
+/** After each story a search looks for leaked secrets. This story checks that the search finds them. */
 @ExtendWith(Stage.class)
 class LeakStory {
 
     private static final String PLANTED = "planted-0.AXoA1b2c3d4e5f";
 
     @Test
-    void somethingIsSearchedFor(Scene scene) {
+    void knowsTheIssuedSecrets(Scene scene) {
         scene.connected("anna").readsInbox();
 
         var ledger = scene.microsoft().ledger();
@@ -34,14 +34,14 @@ class LeakStory {
     }
 
     @Test
-    void aSecretInTheDatabaseIsFound(Scene scene) {
+    void findsASecretInTheDatabase(Scene scene) {
         scene.realm().rename(PLANTED);
 
         assertThat(new LeakSearch(scene.keycloak()).find(Set.of(PLANTED))).anyMatch(place -> place.contains("REALM"));
     }
 
     @Test
-    void aSecretInDisguiseIsFound() {
+    void findsAnEncodedSecret() {
         var secrets = EncodedSecrets.of(Set.of(PLANTED + "=/"));
 
         assertThat(List.of("", "a", "ab", "abc")).allSatisfy(before -> {
@@ -53,12 +53,12 @@ class LeakStory {
         });
         assertThat(secrets.isIn("?code=" + URLEncoder.encode(PLANTED + "=/", StandardCharsets.UTF_8)))
                 .isTrue();
-        assertThat(secrets.isIn(PLANTED)).as("only a part").isFalse();
+        assertThat(secrets.isIn(PLANTED)).as("only a part of the secret").isFalse();
     }
 
     @Test
-    void aSecretInTheLogIsFound(Scene scene) {
-        // Keycloak logs the client id of a login that it refuses.
+    void findsASecretInTheLog(Scene scene) {
+        // Keycloak logs the client id of a refused login.
         scene.visitor()
                 .opens(scene.realm().oidc("auth") + "?" + Form.of("client_id", PLANTED, "response_type", "code"));
 

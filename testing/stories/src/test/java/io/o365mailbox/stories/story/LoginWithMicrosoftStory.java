@@ -12,12 +12,12 @@ import io.o365mailbox.stories.support.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The same identity provider lets people log in; that alone connects no mailbox. */
+/** Users can log in with the same identity provider; the login alone connects no mailbox. */
 @ExtendWith(Stage.class)
 class LoginWithMicrosoftStory {
 
     @Test
-    void whoLoggedInWithMicrosoftNeedsNoSecondPassword(Scene scene) {
+    void connectsWithoutASecondPassword(Scene scene) {
         scene.realm().deleteUser("ben");
         var guidance = scene.logsInWithMicrosoft("ben@contoso.example")
                 .meets(MicrosoftConsent::new)

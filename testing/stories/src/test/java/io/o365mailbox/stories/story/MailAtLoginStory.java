@@ -16,14 +16,14 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The administrator chose that a login with Microsoft brings the mailbox along. */
+/** The setting connectOnLogin: a login with Microsoft connects the mailbox too. */
 @ExtendWith(Stage.class)
 class MailAtLoginStory {
 
     private static final String BEN = "ben@contoso.example";
 
     @Test
-    void somebodyNewHasTheMailboxAfterOneVisitToMicrosoft(Scene scene) {
+    void aNewUserConnectsDuringTheFirstLogin(Scene scene) {
         scene.realm().deleteUser("ben");
         scene.settings().configureProvider(Map.of("connectOnLogin", "true"));
 
@@ -33,12 +33,12 @@ class MailAtLoginStory {
                 .meets(DeskScreen::new);
 
         assertThat(scene.stored().mailboxCount()).isEqualTo(1);
-        assertThat(mailPermissionsAskedFor(scene)).containsExactly(true);
+        assertThat(mailPermissionsRequested(scene)).containsExactly(true);
         assertThat(desk.readsInbox().subjects()).isNotEmpty();
     }
 
     @Test
-    void somebodyWhoIsKnownHasTheMailboxAfterTheNextLogin(Scene scene) {
+    void aKnownUserConnectsDuringTheNextLogin(Scene scene) {
         scene.realm().deleteUser("ben");
         var ben = scene.visitor();
         var desk = scene.logsInWithMicrosoft(ben, BEN)
@@ -58,11 +58,11 @@ class MailAtLoginStory {
                 .meets(DeskScreen::new);
 
         assertThat(scene.stored().mailboxCount()).isEqualTo(1);
-        assertThat(mailPermissionsAskedFor(scene)).containsExactly(false, true);
+        assertThat(mailPermissionsRequested(scene)).containsExactly(false, true);
     }
 
     @Test
-    void whoDeclinesMailIsLoggedInAllTheSame(Scene scene) {
+    void aUserWhoDeclinesMailIsLoggedIn(Scene scene) {
         scene.realm().deleteUser("ben");
         scene.settings().configureProvider(Map.of("connectOnLogin", "true"));
 
@@ -76,11 +76,11 @@ class MailAtLoginStory {
                 .meets(DeskScreen::new);
 
         assertThat(scene.stored().mailboxCount()).isZero();
-        assertThat(mailPermissionsAskedFor(scene)).containsExactly(true, false);
+        assertThat(mailPermissionsRequested(scene)).containsExactly(true, false);
     }
 
     @Test
-    void whoMayNotConsentToMailIsLoggedInAllTheSame(Scene scene) {
+    void aUserWhoCannotConsentToMailIsLoggedIn(Scene scene) {
         scene.realm().deleteUser("fred");
         scene.settings().configureProvider(Map.of("connectOnLogin", "true"));
 
@@ -92,11 +92,11 @@ class MailAtLoginStory {
                 .meets(GuidanceScreen::new);
 
         assertThat(scene.stored().mailboxCount()).isZero();
-        assertThat(mailPermissionsAskedFor(scene)).containsExactly(true, false);
+        assertThat(mailPermissionsRequested(scene)).containsExactly(true, false);
     }
 
     @Test
-    void anAccountOfATenantThatIsNotAllowedDoesNotGetIn(Scene scene) {
+    void refusesAnAccountOfATenantThatIsNotAllowed(Scene scene) {
         scene.realm().deleteUser("ben");
         scene.settings()
                 .configureProvider(
@@ -113,8 +113,8 @@ class MailAtLoginStory {
         error.screenshot("login-tenant-not-allowed");
     }
 
-    /** For each visit to Microsoft, oldest first. */
-    private static List<Boolean> mailPermissionsAskedFor(Scene scene) {
+    /** Whether each authorization request asked for mail permissions, oldest first. */
+    private static List<Boolean> mailPermissionsRequested(Scene scene) {
         return scene.authorizeEndpoint().requestedScopes().stream()
                 .map(scopes -> scopes.contains("Mail."))
                 .toList();

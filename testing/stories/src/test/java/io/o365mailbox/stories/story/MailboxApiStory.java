@@ -22,12 +22,12 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** An application reads over REST which mailboxes there are, and takes one away. */
+/** An application lists mailboxes with the REST API, and disconnects one. */
 @ExtendWith(Stage.class)
 class MailboxApiStory {
 
     @Test
-    void anApplicationSeesTheMailboxOfItsUser(Scene scene) {
+    void listsTheMailboxOfTheUser(Scene scene) {
         scene.connected("anna");
         var api = MailboxApi.with(scene, scene.desk().lastAccessToken());
 
@@ -49,14 +49,14 @@ class MailboxApiStory {
     }
 
     @Test
-    void whatTheApplicationDisconnectsIsGone(Scene scene) {
+    void disconnectsAMailbox(Scene scene) {
         scene.connected("anna");
         var api = MailboxApi.with(scene, scene.desk().lastAccessToken());
         var id = api.get("/mailboxes").body().get(0).path("id").asText();
 
-        var answer = api.delete("/mailboxes/" + id);
+        var response = api.delete("/mailboxes/" + id);
 
-        assertThat(answer.status()).isEqualTo(204);
+        assertThat(response.status()).isEqualTo(204);
         assertThat(scene.stored().mailboxCount()).isZero();
         assertThat(scene.mailboxesOf("anna")).isEmpty();
         assertThat(Exchange.in(scene).send().status()).isEqualTo(400);
@@ -70,7 +70,7 @@ class MailboxApiStory {
     }
 
     @Test
-    void whatIsNotTheUsersIsNotThere(Scene scene) {
+    void hidesTheMailboxesOfOtherUsers(Scene scene) {
         scene.connected("anna");
         var id = scene.mailboxIdOf("anna");
         scene.logsIn("ben").meets(GuidanceScreen::new).saysNotNow().meets(DeskScreen::new);
@@ -85,7 +85,7 @@ class MailboxApiStory {
     }
 
     @Test
-    void anApplicationThatWorksWhileUsersAreAwaySeesAllMailboxes(Scene scene) {
+    void anAbsentUserClientListsAllMailboxes(Scene scene) {
         scene.connected("anna");
         scene.connected("ben");
         var clients = Applications.of(scene).withServiceAccount("robot");
@@ -93,7 +93,7 @@ class MailboxApiStory {
         var annas = scene.mailboxIdOf("anna");
 
         assertThat(api.get("/mailboxes/" + annas).status())
-                .as("before it was allowed")
+                .as("before the client is allowed")
                 .isEqualTo(403);
         scene.settings().configureProvider(Map.of("absentUserClients", "robot"));
 
@@ -120,13 +120,13 @@ class MailboxApiStory {
     }
 
     @Test
-    void withoutAGoodTokenNobodyIsToldAnything(Scene scene) {
+    void refusesCallsWithoutAValidToken(Scene scene) {
         scene.connected("anna");
         var token = scene.desk().lastAccessToken();
 
-        var nobody = MailboxApi.at(scene).get("/mailboxes");
-        assertThat(nobody.status()).isEqualTo(401);
-        assertThat(nobody.header("WWW-Authenticate")).startsWith("Bearer ").contains("invalid_token");
+        var anonymous = MailboxApi.at(scene).get("/mailboxes");
+        assertThat(anonymous.status()).isEqualTo(401);
+        assertThat(anonymous.header("WWW-Authenticate")).startsWith("Bearer ").contains("invalid_token");
         assertThat(MailboxApi.with(scene, token + "x").get("/mailboxes").status())
                 .isEqualTo(401);
         assertThat(MailboxApi.at(scene)
@@ -139,20 +139,20 @@ class MailboxApiStory {
     }
 
     @Test
-    void whatMakesNoSenseIsRefused(Scene scene) {
+    void refusesInvalidParameters(Scene scene) {
         scene.connected("anna");
         var api = MailboxApi.with(scene, scene.desk().lastAccessToken());
 
         for (var query : new String[] {"max=1001", "max=-1", "first=x", "state=broken", "tenant=contoso.example"}) {
-            var answer = api.get("/mailboxes?" + query);
-            assertThat(answer.status()).as(query).isEqualTo(400);
-            assertThat(answer.text("error_description")).startsWith(query.replaceFirst("=.*", ":"));
+            var response = api.get("/mailboxes?" + query);
+            assertThat(response.status()).as(query).isEqualTo(400);
+            assertThat(response.text("error_description")).startsWith(query.replaceFirst("=.*", ":"));
         }
         assertThat(api.get("/mailboxes/%27%20or%201%3D1").status()).isEqualTo(404);
     }
 
     @Test
-    void pagesOfTheApplicationMayAskAndOthersMayNot(Scene scene) {
+    void allowsOriginsOfTheApplicationOnly(Scene scene) {
         scene.connected("anna");
         var api = MailboxApi.with(scene, scene.desk().lastAccessToken());
         var own = scene.desk().address().toString();
@@ -162,7 +162,7 @@ class MailboxApiStory {
         assertThat(api.plus("Origin", "https://evil.example")
                         .options("/mailboxes")
                         .status())
-                .as("a preflight asks nothing yet")
+                .as("a preflight request")
                 .isEqualTo(200);
         assertThat(api.plus("Origin", own).options("/mailboxes/1").header("Access-Control-Allow-Methods"))
                 .contains("DELETE");
@@ -171,24 +171,22 @@ class MailboxApiStory {
     }
 
     @Test
-    void aTokenBoundToAKeyNeedsTheKey(Scene scene) throws Exception {
+    void aBoundTokenNeedsAProofOfTheKey(Scene scene) throws Exception {
         scene.connected("anna");
         scene.settings().configureAction(Map.of("mode", "on-request"));
         var key = new ECKeyGenerator(Curve.P_256).generate();
         var proofs = new DefaultDPoPProofFactory(key, JWSAlgorithm.ES256);
-        var response = KeycloakTokenEndpoint.of(scene.realm()).requestBoundToken("anna", proofs);
-        var token = new ObjectMapper()
-                .readTree(response.body())
-                .path("access_token")
-                .asText();
+        var granted = KeycloakTokenEndpoint.of(scene.realm()).requestBoundToken("anna", proofs);
+        var token =
+                new ObjectMapper().readTree(granted.body()).path("access_token").asText();
         var api = MailboxApi.at(scene);
         var bound = api.plus("Authorization", "DPoP " + token);
 
         assertThat(MailboxApi.with(scene, token).get("/mailboxes").status()).isEqualTo(401);
         assertThat(bound.get("/mailboxes").status()).isEqualTo(401);
         var proof = proofs.createDPoPJWT("GET", api.uri("/mailboxes"), new DPoPAccessToken(token));
-        var answer = bound.plus("DPoP", proof.serialize()).get("/mailboxes");
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.body()).hasSize(1);
+        var response = bound.plus("DPoP", proof.serialize()).get("/mailboxes");
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.body()).hasSize(1);
     }
 }

@@ -20,19 +20,19 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** An administrator adds the mapper to a client, and its tokens name the user's mailboxes. */
+/** With the mapper, a client's tokens contain the user's mailboxes. */
 @ExtendWith(Stage.class)
 class MailboxClaimStory {
 
     private static final String CLAIM = "o365_mailboxes";
 
     @Test
-    void tokensNameTheMailboxesWhereTheAdministratorWants(Scene scene) throws Exception {
+    void selectedTokensContainTheMailboxes(Scene scene) throws Exception {
         scene.connected("anna");
         var id = scene.mailboxIdOf("anna");
         scene.settings().configureAction(Map.of("mode", "on-request"));
         assertThat(claims(tokens(scene), "access_token").has(CLAIM))
-                .as("before anybody wanted it")
+                .as("without the mapper")
                 .isFalse();
 
         addMapper(scene);
@@ -42,12 +42,14 @@ class MailboxClaimStory {
         assertThat(mailbox.path("id").asText()).isEqualTo(id);
         assertThat(mailbox.path("address").asText()).isEqualTo("anna@contoso.example");
         assertThat(mailbox.path("state").asText()).isEqualTo("connected");
-        assertThat(claims(tokens, "id_token").has(CLAIM)).as("not chosen").isFalse();
+        assertThat(claims(tokens, "id_token").has(CLAIM))
+                .as("not selected for ID tokens")
+                .isFalse();
         assertThat(userInfo(scene, tokens).path(CLAIM).path(0)).isEqualTo(mailbox);
         assertThat(introspection(scene, tokens).path(CLAIM).path(0)).isEqualTo(mailbox);
 
         assertThat(claims(tokens(scene, "ben"), "access_token").path(CLAIM).isArray())
-                .as("whoever has none is told so")
+                .as("a list, empty for a user without a mailbox")
                 .isTrue();
     }
 
@@ -58,7 +60,7 @@ class MailboxClaimStory {
                 "userinfo.token.claim", "true",
                 "introspection.token.claim", "true");
         addMapper(scene, "o365-mailbox-claim", where, "claim.name", CLAIM);
-        // Keycloak introspects a token only for whom it is meant for.
+        // Keycloak introspects a token only for a client in its audience.
         addMapper(scene, "oidc-audience-mapper", where, "included.client.audience", AcmeRealm.CLIENT);
     }
 
@@ -105,7 +107,7 @@ class MailboxClaimStory {
         var request = HttpRequest.newBuilder(scene.realm().oidc("userinfo"))
                 .header("Authorization", "Bearer " + tokens.path("access_token").asText())
                 .build();
-        return answer(request);
+        return send(request);
     }
 
     private static JsonNode introspection(Scene scene, JsonNode tokens) throws IOException {
@@ -120,10 +122,10 @@ class MailboxClaimStory {
                 .header("Content-Type", Form.TYPE)
                 .POST(BodyPublishers.ofString(form))
                 .build();
-        return answer(request);
+        return send(request);
     }
 
-    private static JsonNode answer(HttpRequest request) throws IOException {
+    private static JsonNode send(HttpRequest request) throws IOException {
         var response = Http.send(request);
         assertThat(response.statusCode()).isEqualTo(200);
         return new ObjectMapper().readTree(response.body());

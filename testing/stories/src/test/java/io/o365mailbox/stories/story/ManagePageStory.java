@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The page of one's own mailboxes, from none to fifty. They come by an import of the user, which brings credentials. */
+/** The page with the user's mailboxes, from none to fifty. The users are imported with their credentials. */
 @ExtendWith(Stage.class)
 class ManagePageStory {
 
@@ -32,10 +32,10 @@ class ManagePageStory {
     private static final String INTERNATIONAL = "anna@xn--bcher-kva.example";
 
     @Test
-    void sevenAndFifty(Scene scene) {
+    void showsSevenAndFiftyMailboxes(Scene scene) {
         scene.settings().configureAction(Map.of("mode", "on-request"));
-        imported(scene, "seven", 7);
-        imported(scene, "fifty", 50);
+        importUser(scene, "seven", 7);
+        importUser(scene, "fifty", 50);
 
         var seven = open(scene, scene.visitor(), "seven");
         assertThat(seven.addresses()).hasSize(7).contains(LONG, "anna@bücher.example");
@@ -47,12 +47,12 @@ class ManagePageStory {
     }
 
     @Test
-    void fromRightToLeft(Scene scene) {
+    void supportsRightToLeftLanguages(Scene scene) {
         scene.settings().configureAction(Map.of("mode", "on-request"));
         var locales = JsonNodeFactory.instance.objectNode();
         locales.putArray("supportedLocales").add("en").add("ar");
         scene.realm().put("", locales);
-        imported(scene, "seven", 7);
+        importUser(scene, "seven", 7);
 
         var arabic = open(scene, scene.visitor("ar"), "seven");
 
@@ -60,12 +60,12 @@ class ManagePageStory {
         arabic.checksAccessibility().screenshot("manage-arabic");
     }
 
-    /** Not held to the rules of accessibility as a whole: the frame around our page is Keycloak's and breaks some. */
+    /** Without the accessibility check: Keycloak's older frame around the page violates some rules. */
     @Test
-    void inTheOlderTheme(Scene scene) {
+    void worksInTheOlderTheme(Scene scene) {
         scene.settings().configureAction(Map.of("mode", "on-request"));
         scene.realm().put("", JsonNodeFactory.instance.objectNode().put("loginTheme", "keycloak"));
-        imported(scene, "seven", 7);
+        importUser(scene, "seven", 7);
         var visitor = scene.logsIn("seven").meets(DeskScreen::new).connectsMailbox();
         var page = visitor.page();
         page.waitForSelector("#o365-mailbox-manage");
@@ -82,9 +82,9 @@ class ManagePageStory {
     }
 
     @Test
-    void byKeyboardOnly(Scene scene) {
+    void worksWithTheKeyboardOnly(Scene scene) {
         scene.settings().configureAction(Map.of("mode", "on-request"));
-        imported(scene, "two", 2);
+        importUser(scene, "two", 2);
         var manage = open(scene, scene.visitor(), "two");
 
         var first = manage.page()
@@ -93,26 +93,26 @@ class ManagePageStory {
                 .first()
                 .innerText();
         var chosen = first.contains("box1@") ? "box1@" : "box2@";
-        presses(manage, "button[value=make-default]");
+        press(manage, "button[value=make-default]");
         Eventually.holds(() -> assertThat(manage.about(chosen)).doesNotContain("Make default"));
         reach(manage, "summary");
         manage.page().keyboard().press("Enter");
         assertThat(manage.text()).contains("Send e-mail in your name");
-        presses(manage, "button[value=rename]");
+        press(manage, "button[value=rename]");
         var visitor = manage.visitor();
         var rename = visitor.meets(RenameScreen::new);
         reach(rename, "#label");
         rename.page().keyboard().type("Work");
         enter(rename);
         assertThat(visitor.meets(ManageScreen::new).text()).contains("Work");
-        presses(manage, "button[value=close]");
+        press(manage, "button[value=close]");
         assertThat(visitor.meets(DeskScreen::new).actionStatus()).isEqualTo("success");
     }
 
     @Test
-    void aReloadAndAnOldPageChangeNothingElse(Scene scene) {
+    void aReloadChangesNothing(Scene scene) {
         scene.settings().configureAction(Map.of("mode", "on-request"));
-        imported(scene, "two", 2);
+        importUser(scene, "two", 2);
         var manage = open(scene, scene.visitor(), "two");
 
         var question = manage.disconnects("box1@").meets(DisconnectScreen::new);
@@ -131,8 +131,8 @@ class ManagePageStory {
         assertThat(none.closes().meets(DeskScreen::new).actionStatus()).isEqualTo("success");
     }
 
-    /** A button, and waits for the page that comes. */
-    private static void presses(Screen screen, String selector) {
+    /** Presses a button with the keyboard and waits for the next page. */
+    private static void press(Screen screen, String selector) {
         reach(screen, selector);
         enter(screen);
     }
@@ -140,12 +140,12 @@ class ManagePageStory {
     private static void enter(Screen screen) {
         var page = screen.page();
         page.waitForResponse(
-                answer -> answer.request().isNavigationRequest(),
+                response -> response.request().isNavigationRequest(),
                 () -> page.keyboard().press("Enter"));
         page.waitForLoadState();
     }
 
-    /** With the Tab key, as somebody without a mouse. */
+    /** Moves the focus to an element with the Tab key. */
     private static void reach(Screen screen, String selector) {
         for (int i = 0; i < 60; i++) {
             screen.page().keyboard().press("Tab");
@@ -153,7 +153,7 @@ class ManagePageStory {
                 return;
             }
         }
-        throw new AssertionError(selector + " cannot be reached by keyboard");
+        throw new AssertionError(selector + " cannot be reached with the keyboard");
     }
 
     private static ManageScreen open(Scene scene, Visitor visitor, String username) {
@@ -163,7 +163,7 @@ class ManagePageStory {
                 .meets(ManageScreen::new);
     }
 
-    private static void imported(Scene scene, String username, int mailboxes) {
+    private static void importUser(Scene scene, String username, int mailboxes) {
         var json = JsonNodeFactory.instance;
         var user = json.objectNode()
                 .put("username", username)

@@ -21,34 +21,34 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Microsoft cannot be reached: who has a mailbox, and who wants none, gets in as fast as without us. */
+/** Microsoft cannot be reached: logins take as long as in a realm without the provider. */
 @ExtendWith(Stage.class)
 class MicrosoftAwayStory {
 
-    // An odd number, so that there is one in the middle. The first ones are for warming up.
+    // An odd number, for the median. The warm-up logins are not measured.
     private static final int LOGINS = 9;
-    private static final int WARM = 2;
+    private static final int WARM_UPS = 2;
 
-    // Far below any time-out in a call to Microsoft, far above the noise of a busy computer.
-    private static final Duration NOISE = Duration.ofMillis(300);
+    // Far below the timeouts of calls to Microsoft, far above the variation on a busy computer.
+    private static final Duration TOLERANCE = Duration.ofMillis(300);
 
     @Test
-    void nobodyWaitsWhileConnectionsAreRefused(Scene scene) {
+    void loginsDoNotWaitWhileConnectionsAreRefused(Scene scene) {
         prepare(scene);
-        microsoftIsAt(scene, FreePort.any());
+        moveMicrosoftTo(scene, FreePort.any());
 
-        compare(scene);
+        compareLogins(scene);
     }
 
     @Test
-    void nobodyWaitsWhileNothingAnswers(Scene scene) throws IOException {
+    void loginsDoNotWaitWhileNothingResponds(Scene scene) throws IOException {
         prepare(scene);
         try (var hole = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            microsoftIsAt(scene, hole.getLocalPort());
+            moveMicrosoftTo(scene, hole.getLocalPort());
 
-            compare(scene);
+            compareLogins(scene);
 
-            assertThat(wasCalled(hole))
+            assertThat(hasConnection(hole))
                     .as("Microsoft was called during a login")
                     .isFalse();
         }
@@ -59,37 +59,37 @@ class MicrosoftAwayStory {
         scene.connected("anna");
     }
 
-    private static void microsoftIsAt(Scene scene, int port) {
-        var nowhere = "https://localhost:" + port;
-        scene.settings().configureProvider(Map.of("loginHost", nowhere, "graphHost", nowhere));
+    private static void moveMicrosoftTo(Scene scene, int port) {
+        var host = "https://localhost:" + port;
+        scene.settings().configureProvider(Map.of("loginHost", host, "graphHost", host));
     }
 
-    /** In turns, so that whatever else the computer does slows down all of them. */
-    private static void compare(Scene scene) {
-        var without = realmWithoutUs(scene);
+    /** Alternates between the three kinds of logins, so that other load slows down all of them. */
+    private static void compareLogins(Scene scene) {
+        var without = realmWithoutProvider(scene);
         try {
             var plain = new ArrayList<Duration>();
             var connected = new ArrayList<Duration>();
             var notNow = new ArrayList<Duration>();
-            for (int i = 0; i < WARM + LOGINS; i++) {
+            for (int i = 0; i < WARM_UPS + LOGINS; i++) {
                 plain.add(HttpLogin.measure("anna", without, scene.desk().address()));
                 connected.add(
                         HttpLogin.measure("anna", scene.realm(), scene.desk().address()));
                 notNow.add(HttpLogin.measure("ben", scene.realm(), scene.desk().address()));
             }
-            var most = median(plain).multipliedBy(3).dividedBy(2).plus(NOISE);
-            var said = "without us %s, with a mailbox %s, saying not now %s"
+            var limit = median(plain).multipliedBy(3).dividedBy(2).plus(TOLERANCE);
+            var times = "without the provider %s, with a mailbox %s, saying not now %s"
                     .formatted(median(plain), median(connected), median(notNow));
-            System.out.println("Logins while Microsoft is away: " + said);
-            assertThat(median(connected)).as(said).isLessThan(most);
-            // Two requests more: the page, and the button on it.
-            assertThat(median(notNow)).as(said).isLessThan(most);
+            System.out.println("Logins while Microsoft is away: " + times);
+            assertThat(median(connected)).as(times).isLessThan(limit);
+            // Two more requests: the page and its button.
+            assertThat(median(notNow)).as(times).isLessThan(limit);
         } finally {
             without.delete();
         }
     }
 
-    private static Realm realmWithoutUs(Scene scene) {
+    private static Realm realmWithoutProvider(Scene scene) {
         var plan = RealmPlan.named(scene.realm().name() + "-without")
                 .withApplication(
                         AcmeRealm.CLIENT, AcmeRealm.CLIENT_SECRET, scene.desk().address());
@@ -98,16 +98,16 @@ class MicrosoftAwayStory {
         return plan.on(scene.keycloak());
     }
 
-    private static boolean wasCalled(ServerSocket hole) throws IOException {
+    private static boolean hasConnection(ServerSocket hole) throws IOException {
         hole.setSoTimeout(200);
         try (var call = hole.accept()) {
             return call.isConnected();
-        } catch (SocketTimeoutException nobody) {
+        } catch (SocketTimeoutException noConnection) {
             return false;
         }
     }
 
     private static Duration median(List<Duration> durations) {
-        return durations.stream().skip(WARM).sorted().toList().get(LOGINS / 2);
+        return durations.stream().skip(WARM_UPS).sorted().toList().get(LOGINS / 2);
     }
 }

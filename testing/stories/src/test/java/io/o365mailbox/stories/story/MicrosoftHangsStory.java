@@ -21,28 +21,28 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Microsoft takes every request and says nothing, while more applications ask for tokens than the server has threads. */
+/** Microsoft does not respond, and more applications request tokens than the server has threads. */
 @ExtendWith(Stage.class)
 class MicrosoftHangsStory {
 
     private static final int APPLICATIONS = 150;
 
-    /** Longer than a call to Microsoft lasts, so that callers come back after it. */
-    private static final Duration WHILE = Duration.ofSeconds(20);
+    /** Longer than the timeout of a call to Microsoft, so that callers repeat their requests. */
+    private static final Duration OUTAGE = Duration.ofSeconds(20);
 
-    private static final Duration BREATH = Duration.ofSeconds(1);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
-    /** For a busy computer; those that wait with the applications take eight seconds and more. */
-    private static final Duration SOON = Duration.ofSeconds(7);
+    /** Enough for a busy computer; logins that wait together with the applications take eight seconds or more. */
+    private static final Duration LOGIN_LIMIT = Duration.ofSeconds(7);
 
     @Test
-    void loginsGoOnWhileManyMailboxesAreAskedFor(Scene scene) {
+    void loginsContinueWhileManyMailboxesAreRequested(Scene scene) {
         Applications.of(scene).withServiceAccount("robot");
         scene.settings().configureProvider(Map.of("absentUserClients", "robot"));
         var fleet = Fleet.connected(scene, APPLICATIONS);
         var robot = Exchange.in(scene, Applications.of(scene).tokenOf("robot")).by("robot");
 
-        loginsGoOn(
+        assertLoginsContinue(
                 scene,
                 IntStream.range(0, APPLICATIONS)
                         .mapToObj(number -> robot.with("mailbox_id", fleet.mailboxId(number)))
@@ -51,31 +51,31 @@ class MicrosoftHangsStory {
     }
 
     @Test
-    void loginsGoOnWhileAllAskForOneMailbox(Scene scene) {
+    void loginsContinueWhileOneMailboxIsRequested(Scene scene) {
         scene.tokenEndpoint().issueShortLivedTokens();
         scene.connected("anna");
 
-        loginsGoOn(scene, Collections.nCopies(APPLICATIONS, Exchange.in(scene)));
+        assertLoginsContinue(scene, Collections.nCopies(APPLICATIONS, Exchange.in(scene)));
     }
 
-    private static void loginsGoOn(Scene scene, List<Exchange> applications) {
+    private static void assertLoginsContinue(Scene scene, List<Exchange> applications) {
         scene.settings().configureAction(Map.of("notNowDays", "0"));
         login(scene);
-        scene.microsoft().faults().add(Fault.delay(MicrosoftTokenEndpoint.PATH, WHILE));
+        scene.microsoft().faults().add(Fault.delay(MicrosoftTokenEndpoint.PATH, OUTAGE));
         var slowest = Duration.ZERO;
         var logins = 0;
-        try (var load = Load.of(applications, BREATH)) {
-            for (var end = Instant.now().plus(WHILE); Instant.now().isBefore(end); logins++) {
+        try (var load = Load.of(applications, PAUSE)) {
+            for (var end = Instant.now().plus(OUTAGE); Instant.now().isBefore(end); logins++) {
                 var login = login(scene);
                 slowest = login.compareTo(slowest) > 0 ? login : slowest;
             }
             var statuses = load.end().stream().collect(Collectors.groupingBy(Load.Call::status, Collectors.counting()));
             System.out.printf(
-                    "While Microsoft hung: %d logins, the slowest %d ms; answers to applications by status: %s%n",
+                    "While Microsoft hung: %d logins, the slowest %d ms; responses to applications by status: %s%n",
                     logins, slowest.toMillis(), statuses);
-            assertThat(statuses).as("applications are told to try later").containsOnlyKeys(503);
+            assertThat(statuses).as("applications must try again later").containsOnlyKeys(503);
         }
-        assertThat(slowest).as("a login").isLessThan(SOON);
+        assertThat(slowest).as("the slowest login").isLessThan(LOGIN_LIMIT);
 
         scene.microsoft().faults().clear();
         assertThat(applications.get(0).sendUntilAvailable().status()).isEqualTo(200);

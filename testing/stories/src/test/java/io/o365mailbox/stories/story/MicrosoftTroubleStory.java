@@ -11,6 +11,7 @@ import io.o365mailbox.stories.support.MicrosoftTokenEndpoint;
 import io.o365mailbox.stories.support.Scene;
 import io.o365mailbox.stories.support.Stage;
 import java.time.Duration;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
@@ -18,25 +19,25 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Microsoft is slow, down, behind a proxy that answers with a page, or hangs up: nobody is locked out for that. */
+/** Microsoft is slow, down, hangs up, or its proxy responds with a page: users still reach the application. */
 @ExtendWith(Stage.class)
 class MicrosoftTroubleStory {
     private static final String DISCOVERY = "*/.well-known/openid-configuration";
 
-    static Stream<Named<Fault>> troubles() {
+    static Stream<Named<Fault>> failures() {
         return Stream.of(
                 Named.of("very slow", Fault.delay(MicrosoftTokenEndpoint.PATH, Duration.ofSeconds(60))),
                 Named.of("down", Fault.status(MicrosoftTokenEndpoint.PATH, 503, "text/plain", "")),
-                Named.of("a page instead of an answer", Fault.html(MicrosoftTokenEndpoint.PATH, 200)),
+                Named.of("a page instead of JSON", Fault.html(MicrosoftTokenEndpoint.PATH, 200)),
                 Named.of("connection reset", Fault.reset(MicrosoftTokenEndpoint.PATH)),
                 Named.of("no TLS", Fault.garbage(MicrosoftTokenEndpoint.PATH)));
     }
 
     @ParameterizedTest
-    @MethodSource("troubles")
-    void thePersonIsToldAndGetsIn(Fault trouble, Scene scene) {
+    @MethodSource("failures")
+    void explainsTheFailureAndLetsTheUserIn(Fault failure, Scene scene) {
         var consent = scene.logsIn("anna").meets(GuidanceScreen::new).reachesConsent();
-        scene.microsoft().faults().add(trouble);
+        scene.microsoft().faults().add(failure);
 
         var problem = consent.accepts().meets(ProblemScreen::new);
 
@@ -46,15 +47,15 @@ class MicrosoftTroubleStory {
     }
 
     @Test
-    void aLookUpThatFailsStopsNobody(Scene scene) {
+    void aFailedDiscoveryDoesNotStopTheUser(Scene scene) {
         scene.microsoft().faults().add(Fault.html(DISCOVERY, 503));
 
         scene.logsIn("anna").meets(GuidanceScreen::new).continues().meets(MicrosoftPassword::new);
     }
 
     @Test
-    void aRealmThatDemandsAMailboxLetsPeopleInWhileMicrosoftIsDown(Scene scene) {
-        scene.settings().configureAction(java.util.Map.of("mode", "require"));
+    void aRequiredMailboxCanBeSkippedDuringAnOutage(Scene scene) {
+        scene.settings().configureAction(Map.of("mode", "require"));
         var consent = scene.logsIn("anna").meets(GuidanceScreen::new).reachesConsent();
         scene.microsoft().faults().add(Fault.status(MicrosoftTokenEndpoint.PATH, 503, "text/plain", ""));
 
@@ -62,7 +63,7 @@ class MicrosoftTroubleStory {
     }
 
     @Test
-    void loginDoesNotWaitForMicrosoft(Scene scene) {
+    void theLoginDoesNotCallMicrosoft(Scene scene) {
         scene.connected("anna");
         scene.microsoft().faults().add(Fault.delay("/", Duration.ofSeconds(60)));
         var before = scene.microsoft().ledger().requestCounts();

@@ -17,19 +17,19 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The organization has switched Microsoft's own request workflow on: reviewers decide there, and tell nobody here. */
+/** The organization uses Microsoft's admin consent workflow: reviewers decide there, and Keycloak is not notified. */
 @ExtendWith(Stage.class)
 class MicrosoftsFormStory {
 
     private static final String FINN = "finn@fabrikam.example";
 
     @Test
-    void aReviewerApprovesThereAndTheUserPassesAtTheNextLogin(Scene scene) {
+    void anApprovalAtMicrosoftTakesEffectAtTheNextLogin(Scene scene) {
         var mails = scene.mails();
-        asksInMicrosoftsForm(
+        requestsInMicrosoftsForm(
                 scene, scene.visitor(), scene.organization("fabrikam.example").addColleague("finn"));
         var fred = scene.visitor();
-        var waiting = asksInMicrosoftsForm(scene, fred, "fred");
+        var waiting = requestsInMicrosoftsForm(scene, fred, "fred");
         assertThat(waiting.text()).contains("You asked for approval in Microsoft’s form");
         assertThat(request(scene, "fred@fabrikam.example").justification()).isEqualTo("I need my mail in Acme Desk");
         waiting.saysNotNow().meets(DeskScreen::new).logsOut();
@@ -46,9 +46,9 @@ class MicrosoftsFormStory {
     }
 
     @Test
-    void aReviewerDeniesAndTheUserIsToldAsFarAsMicrosoftTells(Scene scene) {
+    void explainsADenialAtMicrosoftToTheUser(Scene scene) {
         var fred = scene.visitor();
-        asksInMicrosoftsForm(scene, fred, "fred")
+        requestsInMicrosoftsForm(scene, fred, "fred")
                 .saysNotNow()
                 .meets(DeskScreen::new)
                 .logsOut();
@@ -56,23 +56,23 @@ class MicrosoftsFormStory {
                 .approvalRequests()
                 .deny(request(scene, "fred@fabrikam.example").id());
 
-        var told = scene.logsIn(fred, "fred")
+        var denied = scene.logsIn(fred, "fred")
                 .meets(ApprovalScreen::new)
                 .triesAgain()
                 .meets(MicrosoftApproval::new)
                 .returnsWithoutConsent()
                 .meets(ApprovalScreen::new);
 
-        assertThat(told.text())
+        assertThat(denied.text())
                 .contains("or it was refused", "Microsoft’s e-mail to you says which")
                 .doesNotContain("o365Mailbox");
-        told.screenshot("approval-still");
+        denied.screenshot("approval-still");
         assertThat(scene.stored().waitingCount()).isEqualTo(1);
-        var another = told.showsAllOptions();
+        var another = denied.showsAllOptions();
         assertThat(another.link()).contains("/o365-mailbox/consent");
     }
 
-    private static ApprovalScreen asksInMicrosoftsForm(Scene scene, Visitor visitor, String username) {
+    private static ApprovalScreen requestsInMicrosoftsForm(Scene scene, Visitor visitor, String username) {
         scene.settings().configureAction(Map.of("notNowDays", "0"));
         scene.microsoft().tenant("fabrikam.example").reviewers(List.of("gina@fabrikam.example"));
         return scene.logsIn(visitor, username)
@@ -86,9 +86,9 @@ class MicrosoftsFormStory {
                 .meets(ApprovalScreen::new);
     }
 
-    private static ApprovalRequests.ApprovalRequest request(Scene scene, String asking) {
+    private static ApprovalRequests.ApprovalRequest request(Scene scene, String address) {
         return scene.microsoft().approvalRequests().all().stream()
-                .filter(request -> request.user().userPrincipalName().equals(asking))
+                .filter(request -> request.user().userPrincipalName().equals(address))
                 .findFirst()
                 .orElseThrow();
     }

@@ -12,12 +12,12 @@ import io.o365mailbox.stories.support.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Browsers have a back button, a reload button and tabs. */
+/** Users use the browser's back button, its reload button and tabs. */
 @ExtendWith(Stage.class)
 class NavigationStory {
 
     @Test
-    void backFromMicrosoftLeadsToTheGuidanceWhichStillWorks(Scene scene) {
+    void theGuidanceWorksAfterBackFromMicrosoft(Scene scene) {
         var anna = scene.logsIn("anna").meets(GuidanceScreen::new).continues();
         anna.meets(MicrosoftPassword::new);
 
@@ -32,7 +32,7 @@ class NavigationStory {
     }
 
     @Test
-    void reloadingAPageShowsItAgain(Scene scene) {
+    void aReloadShowsTheSamePage(Scene scene) {
         var anna = scene.logsIn("anna");
         anna.meets(GuidanceScreen::new);
 

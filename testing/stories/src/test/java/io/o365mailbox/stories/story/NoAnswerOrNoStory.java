@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The administrator who was asked says no, or nothing at all. */
+/** The administrator refuses the request, or does not respond. */
 @ExtendWith(Stage.class)
 class NoAnswerOrNoStory {
 
@@ -25,7 +25,7 @@ class NoAnswerOrNoStory {
     private static final String GINA = "gina@fabrikam.example";
 
     @Test
-    void whoRefusesOnOurPageHasTheUserToldOnce(Scene scene) {
+    void aRefusalNotifiesTheUserOnce(Scene scene) {
         var mails = scene.mails();
         var fred = scene.visitor();
         var approval = scene.waitingForApproval(fred, "fred");
@@ -44,11 +44,11 @@ class NoAnswerOrNoStory {
         }
         assertThat(gina.opens(link).meets(AdministratorScreen::new).refuses().outcome())
                 .isEqualTo("TurnedDown");
-        var told = fred.reloads().meets(ApprovalScreen::new);
-        assertThat(told.text()).contains("has refused the request for " + FRED);
-        told.screenshot("approval-turned-down");
+        var waiting = fred.reloads().meets(ApprovalScreen::new);
+        assertThat(waiting.text()).contains("has refused the request for " + FRED);
+        waiting.screenshot("approval-turned-down");
 
-        // Whoever changes their mind opens the same link.
+        // An administrator can still approve with the same link.
         assertThat(new Administrator(scene.visitor(), GINA).approves(link).outcome())
                 .isEqualTo("Approved");
         assertThat(mails.awaitMail(FRED, 2).subject()).contains("can be connected now");
@@ -58,7 +58,7 @@ class NoAnswerOrNoStory {
 
     @ParameterizedTest
     @CsvSource({"en, has expired", "de, abgelaufen"})
-    void whoGetsNoAnswerInTimeIsToldOnceAndMayAskAgain(String language, String told, Scene scene) {
+    void anExpiredRequestNotifiesTheUserOnce(String language, String expected, Scene scene) {
         var mails = scene.mails();
         scene.settings().setFrontendUrl();
         var approval = scene.waitingForApproval("fred");
@@ -77,16 +77,16 @@ class NoAnswerOrNoStory {
         expired.screenshot("consent-expired-" + language);
         assertThat(stranger.opens(link).meets(AdministratorResultScreen::new).outcome())
                 .isEqualTo("Expired");
-        assertThat(scene.stored().dump()).as("by an expired link").isEqualTo(before);
+        assertThat(scene.stored().dump()).as("an expired link changes nothing").isEqualTo(before);
 
         var again = scene.visitor(language)
                 .opens(mail.link())
                 .meets(LoginScreen::new)
                 .logsInAs("fred")
                 .meets(ApprovalScreen::new);
-        assertThat(again.text()).contains(told);
+        assertThat(again.text()).contains(expected);
         again.screenshot("approval-expired-" + language);
         assertThat(again.showsAllOptions().link()).isNotEqualTo(link);
-        assertThat(mails.mailsTo(FRED)).as("told once").hasSize(1);
+        assertThat(mails.mailsTo(FRED)).as("notified once").hasSize(1);
     }
 }

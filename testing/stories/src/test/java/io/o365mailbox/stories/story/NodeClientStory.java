@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Applications in Node get the token with openid-client and oauth4webapi, which are strict about what they are answered, and
- * read and send mail with Microsoft's own client.
+ * Node applications get the token with openid-client and oauth4webapi, which validate responses strictly, and read and
+ * send mail with Microsoft's client.
  */
 @ExtendWith(Stage.class)
 class NodeClientStory {
@@ -34,7 +34,7 @@ class NodeClientStory {
 
     @BeforeAll
     static void install() throws IOException, InterruptedException {
-        assumeTrue(found("node") && found("npm"), "node and npm are not on the PATH");
+        assumeTrue(isOnPath("node") && isOnPath("npm"), "node and npm are not on the PATH");
         Files.createDirectories(WORK);
         try (var files = Files.list(SOURCES)) {
             for (var file : files.toList()) {
@@ -52,7 +52,7 @@ class NodeClientStory {
     }
 
     @Test
-    void theTokenOpensTheInbox(Scene scene) throws IOException, InterruptedException {
+    void openidClientGetsATokenForTheInbox(Scene scene) throws IOException, InterruptedException {
         scene.connected("anna");
 
         var result = run(scene, "exchange");
@@ -73,7 +73,7 @@ class NodeClientStory {
     }
 
     @Test
-    void microsoftsOwnClientReadsAndSendsMail(Scene scene) throws IOException, InterruptedException {
+    void microsoftsClientReadsAndSendsMail(Scene scene) throws IOException, InterruptedException {
         scene.connected("anna");
 
         var result = run(scene, "mail");
@@ -96,15 +96,15 @@ class NodeClientStory {
         environment.put("NODE_EXTRA_CA_CERTS", scene.simulator().caPem().toString());
         var node = builder.start();
         try (var output = node.inputReader()) {
-            var said = output.readLine();
+            var line = output.readLine();
             assertThat(node.waitFor())
                     .as("see " + WORK.resolve(program + ".log"))
                     .isZero();
-            return new ObjectMapper().readTree(said);
+            return new ObjectMapper().readTree(line);
         }
     }
 
-    private static boolean found(String program) {
+    private static boolean isOnPath(String program) {
         return List.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)).stream()
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }

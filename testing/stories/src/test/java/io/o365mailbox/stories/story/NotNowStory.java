@@ -10,12 +10,12 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The person does not want to, not today. */
+/** The user postpones connecting a mailbox. */
 @ExtendWith(Stage.class)
 class NotNowStory {
 
     @Test
-    void theApplicationOpensAndTheNextLoginDoesNotAsk(Scene scene) {
+    void theNextLoginDoesNotPromptAgain(Scene scene) {
         scene.logsIn("anna").meets(GuidanceScreen::new).saysNotNow().meets(DeskScreen::new);
 
         scene.logsIn("anna").meets(DeskScreen::new);
@@ -24,7 +24,7 @@ class NotNowStory {
     }
 
     @Test
-    void withoutDaysOfGraceTheNextLoginAsksAgain(Scene scene) {
+    void withZeroDaysTheNextLoginPromptsAgain(Scene scene) {
         scene.settings().configureAction(Map.of("notNowDays", "0"));
         scene.logsIn("anna").meets(GuidanceScreen::new).saysNotNow().meets(DeskScreen::new);
 
@@ -32,7 +32,7 @@ class NotNowStory {
     }
 
     @Test
-    void aRealmThatDemandsAMailboxOffersNoWayRound(Scene scene) {
+    void modeRequireOffersNoNotNow(Scene scene) {
         scene.settings().configureAction(Map.of("mode", "require"));
 
         var guidance = scene.logsIn("anna").meets(GuidanceScreen::new);
@@ -42,7 +42,7 @@ class NotNowStory {
     }
 
     @Test
-    void onRequestMeansThatNobodyIsAsked(Scene scene) {
+    void modeOnRequestDoesNotPrompt(Scene scene) {
         scene.settings().configureAction(Map.of("mode", "on-request"));
 
         scene.logsIn("anna").meets(DeskScreen::new);

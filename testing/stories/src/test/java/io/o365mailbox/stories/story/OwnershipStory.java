@@ -13,29 +13,29 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Anna and Ben both know how to sign in to Anna's mailbox. */
+/** Two users can sign in to the same mailbox at Microsoft. */
 @ExtendWith(Stage.class)
 class OwnershipStory {
 
     private static final String ANNA = "anna@contoso.example";
 
     @Test
-    void asShippedBothMayConnectIt(Scene scene) {
+    void byDefaultBothCanConnectIt(Scene scene) {
         scene.connected("anna");
 
-        claims(scene).meets(ConnectedScreen::new);
+        benSignsInToAnnasMailbox(scene).meets(ConnectedScreen::new);
 
         assertThat(scene.stored().mailboxCount()).isEqualTo(2);
         assertThat(scene.mailboxesOf("ben")).hasSize(1);
     }
 
     @Test
-    void whereARealmWantsOneOwnerTheSecondIsToldAndTheAdministratorCanHandItOver(Scene scene) {
+    void withOneOwnerTheSecondUserIsRefused(Scene scene) {
         scene.settings().configureProvider(Map.of("ownership", "one"));
         scene.connected("anna");
         var annas = scene.mailboxIdOf("anna");
 
-        var taken = claims(scene).meets(ProblemScreen::new);
+        var taken = benSignsInToAnnasMailbox(scene).meets(ProblemScreen::new);
 
         assertThat(taken.problem()).isEqualTo("Taken");
         assertThat(taken.text())
@@ -63,8 +63,8 @@ class OwnershipStory {
         assertThat(scene.mailboxesOf("ben")).hasSize(1);
     }
 
-    /** Ben is logged in to Keycloak, and signs in to Anna's mailbox at Microsoft. */
-    private static Visitor claims(Scene scene) {
+    /** Ben logs in to Keycloak and enters Anna's address; Microsoft signs in Anna's account. */
+    private static Visitor benSignsInToAnnasMailbox(Scene scene) {
         return scene.logsIn("ben").meets(GuidanceScreen::new).enters(ANNA).signsIn();
     }
 }

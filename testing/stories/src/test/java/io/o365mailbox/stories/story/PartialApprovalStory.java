@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An approval that is not whole: too little, not known everywhere yet, or taken back. */
+/** An approval with missing permissions, one that is still propagating at Microsoft, and one that was withdrawn. */
 @ExtendWith(Stage.class)
 class PartialApprovalStory {
 
@@ -37,15 +37,14 @@ class PartialApprovalStory {
         "en, Missing: Mail.Send, Missing permissions: Mail.Send",
         "de, Es fehlt: Mail.Send, Fehlende Berechtigungen: Mail.Send"
     })
-    void theMissingPermissionsAreNamedToTheAdministratorAndToWhoWaits(
-            String language, String told, String toldAgain, Scene scene) {
+    void namesTheMissingPermissions(String language, String missing, String missingOnNextVisit, Scene scene) {
         var fred = scene.visitor();
         var approval = scene.waitingForApproval(fred, "fred");
         var link = approval.link();
         approval.confirmsLinkSent().meets(ApprovalScreen::new);
         var gina = new Administrator(scene.visitor(language), GINA);
         gina.follows(link);
-        // In the portal instead, where less stands in the list.
+        // Consents in Microsoft's portal instead, to fewer permissions.
         var state = scene.microsoft();
         state.consents().replace(state.acmeDesk(), state.tenant("fabrikam.example"), allBut(scene, "Mail.Send"));
 
@@ -59,14 +58,14 @@ class PartialApprovalStory {
         }
 
         assertThat(result.outcome()).isEqualTo("Incomplete");
-        assertThat(result.text()).contains(told).doesNotContain("Mail.ReadWrite");
+        assertThat(result.text()).contains(missing).doesNotContain("Mail.ReadWrite");
         result.screenshot("consent-incomplete-" + language);
         var waiting = fred.reloads().meets(ApprovalScreen::new);
         assertThat(waiting.text()).contains("Missing permissions:\n\nMail.Send");
         assertThat(scene.stored().mailboxCount()).isZero();
 
         var again = gina.visitor().opens(link).meets(AdministratorScreen::new);
-        assertThat(again.text()).contains(toldAgain);
+        assertThat(again.text()).contains(missingOnNextVisit);
         assertThat(again.continues()
                         .meets(MicrosoftPicker::new)
                         .picks(GINA)
@@ -80,7 +79,7 @@ class PartialApprovalStory {
 
     @ParameterizedTest
     @ValueSource(strings = {"en", "de"})
-    void anApprovalThatIsNotKnownEverywhereYetIsLookedForAgain(String language, Scene scene) {
+    void checksAgainWhileAnApprovalPropagates(String language, Scene scene) {
         var link = scene.waitingForApproval("fred").link();
         scene.microsoft().tenant("fabrikam.example").consentPropagation(Duration.ofSeconds(40));
         var arno = new Administrator(scene.visitor(language), "arno@fabrikam.example");
@@ -102,7 +101,7 @@ class PartialApprovalStory {
 
     @ParameterizedTest
     @ValueSource(strings = {"en", "de"})
-    void anApprovalThatDoesNotShowIsNotLookedForWithoutEnd(String language, Scene scene) {
+    void stopsCheckingForAnApprovalAfterSomeTime(String language, Scene scene) {
         var link = scene.waitingForApproval("fred").link();
         scene.microsoft().tenant("fabrikam.example").consentPropagation(Duration.ofDays(1));
 
@@ -117,7 +116,7 @@ class PartialApprovalStory {
     }
 
     @Test
-    void whenConsentIsWithdrawnTheOrganizationHasToApproveAgainAndTheMailboxStays(Scene scene) {
+    void withdrawnConsentNeedsANewApproval(Scene scene) {
         scene.tokenEndpoint().issueShortLivedTokens();
         scene.connectedWithoutConsent("nora");
         assertThat(Exchange.in(scene).send().status()).isEqualTo(200);
@@ -148,7 +147,7 @@ class PartialApprovalStory {
     }
 
     @Test
-    void aMailboxThatALoginBroughtTellsOfTheOrganizationToo(Scene scene) {
+    void aConnectOnLoginCountsAsConsentOfTheOrganization(Scene scene) {
         scene.realm().deleteUser("ben");
         scene.settings().configureProvider(Map.of("connectOnLogin", "true"));
         scene.logsInWithMicrosoft("ben@contoso.example")

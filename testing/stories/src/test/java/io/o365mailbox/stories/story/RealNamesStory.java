@@ -14,31 +14,31 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
- * Nothing points to the simulator here: all go to Microsoft's own host names. Keycloak's built-in Microsoft provider, whose
- * addresses cannot be changed, judges the simulator, and ours runs with the settings of production.
+ * All requests use Microsoft's real host names, redirected to the simulator. Keycloak's built-in Microsoft provider,
+ * whose addresses are fixed, verifies the simulator; ours runs with production settings.
  */
 class RealNamesStory {
 
     @Test
-    void keycloaksOwnProviderAndOursMeetMicrosoftUnderItsOwnNames() {
+    void bothProvidersWorkWithTheRealHostNames() {
         try (var servers = Servers.startUnderRealNames(BuildSettings.mode())) {
             var stock = Scene.on(servers);
-            oneLogsInByKeycloaksOwnProvider(stock);
-            // Before secrets are looked for: Keycloak's own provider keeps Microsoft's access token with the user
+            benLogsInWithKeycloaksProvider(stock);
+            // Before the search for leaks, because Keycloak's provider stores Microsoft's access token in the user
             // session.
             stock.deleteRealm();
             stock.end(null);
 
             var ours = Scene.on(servers);
-            oneConnectsAMailboxInTheGlobalCloud(ours);
+            annaConnectsInTheGlobalCloud(ours);
             ours.end(null);
         }
     }
 
-    private static void oneLogsInByKeycloaksOwnProvider(Scene scene) {
+    private static void benLogsInWithKeycloaksProvider(Scene scene) {
         scene.realm().disableRequiredAction(AcmeRealm.ACTION);
         scene.realm().deleteUser("ben");
-        addKeycloaksOwn(scene);
+        addKeycloaksProvider(scene);
 
         var desk = scene.opensLogin(scene.visitor())
                 .signsInAt("microsoft", "ben@contoso.example")
@@ -49,7 +49,7 @@ class RealNamesStory {
         assertThat(desk.userName()).startsWith("Ben");
     }
 
-    private static void oneConnectsAMailboxInTheGlobalCloud(Scene scene) {
+    private static void annaConnectsInTheGlobalCloud(Scene scene) {
         scene.settings().configureProvider(Map.of("cloud", "global", "loginHost", "", "graphHost", ""));
 
         scene.connected("anna");
@@ -58,7 +58,7 @@ class RealNamesStory {
         assertThat(scene.simulator().proxy().refusedHosts()).isEmpty();
     }
 
-    private static void addKeycloaksOwn(Scene scene) {
+    private static void addKeycloaksProvider(Scene scene) {
         var provider = JsonNodeFactory.instance
                 .objectNode()
                 .put("alias", "microsoft")

@@ -14,21 +14,21 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The client secret has expired: one alarm for all mailboxes, and nothing to repair but the secret. */
+/** The client secret has expired: one alarm for all mailboxes, and a new secret repairs everything. */
 @ExtendWith(Stage.class)
 class RegistrationHealthStory {
 
     private static final String TYPE = "IDENTITY_PROVIDER_RETRIEVE_TOKEN";
 
     @Test
-    void anExpiredSecretIsOneAlarmAndANewOneMendsEverything(Scene scene) {
+    void anExpiredSecretRaisesOneAlarmUntilItIsReplaced(Scene scene) {
         scene.settings().saveEvents(TYPE, TYPE + "_ERROR");
         scene.tokenEndpoint().issueShortLivedTokens();
         scene.connected("anna");
         var anna = Exchange.in(scene);
         scene.connected("ben");
         var ben = Exchange.in(scene);
-        var saidBefore = alarms(scene);
+        var linesBefore = alarms(scene);
         var yesterday = scene.microsoft().clock().instant().minus(Duration.ofDays(1));
         var inTwoYears = yesterday.plus(Duration.ofDays(730));
         scene.microsoft().acmeDesk().secret(Seed.CLIENT_SECRET, yesterday).secret("new-secret-~", inTwoYears);
@@ -37,7 +37,9 @@ class RegistrationHealthStory {
         assertThat(ben.send().status()).isEqualTo(503);
         assertThat(anna.send().text("error")).isEqualTo("temporarily_unavailable");
 
-        assertThat(scene.stored().column("STATE")).as("no mailbox is marked").containsOnly("connected");
+        assertThat(scene.stored().column("STATE"))
+                .as("no mailbox is marked as broken")
+                .containsOnly("connected");
         assertThat(scene.realm().events(TYPE + "_ERROR"))
                 .as("one alarm")
                 .singleElement()
@@ -45,9 +47,9 @@ class RegistrationHealthStory {
                     assertThat(event.path("error").asText()).isEqualTo("registration_refused");
                     assertThat(event.path("details").path("reason").asText()).isEqualTo("AADSTS7000222");
                 });
-        var said = alarms(scene).subList(saidBefore.size(), alarms(scene).size());
-        assertThat(said)
-                .as("one line, which says what to do")
+        var newLines = alarms(scene).subList(linesBefore.size(), alarms(scene).size());
+        assertThat(newLines)
+                .as("one log line with the next step")
                 .singleElement()
                 .asString()
                 .contains(
@@ -55,18 +57,20 @@ class RegistrationHealthStory {
                         "The client secret has expired. Create a client secret in the Entra admin center");
         assertThat(providerInfo(scene)).contains("AADSTS7000222", scene.realm().name());
 
-        // The administrator puts the new one into the vault; nobody tells Keycloak.
+        // The administrator stores the new secret in the vault; Keycloak is not notified.
         scene.vault().store(scene.realm().name(), "microsoft", "new-secret-~");
         scene.timePasses(Duration.ofMinutes(1));
 
         assertThat(anna.sendUntilAvailable().status()).isEqualTo(200);
         assertThat(ben.sendUntilAvailable().status()).isEqualTo(200);
-        assertThat(scene.realm().events(TYPE)).as("good news").hasSize(1);
+        assertThat(scene.realm().events(TYPE))
+                .as("the registration works again")
+                .hasSize(1);
         assertThat(providerInfo(scene)).doesNotContain("AADSTS");
     }
 
     @Test
-    void aSecretEnteredInTheConsoleIsTriedAtOnce(Scene scene) {
+    void aChangedSecretIsUsedImmediately(Scene scene) {
         scene.connected("anna");
         scene.settings()
                 .configureProvider(
@@ -81,10 +85,10 @@ class RegistrationHealthStory {
     }
 
     @Test
-    void aCertificateThatEndsSoonIsToldAhead(Scene scene) {
+    void reportsAnExpiringCertificateInAdvance(Scene scene) {
         scene.settings().saveEvents(TYPE, TYPE + "_ERROR");
         scene.settings().configureProvider(Map.of("clientAuthentication", "certificate"));
-        // Keycloak's own certificates last ten years.
+        // Keycloak's generated certificates last ten years.
         scene.timePasses(Duration.ofDays(3640));
 
         Eventually.holds(() -> assertThat(scene.realm().events(TYPE))

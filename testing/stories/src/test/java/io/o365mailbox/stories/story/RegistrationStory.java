@@ -21,12 +21,12 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** How the server proves to Microsoft which application it is, and what people meet when it cannot. */
+/** How the server authenticates to Microsoft, and what users see when it cannot. */
 @ExtendWith(Stage.class)
 class RegistrationStory {
 
     @Test
-    void theRealmsCertificateStandsForTheSecret(Scene scene) throws CertificateException {
+    void authenticatesWithTheRealmsCertificate(Scene scene) throws CertificateException {
         scene.microsoft().acmeDesk().removeSecrets().certificate(certificateOf(scene));
         scene.settings().configureProvider(Map.of("clientAuthentication", "certificate"));
 
@@ -45,7 +45,7 @@ class RegistrationStory {
     }
 
     @Test
-    void aSecretThatTheVaultDoesNotHaveIsNotReplacedByItsName(Scene scene) {
+    void doesNotSendTheNameOfAMissingSecret(Scene scene) {
         scene.settings()
                 .configureAction(Map.of("mode", "require"))
                 .configureProvider(Map.of("clientSecret", "${vault.nowhere}"));
@@ -63,7 +63,7 @@ class RegistrationStory {
     }
 
     @Test
-    void aSecretThatIsLostOnTheWayIsNotReplacedEither(Scene scene) {
+    void doesNotSendTheNameOfASecretRemovedMeanwhile(Scene scene) {
         var consent = scene.logsIn("anna").meets(GuidanceScreen::new).reachesConsent();
         scene.settings().configureProvider(Map.of("clientSecret", "${vault.nowhere}"));
 
@@ -75,7 +75,7 @@ class RegistrationStory {
     }
 
     @Test
-    void aLoginWithMicrosoftWithoutTheSecretEndsOnKeycloaksPage(Scene scene) {
+    void aLoginWithoutTheSecretEndsOnTheErrorPage(Scene scene) {
         scene.realm().deleteUser("ben");
         scene.settings().configureProvider(Map.of("clientSecret", "${vault.nowhere}"));
 
@@ -91,7 +91,7 @@ class RegistrationStory {
                 .accepts();
     }
 
-    /** What an administrator downloads from the realm's keys and uploads to the app registration. */
+    /** The certificate that an administrator copies from the realm's keys to the app registration. */
     private static X509Certificate certificateOf(Scene scene) throws CertificateException {
         var keys = scene.realm().get("/keys").path("keys");
         var certificate = StreamSupport.stream(keys.spliterator(), false)

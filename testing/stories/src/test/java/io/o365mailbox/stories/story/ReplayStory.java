@@ -11,34 +11,34 @@ import io.o365mailbox.stories.support.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Microsoft's answer comes a second time, or from a browser that never asked. */
+/** Microsoft's redirect is replayed, or comes from another browser. */
 @ExtendWith(Stage.class)
 class ReplayStory {
 
     @Test
-    void anAnswerThatWasUsedChangesNothing(Scene scene) {
+    void aUsedCallbackChangesNothing(Scene scene) {
         var anna = scene.logsIn("anna");
 
         anna.meets(GuidanceScreen::new).consents();
 
-        var answer = anna.lastCallback();
-        anna.opens(answer).meets(ConnectedScreen::new).saysOk().meets(DeskScreen::new);
-        anna.opens(answer).meets(ErrorScreen::new);
+        var callback = anna.lastCallback();
+        anna.opens(callback).meets(ConnectedScreen::new).saysOk().meets(DeskScreen::new);
+        anna.opens(callback).meets(ErrorScreen::new);
 
         assertThat(scene.tokenEndpoint().requestCount()).isEqualTo(1);
         assertThat(scene.stored().mailboxCount()).isEqualTo(1);
     }
 
     @Test
-    void aStolenAnswerIsOfNoUseInAnotherBrowser(Scene scene) {
-        var answer = scene.logsIn("anna")
+    void aStolenCallbackFailsInAnotherBrowser(Scene scene) {
+        var callback = scene.logsIn("anna")
                 .meets(GuidanceScreen::new)
                 .reachesConsent()
                 .acceptsAndInterceptsRedirect(scene.keycloak().url());
 
         var thief = scene.logsIn("mallory");
         thief.meets(GuidanceScreen::new);
-        var error = thief.opens(answer).meets(ErrorScreen::new);
+        var error = thief.opens(callback).meets(ErrorScreen::new);
 
         assertThat(error.message()).contains("another browser");
         assertThat(scene.stored().mailboxCount()).isZero();
@@ -46,7 +46,7 @@ class ReplayStory {
     }
 
     @Test
-    void anAnswerThatNobodyAskedForChangesNothing(Scene scene) {
+    void anUnrequestedCallbackChangesNothing(Scene scene) {
         var anna = scene.logsIn("anna");
         anna.meets(GuidanceScreen::new);
 

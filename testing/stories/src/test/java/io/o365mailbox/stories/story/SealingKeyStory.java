@@ -22,12 +22,12 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The key that seals what is stored is changed, lost, mistaken and found again. */
+/** The key that seals stored grants is rotated, removed, replaced by a wrong one and restored. */
 @ExtendWith(Stage.class)
 class SealingKeyStory {
 
     @Test
-    void theRealmsKeyIsChangedUnderLoadAndNobodyNotices(Scene scene) {
+    void rotatesTheRealmsKeyUnderLoad(Scene scene) {
         scene.connected("ben");
         scene.tokenEndpoint().issueShortLivedTokens();
         scene.connected("anna");
@@ -50,15 +50,15 @@ class SealingKeyStory {
     }
 
     @Test
-    void aRemovedKeyIsToldAndTheOwnerReconnects(Scene scene) {
+    void afterARemovedKeyTheOwnerReconnects(Scene scene) {
         scene.tokenEndpoint().issueShortLivedTokens();
         scene.connected("anna");
         remove(scene, aesKey(scene));
 
-        var answer = Exchange.in(scene).send();
+        var response = Exchange.in(scene).send();
 
-        assertThat(answer.text("error")).as(answer.toString()).isEqualTo("invalid_grant");
-        assertThat(answer.text("error_description")).contains("key_lost");
+        assertThat(response.text("error")).as(response.toString()).isEqualTo("invalid_grant");
+        assertThat(response.text("error_description")).contains("key_lost");
         scene.logsIn("anna")
                 .meets(GuidanceScreen::new)
                 .connectsWithoutConsent()
@@ -68,7 +68,7 @@ class SealingKeyStory {
     }
 
     @Test
-    void theVaultsKeyIsChangedAndAMistakeThereHeals(Scene scene) {
+    void rotatesTheVaultsKeyAndRecoversFromAMistake(Scene scene) {
         var realm = scene.realm().name();
         var first = scene.vault().store(realm, "first", key());
         var right = key();
@@ -81,22 +81,24 @@ class SealingKeyStory {
         scene.settings().configureProvider(Map.of("sealingKey", second + " " + first));
         await(scene, now -> Collections.disjoint(now, underFirst));
         scene.settings().configureProvider(Map.of("sealingKey", second));
-        assertThat(Exchange.in(scene).send().status()).as("without the first").isEqualTo(200);
+        assertThat(Exchange.in(scene).send().status())
+                .as("without the first key")
+                .isEqualTo(200);
 
         scene.vault().store(realm, "second", key());
-        var mistaken = Exchange.in(scene).send();
-        assertThat(mistaken.text("error_description")).as(mistaken.toString()).contains("key_lost");
+        var wrong = Exchange.in(scene).send();
+        assertThat(wrong.text("error_description")).as(wrong.toString()).contains("key_lost");
         assertThat(scene.stored().column("CAUSE")).containsExactly("KEY_LOST");
 
         scene.vault().store(realm, "second", right);
-        assertThat(Exchange.in(scene).send().status()).as("with the right one").isEqualTo(200);
+        assertThat(Exchange.in(scene).send().status()).as("with the right key").isEqualTo(200);
         assertThat(scene.stored().column("STATE")).containsExactly("connected");
     }
 
     private static void await(Scene scene, Predicate<List<String>> sealedWith) {
         var end = Instant.now().plusSeconds(30);
         while (!sealedWith.test(scene.stored().column("SEALED_WITH"))) {
-            assertThat(Instant.now()).as("sealed anew").isBefore(end);
+            assertThat(Instant.now()).as("sealed again").isBefore(end);
             LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
         }
     }
@@ -107,7 +109,7 @@ class SealingKeyStory {
                 return component;
             }
         }
-        throw new AssertionError("Every realm has an AES key");
+        throw new AssertionError("The realm has no AES key");
     }
 
     private static void remove(Scene scene, JsonNode key) {

@@ -25,7 +25,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** One person minds several mailboxes of several Microsoft accounts. */
+/** One user has several mailboxes of several Microsoft accounts. */
 @ExtendWith(Stage.class)
 class SecondMailboxStory {
 
@@ -33,11 +33,13 @@ class SecondMailboxStory {
     private static final String BEN = "ben@contoso.example";
 
     @Test
-    void anotherAccountIsConnectedNamedMadeDefaultAndDisconnected(Scene scene) {
+    void managesAMailboxOfAnotherAccount(Scene scene) {
         var desk = scene.connected("anna");
         desk.readsInbox();
         var guidance = list(desk).connectsAnother().meets(GuidanceScreen::new);
-        assertThat(guidance.address()).as("her own is there already").isEmpty();
+        assertThat(guidance.address())
+                .as("her own mailbox is already connected")
+                .isEmpty();
         assertThat(guidance.text()).contains("Connect another mailbox", "Open Outlook");
         guidance.screenshot("connect-another");
         var manage = second(guidance).meets(ConnectedScreen::new).opensList().meets(ManageScreen::new);
@@ -46,15 +48,14 @@ class SecondMailboxStory {
         assertThat(manage.about(BEN)).contains("Not used").doesNotContain("Last used");
         manage.screenshot("manage");
 
-        var made = manage.makesDefault(BEN);
-        // The list looks the same until the answer is there.
-        Eventually.holds(() -> assertThat(made.about(BEN)).contains("Default").doesNotContain("Make default"));
-        manage = made;
+        var changed = manage.makesDefault(BEN);
+        // The old list stays visible until the response arrives.
+        Eventually.holds(
+                () -> assertThat(changed.about(BEN)).contains("Default").doesNotContain("Make default"));
+        manage = changed;
         assertThat(manage.about(ANNA)).contains("Make default");
         var bens = Exchange.in(scene).send();
-        assertThat(bens.text("mailbox_address"))
-                .as("what is asked for by default")
-                .isEqualTo(BEN);
+        assertThat(bens.text("mailbox_address")).as("the default mailbox").isEqualTo(BEN);
         assertThat(read(scene, bens.text("access_token"))).containsExactlyElementsOf(inbox(scene, BEN));
         var annas = Exchange.in(scene).with("login_hint", ANNA).send();
         assertThat(read(scene, annas.text("access_token"))).containsExactlyElementsOf(inbox(scene, ANNA));
@@ -71,12 +72,12 @@ class SecondMailboxStory {
         assertThat(Exchange.in(scene).with("login_hint", BEN).send().status()).isEqualTo(400);
         assertThat(Exchange.in(scene).send().text("mailbox_address")).isEqualTo(ANNA);
         assertThat(list(manage.closes().meets(DeskScreen::new)).about(ANNA))
-                .as("the only one, so there is nothing to choose")
+                .as("no default to choose with a single mailbox")
                 .doesNotContain("Make default", "Default");
     }
 
     @Test
-    void theSameMailboxConnectedTwiceIsOneAndRefreshed(Scene scene) {
+    void connectingAMailboxAgainUpdatesIt(Scene scene) {
         var desk = scene.connected("anna");
         var before = scene.mailboxesOf("anna").get(0);
 
@@ -99,7 +100,7 @@ class SecondMailboxStory {
     }
 
     @Test
-    void thereAreNoMoreThanTheRealmAdmits(Scene scene) {
+    void limitsTheNumberOfMailboxes(Scene scene) {
         scene.settings().configureProvider(Map.of("mailboxLimit", "1"));
         var manage = list(scene.connected("anna"));
 
@@ -117,13 +118,13 @@ class SecondMailboxStory {
     }
 
     @Test
-    void wrongTwiceWhileReconnectingIsStillReconnecting(Scene scene) {
+    void aReconnectSurvivesTwoWrongAccounts(Scene scene) {
         scene.settings().configureProvider(Map.of("sharedMailboxes", "true"));
         scene.connected("anna");
         var id = scene.mailboxIdOf("anna");
         scene.stored().markBroken(id);
 
-        // Another computer, where Microsoft knows nobody yet.
+        // A new browser, where Microsoft knows no account.
         var wrong = list(scene.logsIn("anna").meets(DeskScreen::new))
                 .reconnects(ANNA)
                 .meets(GuidanceScreen::new)
@@ -136,7 +137,9 @@ class SecondMailboxStory {
         assertThat(wrong.offersShared()).isFalse();
         wrong = wrong.choosesAgain().meets(MicrosoftPicker::new).picks(BEN).meets(WrongMailboxScreen::new);
 
-        assertThat(wrong.offersShared()).as("still about the mailbox she has").isFalse();
+        assertThat(wrong.offersShared())
+                .as("still reconnecting her own mailbox")
+                .isFalse();
         wrong.choosesAgain()
                 .meets(MicrosoftPicker::new)
                 .usesAnotherAccount(ANNA)
@@ -151,16 +154,7 @@ class SecondMailboxStory {
     }
 
     private static List<String> read(Scene scene, String token) {
-        return GraphClient.with(scene, token)
-                .me()
-                .mailFolders()
-                .byMailFolderId("inbox")
-                .messages()
-                .get()
-                .getValue()
-                .stream()
-                .map(Message::getId)
-                .toList();
+        return GraphClient.inbox(scene, token).stream().map(Message::getId).toList();
     }
 
     private static List<String> inbox(Scene scene, String address) {

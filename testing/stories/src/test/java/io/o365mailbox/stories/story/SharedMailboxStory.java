@@ -25,7 +25,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Mailboxes that nobody signs in to: Anna opens them with her own account, as far as she may. */
+/** Shared mailboxes have no sign-in of their own: Anna opens those that are delegated to her with her own account. */
 @ExtendWith(Stage.class)
 class SharedMailboxStory {
 
@@ -35,8 +35,8 @@ class SharedMailboxStory {
     private static final String FOLDER = "/v1.0/users/" + SUPPORT + "/mailFolders/inbox";
 
     @Test
-    void aSharedMailboxIsConnectedListedUsedAndDisconnected(Scene scene) {
-        var guidance = arriving(scene);
+    void connectsUsesAndDisconnectsASharedMailbox(Scene scene) {
+        var guidance = logsInWithSharedEnabled(scene);
         guidance.screenshot("connect-own-or-shared");
         guidance.entersShared(SUPPORT, "anna@contoso.example").screenshot("connect-shared");
         var consent = guidance.reachesConsent();
@@ -47,12 +47,12 @@ class SharedMailboxStory {
         connected.screenshot("connected-shared");
         var desk = connected.saysOk().meets(DeskScreen::new);
 
-        var answer = Exchange.in(scene).send();
-        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
-        assertThat(answer.text("scope")).contains("Mail.ReadWrite.Shared", "Mail.Send.Shared");
-        assertThat(answer.text("mailbox_address")).isEqualTo(SUPPORT);
-        assertThat(answer.text("mailbox_delegate")).isEqualTo("anna@contoso.example");
-        assertThat(inbox(scene, answer.text("access_token"), SUPPORT)).isNotEmpty();
+        var response = Exchange.in(scene).send();
+        assertThat(response.status()).as(response.toString()).isEqualTo(200);
+        assertThat(response.text("scope")).contains("Mail.ReadWrite.Shared", "Mail.Send.Shared");
+        assertThat(response.text("mailbox_address")).isEqualTo(SUPPORT);
+        assertThat(response.text("mailbox_delegate")).isEqualTo("anna@contoso.example");
+        assertThat(inbox(scene, response.text("access_token"), SUPPORT)).isNotEmpty();
         assertThat(Exchange.in(scene).with("scope", "Mail.ReadWrite").send().text("scope"))
                 .isEqualTo("Mail.ReadWrite.Shared");
 
@@ -63,13 +63,15 @@ class SharedMailboxStory {
         manage.disconnects(SUPPORT).meets(DisconnectScreen::new).confirms().meets(ManageScreen::new);
 
         assertThat(scene.stored().mailboxCount()).isZero();
-        assertThat(Exchange.in(scene).send().status()).as("gone means gone").isEqualTo(400);
+        assertThat(Exchange.in(scene).send().status())
+                .as("no token after disconnecting")
+                .isEqualTo(400);
         assertThat(graphPaths(scene)).noneMatch(path -> path.matches("/v1.0/users/[^/]*|.*mailboxSettings.*"));
     }
 
     @Test
-    void roomsAndEquipmentAreConnectedInTheSameWay(Scene scene) {
-        var connected = signedIn(arriving(scene).entersShared(ROOM, ""));
+    void connectsRoomsAndEquipmentTheSameWay(Scene scene) {
+        var connected = consentsAsAnna(logsInWithSharedEnabled(scene).entersShared(ROOM, ""));
 
         var desk = connected.meets(ConnectedScreen::new).saysOk().meets(DeskScreen::new);
         var manage = desk.connectsMailbox()
@@ -85,9 +87,9 @@ class SharedMailboxStory {
                 .meets(ManageScreen::new);
         assertThat(manage.addresses()).containsExactly(ROOM, VAN);
         for (var address : List.of(ROOM, VAN)) {
-            var answer = Exchange.in(scene).with("login_hint", address).send();
-            assertThat(answer.text("mailbox_address")).isEqualTo(address);
-            assertThat(inbox(scene, answer.text("access_token"), address)).isNotEmpty();
+            var response = Exchange.in(scene).with("login_hint", address).send();
+            assertThat(response.text("mailbox_address")).isEqualTo(address);
+            assertThat(inbox(scene, response.text("access_token"), address)).isNotEmpty();
         }
 
         manage =
@@ -98,8 +100,8 @@ class SharedMailboxStory {
     }
 
     @Test
-    void whatDoesNotOpenIsToldApartAsFarAsMicrosoftDoes(Scene scene) {
-        var problem = signedIn(arriving(scene).entersShared("info@contoso.example", ""))
+    void distinguishesWhyAMailboxDoesNotOpen(Scene scene) {
+        var problem = consentsAsAnna(logsInWithSharedEnabled(scene).entersShared("info@contoso.example", ""))
                 .meets(ProblemScreen::new);
         assertThat(problem.problem()).isEqualTo("NotDelegated");
         assertThat(problem.text()).contains("Full Access", "anna@contoso.example");
@@ -114,8 +116,9 @@ class SharedMailboxStory {
     }
 
     @Test
-    void whoeverForgetsToSaySoIsAsked(Scene scene) {
-        var wrong = signedIn(arriving(scene).enters(SUPPORT)).meets(WrongMailboxScreen::new);
+    void offersToConnectAsSharedAfterwards(Scene scene) {
+        var wrong =
+                consentsAsAnna(logsInWithSharedEnabled(scene).enters(SUPPORT)).meets(WrongMailboxScreen::new);
         wrong.screenshot("wrong-mailbox-or-shared");
         assertThat(scene.authorizeEndpoint().requestedScopes()).noneMatch(scope -> scope.contains(".Shared"));
 
@@ -135,8 +138,8 @@ class SharedMailboxStory {
     }
 
     @Test
-    void aConsentIsKeptWhileTheMailboxCannotBeAskedAndTheDelegationIsFoundMissingLater(Scene scene) {
-        var consent = arriving(scene)
+    void detectsALostDelegationAfterAnUnverifiedConnect(Scene scene) {
+        var consent = logsInWithSharedEnabled(scene)
                 .entersShared(SUPPORT, "")
                 .continues()
                 .meets(MicrosoftUserName::new)
@@ -168,21 +171,21 @@ class SharedMailboxStory {
     }
 
     @Test
-    void nobodyIsOfferedThemUntilAnAdministratorSaysSo(Scene scene) {
+    void sharedMailboxesAreDisabledByDefault(Scene scene) {
         var guidance = scene.logsIn("anna").meets(GuidanceScreen::new);
 
         assertThat(guidance.offersShared()).isFalse();
-        var wrong = signedIn(guidance.enters(SUPPORT)).meets(WrongMailboxScreen::new);
+        var wrong = consentsAsAnna(guidance.enters(SUPPORT)).meets(WrongMailboxScreen::new);
         assertThat(wrong.offersShared()).isFalse();
     }
 
-    private static GuidanceScreen arriving(Scene scene) {
+    private static GuidanceScreen logsInWithSharedEnabled(Scene scene) {
         scene.settings().configureProvider(Map.of("sharedMailboxes", "true"));
         return scene.logsIn("anna").meets(GuidanceScreen::new);
     }
 
-    /** Through Microsoft, which knows nobody of that name who could sign in. */
-    private static Visitor signedIn(GuidanceScreen guidance) {
+    /** Microsoft has no account for the entered address, so it asks for a user name. */
+    private static Visitor consentsAsAnna(GuidanceScreen guidance) {
         return guidance.continues()
                 .meets(MicrosoftUserName::new)
                 .signsInAs("anna@contoso.example")
@@ -190,7 +193,7 @@ class SharedMailboxStory {
                 .accepts();
     }
 
-    /** Once more, signed in and with the consent given; what it ends in. */
+    /** Tries another address; Anna is signed in and has consented. @return the problem */
     private static String tries(ProblemScreen before, String address) {
         return before.triesAgain()
                 .meets(GuidanceScreen::new)

@@ -13,12 +13,12 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** With our jar dropped in, and nothing of it used, Keycloak is what it was. */
+/** With the jar installed but not used, Keycloak works as before. */
 @ExtendWith(Stage.class)
 class StockFeaturesStory {
 
     @Test
-    void aPersonLogsInWithAPassword(Scene scene) {
+    void usersLogInWithAPassword(Scene scene) {
         var realm = scene.realm();
         realm.disableRequiredAction(AcmeRealm.ACTION);
 
@@ -51,7 +51,7 @@ class StockFeaturesStory {
     }
 
     @Test
-    void keycloaksOwnMicrosoftProviderIsStillOffered(Scene scene) {
+    void keycloaksMicrosoftProviderIsStillAvailable(Scene scene) {
         assertThat(identityProviders(scene.realm())).contains("microsoft", "oidc", "saml", "o365-mailbox");
     }
 

@@ -11,12 +11,12 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Whose mailbox, which resource, how much of it: the same exchange for each. */
+/** Parameters of the exchange: the mailbox, the resource, the scope. */
 @ExtendWith(Stage.class)
 class TokenChoiceStory {
 
     @Test
-    void oneGrantOpensGraphAndOutlook(Scene scene) {
+    void oneGrantServesGraphAndOutlook(Scene scene) {
         scene.settings().configureProvider(Map.of("outlookScopes", "IMAP.AccessAsUser.All SMTP.Send"));
         scene.connected("anna");
         var graph = Exchange.in(scene);
@@ -29,7 +29,7 @@ class TokenChoiceStory {
         assertThat(imap.text("scope").split(" ")).containsExactlyInAnyOrder("IMAP.AccessAsUser.All", "SMTP.Send");
         assertThat(outlook.with("scope", "SMTP.Send").send().text("scope")).isEqualTo("SMTP.Send");
         assertThat(List.of(graph.send().text("access_token"), outlook.send().text("access_token")))
-                .as("neither drives the other out")
+                .as("both tokens stay cached")
                 .containsExactly(mail.text("access_token"), imap.text("access_token"));
         assertThat(scene.authorizeEndpoint().requestedScopes())
                 .anyMatch(scope -> scope.contains("https://outlook.office.com/SMTP.Send")
@@ -37,7 +37,7 @@ class TokenChoiceStory {
     }
 
     @Test
-    void aMailboxIsNamedByIdOrAddress(Scene scene) {
+    void selectsAMailboxByIdOrAddress(Scene scene) {
         scene.connected("anna");
         var id = scene.mailboxIdOf("anna");
         var right = Exchange.in(scene);
@@ -59,7 +59,7 @@ class TokenChoiceStory {
     }
 
     @Test
-    void anAllowedApplicationWorksWhileItsUsersAreAway(Scene scene) {
+    void anAllowedClientActsForAbsentUsers(Scene scene) {
         scene.connected("anna");
         scene.settings()
                 .configureProvider(Map.of(
@@ -71,17 +71,17 @@ class TokenChoiceStory {
         var id = scene.mailboxIdOf("anna");
         var archive = Exchange.in(scene, clients.tokenOf("archive")).by("archive");
 
-        var answers = List.of(
+        var responses = List.of(
                 archive.with("mailbox_id", id).send(),
                 archive.with("login_hint", "anna@contoso.example").send(),
                 archive.with("requested_subject", "anna").send(),
                 archive.with("requested_subject", scene.realm().userId("anna")).send());
 
-        assertThat(answers)
-                .allSatisfy(answer ->
-                        assertThat(answer.status()).as(answer.toString()).isEqualTo(200));
-        assertThat(answers.get(0).text("scope").split(" "))
-                .as("no more than the client may have")
+        assertThat(responses)
+                .allSatisfy(response ->
+                        assertThat(response.status()).as(response.toString()).isEqualTo(200));
+        assertThat(responses.get(0).text("scope").split(" "))
+                .as("limited to the client's permissions")
                 .contains("Mail.ReadWrite")
                 .doesNotContain("Mail.Send");
         var event = scene.realm().events("TOKEN_EXCHANGE").get(0);
@@ -93,7 +93,7 @@ class TokenChoiceStory {
     }
 
     @Test
-    void whoMayNotLearnsNothingFromTheAnswer(Scene scene) {
+    void aRefusedClientCannotProbeForMailboxes(Scene scene) {
         scene.connected("anna");
         var clients = Applications.of(scene).withServiceAccount("robot");
         var robot = Exchange.in(scene, clients.tokenOf("robot")).by("robot");
@@ -106,7 +106,7 @@ class TokenChoiceStory {
     }
 
     @Test
-    void aUsersTokenMayHaveToCarryAScope(Scene scene) {
+    void canRequireAScopeInTheUsersToken(Scene scene) {
         scene.connected("anna");
         scene.settings().configureProvider(Map.of("subjectTokenScope", "email"));
         var allowed = Exchange.in(scene).send();
@@ -119,13 +119,13 @@ class TokenChoiceStory {
     }
 
     @Test
-    void theSameTokenIsNotAskedForTwiceInAnotherOrder(Scene scene) {
+    void ignoresOrderAndCaseOfScopes(Scene scene) {
         scene.connected("anna");
         Exchange.in(scene).with("scope", "Mail.Send Mail.ReadWrite").send();
-        var asked = scene.tokenEndpoint().requestCount();
+        var requests = scene.tokenEndpoint().requestCount();
 
         Exchange.in(scene).with("scope", "mail.readwrite Mail.Send").send();
 
-        assertThat(scene.tokenEndpoint().requestCount()).isEqualTo(asked);
+        assertThat(scene.tokenEndpoint().requestCount()).isEqualTo(requests);
     }
 }

@@ -16,12 +16,12 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Microsoft's access tokens last an hour, mailboxes for years: what happens in between, and when it no longer works. */
+/** Refreshing access tokens, which last an hour, and what happens when Microsoft refuses. */
 @ExtendWith(Stage.class)
 class TokenRefreshStory {
 
     @Test
-    void aTokenThatIsGoodForLongIsHandedOutAgain(Scene scene) {
+    void issuesAValidTokenAgain(Scene scene) {
         scene.connected("anna");
 
         var first = Exchange.in(scene).send();
@@ -36,7 +36,7 @@ class TokenRefreshStory {
     }
 
     @Test
-    void aTokenThatIsAboutToEndIsRefreshedAndTheNewGrantKept(Scene scene) {
+    void refreshesAnExpiringTokenAndKeepsTheNewGrant(Scene scene) {
         scene.tokenEndpoint().issueShortLivedTokens();
         scene.connected("anna");
 
@@ -50,7 +50,7 @@ class TokenRefreshStory {
     }
 
     @Test
-    void afterAPasswordResetTheMailboxIsReconnectedAndStaysTheSame(Scene scene) {
+    void reconnectingAfterAPasswordResetKeepsTheMailbox(Scene scene) {
         scene.tokenEndpoint().issueShortLivedTokens();
         scene.connected("anna");
         var mailbox = scene.mailboxIdOf("anna");
@@ -65,7 +65,7 @@ class TokenRefreshStory {
                 .contains("revoked_or_password", "kc_action=connect-o365-mailbox:" + mailbox);
         assertThat(refusedAgain.text("error_description")).isEqualTo(refused.text("error_description"));
         assertThat(scene.tokenEndpoint().refreshTokens())
-                .as("a dead grant is tried once")
+                .as("a revoked grant is tried once")
                 .hasSize(1);
 
         scene.logsIn("anna")
@@ -81,17 +81,17 @@ class TokenRefreshStory {
     }
 
     @Test
-    void aMicrosoftThatIsBusyIsLeftAloneForAsLongAsItAsked(Scene scene) {
+    void heedsMicrosoftsRetryAfter(Scene scene) {
         scene.connected("anna");
         scene.microsoft().faults().add(Fault.throttle(MicrosoftTokenEndpoint.PATH, Duration.ofSeconds(2)));
 
-        var answers = List.of(Exchange.in(scene).send(), Exchange.in(scene).send());
+        var responses = List.of(Exchange.in(scene).send(), Exchange.in(scene).send());
         scene.microsoft().faults().clear();
 
-        assertThat(answers).allSatisfy(TokenRefreshStory::saysToAskLater);
-        assertThat(answers.get(0).header("Retry-After")).isEqualTo("2");
+        assertThat(responses).allSatisfy(TokenRefreshStory::assertTemporarilyUnavailable);
+        assertThat(responses.get(0).header("Retry-After")).isEqualTo("2");
         assertThat(scene.tokenEndpoint().refreshTokens())
-                .as("asked while it wanted to be left alone")
+                .as("requests during Retry-After")
                 .hasSizeLessThanOrEqualTo(1);
         assertThat(Exchange.in(scene).sendUntilAvailable().status())
                 .as("afterwards")
@@ -99,36 +99,36 @@ class TokenRefreshStory {
     }
 
     @Test
-    void aMicrosoftThatIsDownCostsNoGrant(Scene scene) {
+    void anOutageOfMicrosoftLosesNoGrant(Scene scene) {
         scene.connected("anna");
         scene.microsoft().faults().add(Fault.status(MicrosoftTokenEndpoint.PATH, 503, "text/plain", ""));
 
-        var answer = Exchange.in(scene).send();
+        var response = Exchange.in(scene).send();
         scene.microsoft().faults().clear();
 
-        saysToAskLater(answer);
+        assertTemporarilyUnavailable(response);
         assertThat(Exchange.in(scene).sendUntilAvailable().status())
                 .as("afterwards")
                 .isEqualTo(200);
     }
 
     @Test
-    void whatIsWrongWithTheRegistrationIsNotTheCallersBusiness(Scene scene) {
+    void hidesRegistrationErrorsFromTheCaller(Scene scene) {
         scene.connected("anna");
         scene.settings()
                 .configureProvider(
                         Map.of("clientSecret", scene.vault().store(scene.realm().name(), "wrong", "not-the-secret-~")));
 
-        var answer = Exchange.in(scene).send();
+        var response = Exchange.in(scene).send();
 
-        assertThat(answer.status()).isEqualTo(503);
-        assertThat(answer.text("error")).isEqualTo("temporarily_unavailable");
-        assertThat(answer.http().body()).doesNotContainIgnoringCase("AADSTS").doesNotContainIgnoringCase("secret");
+        assertThat(response.status()).isEqualTo(503);
+        assertThat(response.text("error")).isEqualTo("temporarily_unavailable");
+        assertThat(response.http().body()).doesNotContainIgnoringCase("AADSTS").doesNotContainIgnoringCase("secret");
         assertThat(scene.mailboxesOf("anna")).hasSize(1);
     }
 
-    private static void saysToAskLater(Exchange.Response answer) {
-        assertThat(answer.status()).isEqualTo(503);
-        assertThat(answer.text("error")).isEqualTo("temporarily_unavailable");
+    private static void assertTemporarilyUnavailable(Exchange.Response response) {
+        assertThat(response.status()).isEqualTo(503);
+        assertThat(response.text("error")).isEqualTo("temporarily_unavailable");
     }
 }

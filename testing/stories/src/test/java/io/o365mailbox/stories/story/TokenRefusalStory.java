@@ -16,19 +16,19 @@ import java.net.http.HttpRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What a refusal is good for, and what it leaves alone; all of them stand in {@link TokenRefusalTableStory}. */
+/** What a refusal leads to, and what the exchange does not change; {@link TokenRefusalTableStory} has all refusals. */
 @ExtendWith(Stage.class)
 class TokenRefusalStory {
 
     @Test
-    void whoHasNoMailboxIsToBeSentThroughTheStep(Scene scene) {
+    void aMissingMailboxNamesTheActionToStart(Scene scene) {
         scene.logsIn("anna").meets(GuidanceScreen::new).saysNotNow().meets(DeskScreen::new);
 
-        refused(Exchange.in(scene), "invalid_target", "kc_action=connect-o365-mailbox");
+        assertRefused(Exchange.in(scene), "invalid_target", "kc_action=connect-o365-mailbox");
     }
 
     @Test
-    void theOldBrokeringApiShowsNothing(Scene scene) {
+    void theOldBrokeringApiReturnsNoToken(Scene scene) {
         scene.connected("anna");
         var broker =
                 scene.realm().get("/clients?clientId=broker").get(0).path("id").asText();
@@ -39,32 +39,32 @@ class TokenRefusalStory {
                         JsonNodeFactory.instance.arrayNode().add(role));
         var token = Applications.of(scene).tokensOf("anna", AcmeRealm.CLIENT).get("access_token");
 
-        var answer = Http.send(
+        var response = Http.send(
                 HttpRequest.newBuilder(URI.create(scene.realm().url() + "/broker/" + AcmeRealm.ALIAS + "/token"))
                         .header("Authorization", "Bearer " + token)
                         .build());
 
-        assertThat(answer.statusCode()).as(answer.body()).isBetween(400, 404);
-        assertThat(answer.body()).doesNotContain("access_token").doesNotContain("refresh_token");
+        assertThat(response.statusCode()).as(response.body()).isBetween(400, 404);
+        assertThat(response.body()).doesNotContain("access_token").doesNotContain("refresh_token");
     }
 
     @Test
-    void keycloaksOwnTokenExchangeIsAsItWas(Scene scene) {
+    void keycloaksTokenExchangeIsUnchanged(Scene scene) {
         scene.connected("anna");
 
-        var answer = Exchange.in(scene).without("resource").send();
+        var response = Exchange.in(scene).without("resource").send();
 
-        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
-        assertThat(answer.text("issued_token_type")).isEqualTo(Exchange.ACCESS_TOKEN);
+        assertThat(response.status()).as(response.toString()).isEqualTo(200);
+        assertThat(response.text("issued_token_type")).isEqualTo(Exchange.ACCESS_TOKEN);
         assertThat(scene.microsoft().ledger().issuedSecrets("access_token"))
-                .doesNotContain(answer.text("access_token"));
+                .doesNotContain(response.text("access_token"));
     }
 
-    private static void refused(Exchange exchange, String error, String named) {
-        var answer = exchange.send();
-        assertThat(answer.status()).as(answer.toString()).isEqualTo(400);
-        assertThat(answer.text("error")).as(answer.toString()).isEqualTo(error);
-        assertThat(answer.text("error_description")).contains(named);
-        assertThat(answer.body().has("access_token")).isFalse();
+    private static void assertRefused(Exchange exchange, String error, String description) {
+        var response = exchange.send();
+        assertThat(response.status()).as(response.toString()).isEqualTo(400);
+        assertThat(response.text("error")).as(response.toString()).isEqualTo(error);
+        assertThat(response.text("error_description")).contains(description);
+        assertThat(response.body().has("access_token")).isFalse();
     }
 }

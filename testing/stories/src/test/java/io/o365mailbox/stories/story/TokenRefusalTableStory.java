@@ -34,8 +34,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Every way to be refused: what is asked, what is answered, what the event says. None of it reaches Microsoft, and none gets
- * a token. The list in {@code docs/token.md} is this one in the words of a developer.
+ * All refusals of a token exchange: the request, the response and the event. None reaches Microsoft, and none returns a
+ * token. docs/token.md has the same list for developers.
  */
 @ExtendWith(Stage.class)
 class TokenRefusalTableStory {
@@ -43,22 +43,22 @@ class TokenRefusalTableStory {
     private static final String HEADER_CHARACTERS = "anna@contoso.example\r\nX-Injected: 1";
 
     /**
-     * A line of the table.
+     * One refusal.
      *
-     * @param event the error of the newest TOKEN_EXCHANGE_ERROR; empty if Keycloak refuses before it looks at the exchange
+     * @param event error of the newest TOKEN_EXCHANGE_ERROR event; empty if Keycloak refuses before the exchange begins
      */
-    private record Line(String what, Exchange request, int status, String error, String event) {
+    private record Refusal(String name, Exchange request, int status, String error, String event) {
 
         @Override
         public String toString() {
-            return what + " → " + error;
+            return name + " → " + error;
         }
     }
 
-    private final List<Line> lines = new ArrayList<>();
+    private final List<Refusal> refusals = new ArrayList<>();
 
     @TestFactory
-    Stream<DynamicTest> everyRefusal(Scene scene) throws Exception {
+    Stream<DynamicTest> refusesInvalidExchanges(Scene scene) throws Exception {
         scene.connected("anna");
         scene.connected("ben");
         scene.settings().configureAction(Map.of("mode", "on-request"));
@@ -80,7 +80,7 @@ class TokenRefusalTableStory {
         var expired = clients.tokenOf("anna", "brief");
         scene.timePasses(Duration.ofSeconds(2));
         var right = Exchange.in(scene, anna.get("access_token").toString());
-        assertThat(right.send().status()).as("what is right is answered").isEqualTo(200);
+        assertThat(right.send().status()).as("the valid request").isEqualTo(200);
         var asked = scene.tokenEndpoint().requestCount();
 
         callers(scene, clients, right);
@@ -88,32 +88,32 @@ class TokenRefusalTableStory {
         parameters(right);
         mailboxes(scene, clients, right);
         absentUsers(scene, clients);
-        line("an expired token", right.with("subject_token", expired), "invalid_request", "invalid_token");
+        refusal("an expired token", right.with("subject_token", expired), "invalid_request", "invalid_token");
 
         return Stream.concat(
-                lines.stream().map(line -> dynamicTest(line.toString(), () -> refused(scene, line))),
+                refusals.stream().map(refusal -> dynamicTest(refusal.toString(), () -> assertRefused(scene, refusal))),
                 Stream.of(dynamicTest(
                         "none of them reached Microsoft",
                         () -> assertThat(scene.tokenEndpoint().requestCount()).isEqualTo(asked))));
     }
 
     private void callers(Scene scene, Applications clients, Exchange right) {
-        line(
+        refusal(
                 "a public client",
                 right.with("client_id", "open").without("client_secret"),
                 "unauthorized_client",
                 "not_allowed");
-        line(
-                "a client that is not named",
+        refusal(
+                "a client that is not in tokenClients",
                 right.by("stranger").with("subject_token", clients.tokenOf("anna", "stranger")),
                 "unauthorized_client",
                 "not_allowed");
-        line("a client that found another's token", right.by("other"), "unauthorized_client", "not_allowed");
-        lines.add(new Line(
+        refusal("a client with another client's token", right.by("other"), "unauthorized_client", "not_allowed");
+        refusals.add(new Refusal(
                 "a wrong client secret", right.with("client_secret", "guessed"), 401, "unauthorized_client", ""));
-        line(
-                "a client that its user has not agreed to",
-                right.by("agreed").with("subject_token", audienced(scene, clients, "agreed")),
+        refusal(
+                "a client without the user's consent",
+                right.by("agreed").with("subject_token", tokenForAudience(scene, clients, "agreed")),
                 "unauthorized_client",
                 "not_allowed");
     }
@@ -121,165 +121,186 @@ class TokenRefusalTableStory {
     private void subjectTokens(Scene scene, Applications clients, Exchange right, Map<?, ?> anna) throws Exception {
         var revoked = clients.tokenOf("anna", AcmeRealm.CLIENT);
         clients.revoke(revoked, AcmeRealm.CLIENT);
-        line("no subject token", right.without("subject_token"), "invalid_request", "invalid_request");
-        line("no type of it", right.without("subject_token_type"), "invalid_request", "invalid_request");
-        line("garbage", right.with("subject_token", "garbage"), "invalid_request", "invalid_token");
-        line("a revoked token", right.with("subject_token", revoked), "invalid_request", "invalid_token");
-        line(
+        refusal("no subject token", right.without("subject_token"), "invalid_request", "invalid_request");
+        refusal("no subject token type", right.without("subject_token_type"), "invalid_request", "invalid_request");
+        refusal("garbage", right.with("subject_token", "garbage"), "invalid_request", "invalid_token");
+        refusal("a revoked token", right.with("subject_token", revoked), "invalid_request", "invalid_token");
+        refusal(
                 "an ID token",
                 right.with("subject_token", anna.get("id_token").toString()),
                 "invalid_request",
                 "invalid_token");
-        line(
-                "an ID token that says so",
+        refusal(
+                "an ID token with its type",
                 right.with("subject_token", anna.get("id_token").toString())
                         .with("subject_token_type", OTHER_TYPE + "id_token"),
                 "invalid_request",
                 "invalid_request");
-        line(
+        refusal(
                 "a refresh token",
                 right.with("subject_token", anna.get("refresh_token").toString()),
                 "invalid_request",
                 "invalid_token");
-        line(
+        refusal(
                 "a token of another realm",
-                right.with("subject_token", ofMasterRealm(scene)),
+                right.with("subject_token", masterRealmToken(scene)),
                 "invalid_request",
                 "invalid_token");
-        line(
+        refusal(
                 "a token with another audience",
                 right.with("subject_token", clients.tokenOf("anna", "other")),
                 "unauthorized_client",
                 "not_allowed");
-        givesAudience(scene, AcmeRealm.CLIENT, "limited");
-        var bound = boundToAKey(scene);
-        line(
-                "a token bound to a key, without the key",
+        addAudience(scene, AcmeRealm.CLIENT, "limited");
+        var bound = boundToken(scene);
+        refusal(
+                "a bound token without the proof",
                 right.with("subject_token", bound),
                 "invalid_request",
                 "invalid_token");
-        line(
-                "a token bound to a key, by a client it is meant for",
+        refusal(
+                "a bound token, by a client in its audience",
                 right.by("limited").with("subject_token", bound),
                 "invalid_request",
                 "invalid_token");
-        line(
-                "a token bound to a key, by another client",
+        refusal(
+                "a bound token, by another client",
                 right.by("other").with("subject_token", bound),
                 "unauthorized_client",
                 "not_allowed");
     }
 
     private void parameters(Exchange right) {
-        line(
-                "a refresh token wanted",
+        refusal(
+                "a refresh token requested",
                 right.with("requested_token_type", OTHER_TYPE + "refresh_token"),
                 "invalid_request",
                 "invalid_request");
-        line("an actor", right.with("actor_token", "somebody"), "invalid_request", "invalid_request");
-        line("an audience besides", right.with("audience", AcmeRealm.CLIENT), "invalid_request", "invalid_request");
-        line("another issuer", right.with("requested_issuer", AcmeRealm.ALIAS), "invalid_request", "invalid_request");
-        lines.add(new Line(
+        refusal("an actor", right.with("actor_token", "somebody"), "invalid_request", "invalid_request");
+        refusal(
+                "an additional audience",
+                right.with("audience", AcmeRealm.CLIENT),
+                "invalid_request",
+                "invalid_request");
+        refusal(
+                "another issuer",
+                right.with("requested_issuer", AcmeRealm.ALIAS),
+                "invalid_request",
+                "invalid_request");
+        refusals.add(new Refusal(
                 "scope twice",
                 right.with("scope", "Mail.Read").plus("scope", "Mail.Send"),
                 400,
                 "invalid_request",
                 ""));
-        lines.add(new Line("subject token twice", right.plus("subject_token", "another"), 400, "invalid_request", ""));
-        lines.add(new Line(
-                "a hint twice", right.with("mailbox_id", "1").plus("mailbox_id", "2"), 400, "invalid_request", ""));
-        line("two hints", right.with("mailbox_id", "1").with("login_hint", "2"), "invalid_request", "invalid_request");
-        line(
+        refusals.add(
+                new Refusal("subject token twice", right.plus("subject_token", "another"), 400, "invalid_request", ""));
+        refusals.add(new Refusal(
+                "mailbox id twice", right.with("mailbox_id", "1").plus("mailbox_id", "2"), 400, "invalid_request", ""));
+        refusal(
+                "mailbox id and login hint",
+                right.with("mailbox_id", "1").with("login_hint", "2"),
+                "invalid_request",
+                "invalid_request");
+        refusal(
                 "another cloud's Graph",
                 right.with("resource", "https://graph.microsoft.us"),
                 "invalid_target",
                 "invalid_request");
-        line(
+        refusal(
                 "Graph with a path",
                 right.with("resource", "https://graph.microsoft.com/v1.0"),
                 "invalid_target",
                 "invalid_request");
-        line(
+        refusal(
                 "Graph and Outlook at once",
                 right.plus("resource", "https://outlook.office.com"),
                 "invalid_target",
                 "invalid_request");
-        line(
+        refusal(
                 "Graph and another server",
                 right.plus("resource", "https://api.example"),
                 "invalid_target",
                 "invalid_request");
-        line(
+        refusal(
                 "a permission that was not granted",
                 right.with("scope", "Calendars.Read"),
                 "invalid_scope",
                 "invalid_request");
-        line(
-                "one that was and one that was not",
+        refusal(
+                "a granted and another permission",
                 right.with("scope", "Mail.Send Mail.ReadWrite.Shared"),
                 "invalid_scope",
                 "invalid_request");
-        line("a refresh token by scope", right.with("scope", "offline_access"), "invalid_scope", "invalid_request");
-        line(
+        refusal("a refresh token by scope", right.with("scope", "offline_access"), "invalid_scope", "invalid_request");
+        refusal(
                 "Outlook's permission for Graph",
                 right.with("scope", "IMAP.AccessAsUser.All"),
                 "invalid_scope",
                 "invalid_request");
-        line(
-                "Outlook, which nobody was asked for",
+        refusal(
+                "Outlook without a consent for it",
                 right.with("resource", "https://outlook.office.com"),
                 "invalid_scope",
                 "invalid_request");
-        line(
-                "a scope for a database",
+        refusal(
+                "SQL in the scope",
                 right.with("scope", "Mail.Read'; drop table O365_MAILBOX --"),
                 "invalid_scope",
                 "invalid_request");
-        line(
-                "a scope for a header",
+        refusal(
+                "a header in the scope",
                 right.with("scope", "Mail.Read\r\nX-Injected: 1"),
                 "invalid_scope",
                 "invalid_request");
-        line("a validity that nobody has", right.with("min_validity", "86400"), "invalid_request", "invalid_request");
-        line("claims that are none", right.with("claims", "cp1"), "invalid_request", "invalid_request");
+        refusal(
+                "a minimum validity of a day",
+                right.with("min_validity", "86400"),
+                "invalid_request",
+                "invalid_request");
+        refusal("claims that are not JSON", right.with("claims", "cp1"), "invalid_request", "invalid_request");
     }
 
     private void mailboxes(Scene scene, Applications clients, Exchange right) {
         var others = scene.mailboxIdOf("ben");
-        line(
+        refusal(
                 "another user's mailbox by its id",
                 right.with("mailbox_id", others),
                 "invalid_target",
                 "mailbox_not_connected");
-        line(
+        refusal(
                 "another user's mailbox by its address",
                 right.with("login_hint", "ben@contoso.example"),
                 "invalid_target",
                 "mailbox_not_connected");
-        line(
+        refusal(
                 "another user with a user's token",
                 right.with("requested_subject", "ben"),
                 "invalid_request",
                 "invalid_request");
-        line(
-                "a mailbox for a database",
+        refusal(
+                "SQL in the mailbox id",
                 right.with("mailbox_id", "' or '1'='1"),
                 "invalid_target",
                 "mailbox_not_connected");
-        line(
-                "a mailbox for a header",
+        refusal(
+                "a header in the login hint",
                 right.with("login_hint", HEADER_CHARACTERS),
                 "invalid_request",
                 "invalid_request");
-        line("a mailbox without end", right.with("login_hint", "a".repeat(3000)), "invalid_request", "invalid_request");
-        line(
-                "more than the client may have",
+        refusal(
+                "a login hint of 3,000 characters",
+                right.with("login_hint", "a".repeat(3000)),
+                "invalid_request",
+                "invalid_request");
+        refusal(
+                "more than the client's permissions",
                 right.by("limited")
                         .with("subject_token", clients.tokenOf("anna", "limited"))
                         .with("scope", "Mail.ReadWrite"),
                 "invalid_scope",
                 "invalid_request");
-        line(
+        refusal(
                 "a user without a mailbox",
                 right.with("subject_token", clients.tokenOf("nora", AcmeRealm.CLIENT)),
                 "invalid_target",
@@ -287,71 +308,79 @@ class TokenRefusalTableStory {
         var uma = clients.tokenOf("uma", AcmeRealm.CLIENT);
         var path = "/users/" + scene.realm().userId("uma");
         scene.realm().put(path, ((ObjectNode) scene.realm().get(path)).put("enabled", false));
-        line("a disabled user", right.with("subject_token", uma), "invalid_request", "invalid_token");
+        refusal("a disabled user", right.with("subject_token", uma), "invalid_request", "invalid_token");
     }
 
     private void absentUsers(Scene scene, Applications clients) {
         var robot = Exchange.in(scene, clients.tokenOf("robot")).by("robot");
         var archive = Exchange.in(scene, clients.tokenOf("archive")).by("archive");
-        line(
-                "no permission, a mailbox that is there",
+        refusal(
+                "a client without permission, an existing mailbox",
                 robot.with("login_hint", "anna@contoso.example"),
                 "unauthorized_client",
                 "not_allowed");
-        line(
-                "no permission, a mailbox that is not",
+        refusal(
+                "a client without permission, an unknown mailbox",
                 robot.with("login_hint", "nobody@contoso.example"),
                 "unauthorized_client",
                 "not_allowed");
-        line("whose mailbox is not said", archive, "invalid_request", "invalid_request");
-        line(
-                "nobody's mailbox",
+        refusal("no mailbox named", archive, "invalid_request", "invalid_request");
+        refusal(
+                "an unknown address",
                 archive.with("login_hint", "nobody@contoso.example"),
                 "invalid_target",
                 "mailbox_not_connected");
-        line("nobody's id", archive.with("mailbox_id", "' or '1'='1"), "invalid_target", "mailbox_not_connected");
-        line("nobody", archive.with("requested_subject", "nobody"), "invalid_target", "mailbox_not_connected");
-        line(
-                "another's service account",
-                archive.with("subject_token", audiencedRobot(scene, clients)),
+        refusal(
+                "an unknown mailbox id",
+                archive.with("mailbox_id", "' or '1'='1"),
+                "invalid_target",
+                "mailbox_not_connected");
+        refusal(
+                "an unknown user",
+                archive.with("requested_subject", "nobody"),
+                "invalid_target",
+                "mailbox_not_connected");
+        refusal(
+                "another client's service account",
+                archive.with("subject_token", robotTokenForArchive(scene, clients)),
                 "unauthorized_client",
                 "not_allowed");
     }
 
-    private void line(String what, Exchange request, String error, String event) {
-        lines.add(new Line(what, request, 400, error, event));
+    private void refusal(String name, Exchange request, String error, String event) {
+        refusals.add(new Refusal(name, request, 400, error, event));
     }
 
-    private static void refused(Scene scene, Line line) {
-        var answer = line.request().send();
+    private static void assertRefused(Scene scene, Refusal refusal) {
+        var response = refusal.request().send();
 
-        assertThat(answer.status()).as(answer.toString()).isEqualTo(line.status());
-        assertThat(answer.text("error")).as(answer.toString()).isEqualTo(line.error());
-        assertThat(answer.body().has("access_token")).isFalse();
-        assertThat(answer.header("X-Injected")).isEmpty();
-        if (!line.event().isEmpty()) {
-            assertThat(answer.text("error_description"))
+        assertThat(response.status()).as(response.toString()).isEqualTo(refusal.status());
+        assertThat(response.text("error")).as(response.toString()).isEqualTo(refusal.error());
+        assertThat(response.body().has("access_token")).isFalse();
+        assertThat(response.header("X-Injected")).isEmpty();
+        if (!refusal.event().isEmpty()) {
+            assertThat(response.text("error_description"))
                     .isNotEmpty()
                     .doesNotContain("@")
                     .doesNotContain("1'='1");
             var newest = scene.realm().events("TOKEN_EXCHANGE_ERROR").get(0);
-            assertThat(newest.path("error").asText()).as(newest.toString()).isEqualTo(line.event());
-            assertThat(newest.path("details").path("reason").asText()).isEqualTo(answer.text("error_description"));
+            assertThat(newest.path("error").asText()).as(newest.toString()).isEqualTo(refusal.event());
+            assertThat(newest.path("details").path("reason").asText()).isEqualTo(response.text("error_description"));
         }
     }
 
-    /** Anna's token, issued to the application, with the named client in its audience. */
-    private static String audienced(Scene scene, Applications clients, String audience) {
-        givesAudience(scene, AcmeRealm.CLIENT, audience);
+    /** Anna's token, issued to the application, with this client in its audience. */
+    private static String tokenForAudience(Scene scene, Applications clients, String audience) {
+        addAudience(scene, AcmeRealm.CLIENT, audience);
         return clients.tokenOf("anna", AcmeRealm.CLIENT);
     }
 
-    private static String audiencedRobot(Scene scene, Applications clients) {
-        givesAudience(scene, "robot", "archive");
+    private static String robotTokenForArchive(Scene scene, Applications clients) {
+        addAudience(scene, "robot", "archive");
         return clients.tokenOf("robot");
     }
 
-    private static void givesAudience(Scene scene, String client, String audience) {
+    private static void addAudience(Scene scene, String client, String audience) {
         var realm = scene.realm();
         JsonNode found = realm.get("/clients?clientId=" + client).get(0);
         var mapper = JsonNodeFactory.instance.objectNode();
@@ -361,7 +390,7 @@ class TokenRefusalTableStory {
         realm.post("/clients/" + found.path("id").asText() + "/protocol-mappers/models", mapper);
     }
 
-    private static String ofMasterRealm(Scene scene) throws Exception {
+    private static String masterRealmToken(Scene scene) throws Exception {
         var endpoint = URI.create(scene.keycloak().url() + "/realms/master/protocol/openid-connect/token");
         var form =
                 Form.of("client_id", "admin-cli", "grant_type", "password", "username", "admin", "password", "admin");
@@ -371,7 +400,7 @@ class TokenRefusalTableStory {
                 .build()));
     }
 
-    private static String boundToAKey(Scene scene) throws Exception {
+    private static String boundToken(Scene scene) throws Exception {
         var proofs = new DefaultDPoPProofFactory(new ECKeyGenerator(Curve.P_256).generate(), JWSAlgorithm.ES256);
         return accessToken(KeycloakTokenEndpoint.of(scene.realm()).requestBoundToken("anna", proofs));
     }

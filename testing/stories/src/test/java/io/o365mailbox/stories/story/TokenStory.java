@@ -27,12 +27,12 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The token comes from Keycloak by an OAuth library, and goes to Graph by Microsoft's own client. */
+/** An application gets the token with an OAuth library and uses it with Microsoft's Graph client. */
 @ExtendWith(Stage.class)
 class TokenStory {
 
     @Test
-    void anApplicationReadsTheInboxWithSoftwareOfOthers(Scene scene) throws IOException, ParseException {
+    void readsTheInboxWithThirdPartyLibraries(Scene scene) throws IOException, ParseException {
         scene.connected("anna");
 
         var response = exchange(scene);
@@ -43,13 +43,13 @@ class TokenStory {
         assertThat(token.getIssuedTokenType()).isEqualTo(TokenTypeURI.ACCESS_TOKEN);
         assertThat(success.getTokens().getRefreshToken()).isNull();
         assertThat(token.getLifetime()).isPositive();
-        assertThat(inbox(scene, token.getValue()))
+        assertThat(GraphClient.inbox(scene, token.getValue()))
                 .extracting(Message::getSubject)
                 .isNotEmpty();
     }
 
     @Test
-    void anApplicationSendsMailWithSoftwareOfOthers(Scene scene) throws IOException, ParseException {
+    void sendsMailWithThirdPartyLibraries(Scene scene) throws IOException, ParseException {
         scene.connected("anna");
         var token =
                 exchange(scene).toSuccessResponse().getTokens().getAccessToken().getValue();
@@ -62,7 +62,7 @@ class TokenStory {
     }
 
     @Test
-    void thereIsNoTokenWithoutAMailbox(Scene scene) throws IOException, ParseException {
+    void issuesNoTokenWithoutAMailbox(Scene scene) throws IOException, ParseException {
         scene.logsIn("anna").meets(GuidanceScreen::new).saysNotNow().meets(DeskScreen::new);
 
         var error = exchange(scene).toErrorResponse().getErrorObject();
@@ -72,7 +72,7 @@ class TokenStory {
     }
 
     @Test
-    void aClientThatIsNotNamedGetsNoToken(Scene scene) throws IOException, ParseException {
+    void issuesNoTokenToAnUnlistedClient(Scene scene) throws IOException, ParseException {
         scene.connected("anna");
         scene.settings().configureProvider(Map.of("tokenClients", "somebody-else"));
 
@@ -90,16 +90,6 @@ class TokenStory {
                 .resource(scene.simulator().graph())
                 .build();
         return TokenResponse.parse(request.toHTTPRequest().send());
-    }
-
-    private static List<Message> inbox(Scene scene, String token) {
-        return GraphClient.with(scene, token)
-                .me()
-                .mailFolders()
-                .byMailFolderId("inbox")
-                .messages()
-                .get()
-                .getValue();
     }
 
     private static SendMailPostRequestBody mailTo(String address, String subject) {

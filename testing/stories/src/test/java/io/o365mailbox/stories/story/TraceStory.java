@@ -18,31 +18,30 @@ import io.o365mailbox.stories.support.Servers;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** A server that says everything it can, taken through all that has to do with secrets. */
+/** A server with the finest log levels leaks no secret in any flow that handles secrets. */
 class TraceStory {
 
-    // Left out is what prints requests by its nature, whoever makes them: the HTTP client's wire and headers, which are
-    // below org.apache, and two of Keycloak's own categories. Both write the address that Microsoft sends a browser
-    // back
-    // to (Keycloak 26.7.3): JtaTransactionWrapper from DEBUG on, and the events from TRACE on. A code in it is good
-    // once,
-    // and only together with our secret and the PKCE verifier.
-    private static final String EVERYTHING = "info,io.o365mailbox:trace,com.microsoft:trace,org.keycloak:trace,"
+    // Three categories are excluded because they log complete requests of any component: the HTTP client's wire and
+    // headers (below org.apache), JtaTransactionWrapper from DEBUG on, and Keycloak's events from TRACE on. The last
+    // two
+    // log the address of Microsoft's redirect to Keycloak (Keycloak 26.7.3). A code in it can be used once, and only
+    // with our client secret and the PKCE verifier.
+    private static final String FINEST_LEVELS = "info,io.o365mailbox:trace,com.microsoft:trace,org.keycloak:trace,"
             + "org.keycloak.transaction.JtaTransactionWrapper:info,org.keycloak.events:debug";
 
     @Test
-    void nothingIsLeakedAtTheFinestLevel() {
-        try (var servers = Servers.start(BuildSettings.mode(), EVERYTHING)) {
+    void leaksNothingAtTheFinestLogLevel() {
+        try (var servers = Servers.start(BuildSettings.mode(), FINEST_LEVELS)) {
             var scene = Scene.on(servers);
             scene.tokenEndpoint().issueShortLivedTokens();
 
-            declines(scene);
+            benDeclines(scene);
             var desk = scene.connected("anna").readsInbox();
             Exchange.in(scene).send();
             Exchange.in(scene).with("actor_token", "somebody").send();
-            refusedByMicrosoft(scene);
+            microsoftRefuses(scene);
             scene.logsIn("anna").meets(GuidanceScreen::new).connectsWithoutConsent();
-            logsInWithMicrosoft(scene);
+            benLogsInWithMicrosoft(scene);
             desk.connectsMailbox()
                     .meets(ManageScreen::new)
                     .disconnects("anna@contoso.example")
@@ -50,12 +49,12 @@ class TraceStory {
                     .confirms()
                     .meets(ManageScreen::new);
 
-            // Looks for all that was issued.
+            // Searches for all issued secrets.
             scene.end(null);
         }
     }
 
-    private static void declines(Scene scene) {
+    private static void benDeclines(Scene scene) {
         scene.logsIn("ben")
                 .meets(GuidanceScreen::new)
                 .reachesConsent()
@@ -63,7 +62,7 @@ class TraceStory {
                 .meets(ApprovalScreen::new);
     }
 
-    private static void refusedByMicrosoft(Scene scene) {
+    private static void microsoftRefuses(Scene scene) {
         scene.microsoft().faults().add(Fault.status(MicrosoftTokenEndpoint.PATH, 503, "text/plain", ""));
         Exchange.in(scene).send();
         scene.microsoft().faults().clear();
@@ -71,7 +70,7 @@ class TraceStory {
         assertThat(Exchange.in(scene).sendUntilAvailable().text("error")).isEqualTo("invalid_grant");
     }
 
-    private static void logsInWithMicrosoft(Scene scene) {
+    private static void benLogsInWithMicrosoft(Scene scene) {
         scene.settings().configureProvider(Map.of("connectOnLogin", "true"));
         scene.realm().deleteUser("ben");
         scene.logsInWithMicrosoft("ben@contoso.example")

@@ -9,12 +9,12 @@ import io.o365mailbox.stories.support.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** An account without a licence has no mailbox behind its address. */
+/** An account without a licence has no mailbox. */
 @ExtendWith(Stage.class)
 class UnlicensedStory {
 
     @Test
-    void thereIsNoMailboxToConnect(Scene scene) {
+    void explainsThatThereIsNoMailbox(Scene scene) {
         var problem = scene.logsIn("uma")
                 .meets(GuidanceScreen::new)
                 .reachesConsent()

@@ -14,12 +14,12 @@ import io.o365mailbox.stories.support.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Another mailbox is picked at Microsoft than was entered before. */
+/** The user chooses another account at Microsoft than the requested mailbox. */
 @ExtendWith(Stage.class)
 class WrongMailboxStory {
 
     @Test
-    void bothAddressesAreNamedAndOneClickTriesAgain(Scene scene) {
+    void namesBothAddressesAndTriesAgain(Scene scene) {
         var wrong = scene.logsIn("anna")
                 .meets(GuidanceScreen::new)
                 .continues()

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * One Chromium for all stories: an installed one, or else the one that Playwright downloads. Only the thread that created
- * this object can use it.
+ * One Chromium for all stories: an installed one, or else the one that Playwright downloads. Only the thread that
+ * created this object can use it.
  */
 final class Browser implements AutoCloseable {
 

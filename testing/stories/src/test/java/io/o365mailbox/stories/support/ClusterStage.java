@@ -13,8 +13,9 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Provides each story with a {@link Scene} on two nodes and one PostgreSQL, and with the {@link Cluster}, so that the story
- * can break it. The scene uses the first node: a story must not kill that one, and must restart the second if it kills it.
+ * Provides each story with a {@link Scene} on two nodes and one PostgreSQL, and with the {@link Cluster}, so that the
+ * story can break it. The scene uses the first node: a story must not kill that one, and must restart the second if it
+ * kills it.
  */
 public final class ClusterStage implements ParameterResolver, AfterEachCallback {
 

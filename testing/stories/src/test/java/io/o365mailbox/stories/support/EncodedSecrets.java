@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Secrets in every encoding in which they can leak: unchanged, URL-encoded, and in base64 with any text before them. The
- * encodings are computed once, so that a search reads the text once, however many secrets there are.
+ * Secrets in every encoding in which they can leak: unchanged, URL-encoded, and in base64 with any text before them.
+ * The encodings are computed once, so that a search reads the text once, however many secrets there are.
  */
 public final class EncodedSecrets {
 

@@ -14,8 +14,8 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 
 /**
- * Many users with one connected mailbox each. Writes the rows that Keycloak and the provider would write directly into the
- * database, because that many round trips to Microsoft would take days.
+ * Many users with one connected mailbox each. Writes the rows that Keycloak and the provider would write directly into
+ * the database, because that many round trips to Microsoft would take days.
  */
 public final class Fleet {
 
@@ -93,8 +93,8 @@ public final class Fleet {
             database.change("insert into CREDENTIAL (ID, TYPE, USER_ID, CREATED_DATE, USER_LABEL, SECRET_DATA,"
                     + " CREDENTIAL_DATA, PRIORITY, VERSION) values " + String.join(",", credentials));
             database.change("insert into O365_MAILBOX (ID, REALM_ID, USER_ID, PROVIDER, IDENTITY, SOLE_KEY, ADDRESS,"
-                    + " DOMAIN, CLOUD, TENANT, OBJECT_ID, KIND, STATE, PROVEN, SCOPES, CONNECTED_AT, CHANGED_AT, DUE_AT,"
-                    + " VERSION, PREFERRED, SEALED_WITH) values " + String.join(",", mailboxes));
+                    + " DOMAIN, CLOUD, TENANT, OBJECT_ID, KIND, STATE, PROVEN, SCOPES, CONNECTED_AT,"
+                    + " CHANGED_AT, DUE_AT, VERSION, PREFERRED, SEALED_WITH) values " + String.join(",", mailboxes));
         }
     }
 

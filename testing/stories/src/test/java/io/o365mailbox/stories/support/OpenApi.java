@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.stream.StreamSupport;
 
-/** Checks responses of a real server against docs/openapi.json; knows the parts of JSON Schema that the document uses. */
+/**
+ * Checks responses of a real server against docs/openapi.json; knows the parts of JSON Schema that the document uses.
+ */
 record OpenApi(JsonNode root) {
 
     static final OpenApi DOCUMENT = read();

@@ -10,7 +10,10 @@ import java.util.Map;
 /** What an administrator configures in a realm. */
 public record RealmSettings(Realm realm) {
 
-    /** @param options of the required action, besides the identity provider's alias; options that are left out get their default */
+    /**
+     * @param options of the required action, besides the identity provider's alias; options that are left out get their
+     * default
+     */
     public RealmSettings configureAction(Map<String, String> options) {
         var all = new HashMap<>(options);
         all.put("identityProvider", AcmeRealm.ALIAS);

@@ -11,8 +11,8 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * A sealing key in the vault, and values sealed with it: compact JWE (RFC 7516), built without the provider. A story with
- * thousands of mailboxes writes them to the database with it, without a round trip to Microsoft for each.
+ * A sealing key in the vault, and values sealed with it: compact JWE (RFC 7516), built without the provider. A story
+ * with thousands of mailboxes writes them to the database with it, without a round trip to Microsoft for each.
  */
 final class SealingKey {
 

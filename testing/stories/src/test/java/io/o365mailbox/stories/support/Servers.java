@@ -12,7 +12,10 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** What all stories share, because it takes a minute to start: Keycloak with the jar, the simulated Microsoft, a browser. */
+/**
+ * What all stories share, because it takes a minute to start: Keycloak with the jar, the simulated Microsoft, a
+ * browser.
+ */
 public record Servers(Simulator microsoft, Vault vault, ServerClock clock, Keycloak keycloak, Browser browser)
         implements AutoCloseable {
 
