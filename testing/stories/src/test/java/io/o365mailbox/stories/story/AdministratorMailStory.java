@@ -17,7 +17,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A user asks an administrator of the organization by mail; the approval is reported to all users who wait. */
+/** A user asks an administrator of the organization by mail; all waiting users are notified of the approval. */
 @ExtendWith(Stage.class)
 class AdministratorMailStory {
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(Stage.class)
 class AdministratorPagesStory {
 
-    /** Microsoft's error to the outcome on our page. */
+    /** Microsoft's error, and the outcome that the provider's page shows for it. */
     private static final Map<String, String> ERRORS = Map.of(
             "access_denied&error_description=AADSTS65004%3A+User+declined+to+consent", "Declined",
             "access_denied&error_description=AADSTS50020%3A+User+account+does+not+exist+in+tenant", "OtherTenant",

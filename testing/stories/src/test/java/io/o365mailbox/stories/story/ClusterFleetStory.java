@@ -91,8 +91,8 @@ class ClusterFleetStory {
                 MAILBOXES,
                 DAYS,
                 Duration.between(start, Instant.now()).toSeconds(),
-                sum(refreshesOfIdle(fleet)),
-                sum(refreshesOfUsed(fleet)),
+                sum(fleet.refreshesOfIdle()),
+                sum(fleet.refreshesOfUsed()),
                 scene.tokenEndpoint().requestCount(),
                 scene.microsoft().ledger().requests("/v1.0"),
                 scene.microsoft().ledger().graphCallsAtOnce(),
@@ -165,8 +165,8 @@ class ClusterFleetStory {
     }
 
     private static void assertRefreshesPerMailbox(Scene scene, Fleet fleet) {
-        var idle = refreshesOfIdle(fleet);
-        var used = refreshesOfUsed(fleet);
+        var idle = fleet.refreshesOfIdle();
+        var used = fleet.refreshesOfUsed();
         assertThat(idle)
                 .as("refreshes of idle mailboxes")
                 .hasSize(MAILBOXES / 2)
@@ -179,14 +179,6 @@ class ClusterFleetStory {
         assertThat(scene.tokenEndpoint().requestCount())
                 .as("one request per refresh, except for those that the killed node was doing")
                 .isBetween((long) refreshes, refreshes + 2L);
-    }
-
-    private static List<Integer> refreshesOfIdle(Fleet fleet) {
-        return fleet.numbers("VERSION - 1", "USED_AT is null");
-    }
-
-    private static List<Integer> refreshesOfUsed(Fleet fleet) {
-        return fleet.numbers("VERSION - 1", "USED_AT is not null");
     }
 
     private static void awaitWorkInProgress(Fleet fleet) {

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Microsoft is slow, down, hangs up, or its proxy responds with a page: users still reach the application. */
 @ExtendWith(Stage.class)
 class MicrosoftTroubleStory {
+
     private static final String DISCOVERY = "*/.well-known/openid-configuration";
 
     static Stream<Named<Fault>> failures() {

@@ -22,10 +22,9 @@ import org.junit.jupiter.api.Test;
 class TraceStory {
 
     // Three categories are excluded because they log complete requests of any component: the HTTP client's wire and
-    // headers (below org.apache), JtaTransactionWrapper from DEBUG on, and Keycloak's events from TRACE on. The last
-    // two
-    // log the address of Microsoft's redirect to Keycloak (Keycloak 26.7.3). A code in it can be used once, and only
-    // with our client secret and the PKCE verifier.
+    // headers (below org.apache), JtaTransactionWrapper from DEBUG on, and Keycloak's events from TRACE on.
+    // The last two log the address of Microsoft's redirect to Keycloak (Keycloak 26.7.3). A code in it can be used
+    // once, and only with our client secret and the PKCE verifier.
     private static final String FINEST_LEVELS = "info,io.o365mailbox:trace,com.microsoft:trace,org.keycloak:trace,"
             + "org.keycloak.transaction.JtaTransactionWrapper:info,org.keycloak.events:debug";
 

@@ -57,6 +57,16 @@ public record Applications(Realm realm) {
                 .toString();
     }
 
+    /** Adds a mapper, so that new tokens of the client have this audience too. */
+    public void addAudience(String client, String audience) {
+        var found = realm.get("/clients?clientId=" + client).get(0);
+        var mapper = JsonNodeFactory.instance.objectNode();
+        mapper.put("name", "for " + audience).put("protocol", "openid-connect");
+        mapper.put("protocolMapper", "oidc-audience-mapper");
+        mapper.putObject("config").put("included.client.audience", audience).put("access.token.claim", "true");
+        realm.post("/clients/" + found.path("id").asText() + "/protocol-mappers/models", mapper);
+    }
+
     public void revoke(String token, String client) {
         post("revoke", Form.of("client_id", client, "client_secret", client + "-secret", "token", token));
     }

@@ -68,6 +68,16 @@ public final class Fleet {
         }
     }
 
+    /** The number of refreshes of each mailbox that no application has used. */
+    public List<Integer> refreshesOfIdle() {
+        return numbers("VERSION - 1", "USED_AT is null");
+    }
+
+    /** The number of refreshes of each mailbox that an application has used. */
+    public List<Integer> refreshesOfUsed() {
+        return numbers("VERSION - 1", "USED_AT is not null");
+    }
+
     /** The number of mailboxes whose maintenance is due. */
     public int dueCount() {
         return numbers(

@@ -64,7 +64,7 @@ public final class MailServer implements AutoCloseable {
                     } catch (MessagingException e) {
                         throw new IllegalStateException("Cannot read a mail", e);
                     } catch (IOException e) {
-                        throw new UncheckedIOException(e);
+                        throw new UncheckedIOException("Cannot read a mail", e);
                     }
                 })
                 .toList();

@@ -25,8 +25,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Where a story happens: a new realm, a new application and a reset simulated Microsoft. Offers people on their way
- * into the application; {@link #settings}, {@link #stored}, {@link #organization} and {@link #mails} lead to the rest.
+ * Where a story happens: a new realm, a new application and a reset simulated Microsoft. Its methods bring people into
+ * the application; {@link #settings}, {@link #stored}, {@link #organization} and {@link #mails} lead to the rest.
  */
 public final class Scene {
 
@@ -95,7 +95,7 @@ public final class Scene {
         return logsIn(username).meets(GuidanceScreen::new).consents();
     }
 
-    /** Like {@link #connects}, and goes on into the application. */
+    /** Like {@link #connects}, and continues to the application. */
     public DeskScreen connected(String username) {
         return connects(username).saysOk().meets(DeskScreen::new);
     }

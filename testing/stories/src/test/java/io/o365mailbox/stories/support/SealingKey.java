@@ -36,7 +36,7 @@ final class SealingKey {
             var digest = MessageDigest.getInstance("SHA-256").digest(key);
             return "vault-" + URL.encodeToString(digest).substring(0, 22);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
+            throw new IllegalStateException("SHA-256 is missing in this JDK", e);
         }
     }
 
@@ -54,7 +54,7 @@ final class SealingKey {
             var tag = Arrays.copyOfRange(sealed, sealed.length - 16, sealed.length);
             return header + ".." + encode(iv) + "." + encode(text) + "." + encode(tag);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every JDK has AES-GCM", e);
+            throw new IllegalStateException("AES-GCM is missing in this JDK", e);
         }
     }
 
