@@ -58,6 +58,15 @@ public final class GuidanceScreen extends Screen {
         return reachesConsent().accepts().meets(ConnectedScreen::new);
     }
 
+    /** Goes to Microsoft, and signs in and consents there with another account than the one Microsoft suggests. */
+    public Visitor consentsAs(String userPrincipalName) {
+        return continues()
+                .meets(MicrosoftPassword::new)
+                .usesAnotherAccount(userPrincipalName)
+                .meets(MicrosoftConsent::new)
+                .accepts();
+    }
+
     /** Like {@link #consents}, where Microsoft does not ask because consent was given before. */
     public ConnectedScreen connectsWithoutConsent() {
         return signsIn().meets(ConnectedScreen::new);

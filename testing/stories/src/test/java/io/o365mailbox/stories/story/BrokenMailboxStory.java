@@ -7,7 +7,6 @@ import io.o365mailbox.simulator.state.Condition;
 import io.o365mailbox.stories.screen.DeskScreen;
 import io.o365mailbox.stories.screen.GuidanceScreen;
 import io.o365mailbox.stories.screen.LoginScreen;
-import io.o365mailbox.stories.screen.MicrosoftConsent;
 import io.o365mailbox.stories.screen.MicrosoftPassword;
 import io.o365mailbox.stories.screen.WrongMailboxScreen;
 import io.o365mailbox.stories.support.Eventually;
@@ -126,11 +125,7 @@ class BrokenMailboxStory {
 
         scene.logsIn("anna")
                 .meets(GuidanceScreen::new)
-                .continues()
-                .meets(MicrosoftPassword::new)
-                .usesAnotherAccount("ben@contoso.example")
-                .meets(MicrosoftConsent::new)
-                .accepts()
+                .consentsAs("ben@contoso.example")
                 .meets(WrongMailboxScreen::new);
 
         assertThat(scene.mailboxesOf("anna")).isEqualTo(broken).hasSameSizeAs(before);

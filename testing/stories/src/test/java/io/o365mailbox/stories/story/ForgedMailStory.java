@@ -3,8 +3,6 @@ package io.o365mailbox.stories.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.o365mailbox.stories.screen.GuidanceScreen;
-import io.o365mailbox.stories.screen.MicrosoftConsent;
-import io.o365mailbox.stories.screen.MicrosoftPassword;
 import io.o365mailbox.stories.screen.ProblemScreen;
 import io.o365mailbox.stories.support.Scene;
 import io.o365mailbox.stories.support.Stage;
@@ -20,11 +18,7 @@ class ForgedMailStory {
         var problem = scene.logsIn("mallory")
                 .meets(GuidanceScreen::new)
                 .enters("anna@contoso.example")
-                .continues()
-                .meets(MicrosoftPassword::new)
-                .usesAnotherAccount("mallory@tailspin.example")
-                .meets(MicrosoftConsent::new)
-                .accepts()
+                .consentsAs("mallory@tailspin.example")
                 .meets(ProblemScreen::new);
 
         assertThat(problem.problem()).isEqualTo("ForeignTenant");

@@ -10,7 +10,6 @@ import io.o365mailbox.stories.screen.DisconnectScreen;
 import io.o365mailbox.stories.screen.GuidanceScreen;
 import io.o365mailbox.stories.screen.ManageScreen;
 import io.o365mailbox.stories.screen.MicrosoftConsent;
-import io.o365mailbox.stories.screen.MicrosoftPassword;
 import io.o365mailbox.stories.screen.MicrosoftPicker;
 import io.o365mailbox.stories.screen.RenameScreen;
 import io.o365mailbox.stories.screen.Visitor;
@@ -128,11 +127,7 @@ class SecondMailboxStory {
         var wrong = list(scene.logsIn("anna").meets(DeskScreen::new))
                 .reconnects(ANNA)
                 .meets(GuidanceScreen::new)
-                .continues()
-                .meets(MicrosoftPassword::new)
-                .usesAnotherAccount(BEN)
-                .meets(MicrosoftConsent::new)
-                .accepts()
+                .consentsAs(BEN)
                 .meets(WrongMailboxScreen::new);
         assertThat(wrong.offersShared()).isFalse();
         wrong = wrong.choosesAgain().meets(MicrosoftPicker::new).picks(BEN).meets(WrongMailboxScreen::new);

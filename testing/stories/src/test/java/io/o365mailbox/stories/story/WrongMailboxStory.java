@@ -6,7 +6,6 @@ import io.o365mailbox.stories.screen.ConnectedScreen;
 import io.o365mailbox.stories.screen.DeskScreen;
 import io.o365mailbox.stories.screen.GuidanceScreen;
 import io.o365mailbox.stories.screen.MicrosoftConsent;
-import io.o365mailbox.stories.screen.MicrosoftPassword;
 import io.o365mailbox.stories.screen.MicrosoftPicker;
 import io.o365mailbox.stories.screen.WrongMailboxScreen;
 import io.o365mailbox.stories.support.Scene;
@@ -22,11 +21,7 @@ class WrongMailboxStory {
     void namesBothAddressesAndTriesAgain(Scene scene) {
         var wrong = scene.logsIn("anna")
                 .meets(GuidanceScreen::new)
-                .continues()
-                .meets(MicrosoftPassword::new)
-                .usesAnotherAccount("ben@contoso.example")
-                .meets(MicrosoftConsent::new)
-                .accepts()
+                .consentsAs("ben@contoso.example")
                 .meets(WrongMailboxScreen::new);
         assertThat(wrong.text()).contains("anna@contoso.example", "ben@contoso.example");
         assertThat(scene.stored().mailboxCount()).isZero();
