@@ -3,12 +3,12 @@ package io.o365mailbox.launch;
 import java.util.stream.Stream;
 
 /**
- * Two Keycloak nodes on one PostgreSQL, found by each other through it (Keycloak's default, JDBC_PING) on loopback. The
- * first node has the address by which people and applications know the server.
+ * Two Keycloak nodes on one PostgreSQL. They find each other through the database (JDBC_PING, Keycloak's default) on
+ * the loopback interface. The first node has the address that users and applications use.
  */
 public final class Cluster implements AutoCloseable {
 
-    /** Of each node to the database. Few, so that whoever keeps one while waiting for something else is found out. */
+    /** Database connections of each node. Few, so that a story detects requests that hold one while they wait. */
     public static final int CONNECTIONS = 8;
 
     private final Postgres postgres;
@@ -26,15 +26,15 @@ public final class Cluster implements AutoCloseable {
                 .withOption("db-pool-max-size", String.valueOf(CONNECTIONS))
                 .withOption("hostname", "http://localhost:" + port)
                 .withOption("cache-embedded-network-bind-address", "127.0.0.1")
-                // Keycloak dates the nodes' certificates by the clock that is moved, TLS looks at the machine's.
+                // Keycloak dates the nodes' certificates by the moved clock, but TLS checks them by the machine's.
                 .withOption("cache-embedded-mtls-enabled", "false");
         this.first = clock.in(node.withOption("http-port", String.valueOf(port)));
         this.second = clock.in(node.withOption("http-port", String.valueOf(FreePort.any())));
     }
 
     /**
-     * @param setup of both nodes, in mode {@link Setup.Mode#OPTIMIZED}: a development server knows no others
-     * @param clock of both
+     * @param setup of both nodes, in mode {@link Setup.Mode#OPTIMIZED}, because development servers form no cluster
+     * @param clock of both nodes
      */
     public static Cluster start(Setup setup, ServerClock clock) {
         var cluster = new Cluster(Postgres.start(), setup, clock);
@@ -55,7 +55,7 @@ public final class Cluster implements AutoCloseable {
         return postgres;
     }
 
-    /** Another in its place, on the same address. */
+    /** Starts the first node again, on the same address; stops it first if it runs. */
     public void startOne() {
         one = replaced(one, first);
     }

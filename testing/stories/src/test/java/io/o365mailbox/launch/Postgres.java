@@ -7,12 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 
-/** A PostgreSQL of its own, which can be stopped and started again with what is in it. */
+/** A PostgreSQL server in a temporary folder, which can be stopped and started again with its data. */
 public final class Postgres implements AutoCloseable {
 
     private static final String USER = "postgres";
 
-    /** Not the one that statements mean which name none: whatever asks for a table has to know where Keycloak keeps it. */
+    /** Not the default schema, so that SQL without the name of Keycloak's schema fails. */
     private static final String SCHEMA = "identity";
 
     private final Path data;
@@ -30,7 +30,7 @@ public final class Postgres implements AutoCloseable {
             postgres.startAgain();
             return postgres;
         } catch (IOException e) {
-            throw new UncheckedIOException("No folder for a database", e);
+            throw new UncheckedIOException("Cannot create a folder for the database", e);
         }
     }
 
@@ -39,12 +39,12 @@ public final class Postgres implements AutoCloseable {
                 .withOption("db-schema", SCHEMA);
     }
 
-    /** All connections break at once. */
+    /** Breaks all connections immediately. */
     public void stop() {
         try {
             server.close();
         } catch (IOException e) {
-            throw new UncheckedIOException("PostgreSQL does not stop", e);
+            throw new UncheckedIOException("Cannot stop PostgreSQL", e);
         }
     }
 
@@ -61,9 +61,9 @@ public final class Postgres implements AutoCloseable {
                 statement.execute("create schema if not exists " + SCHEMA);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("PostgreSQL does not start", e);
+            throw new UncheckedIOException("Cannot start PostgreSQL", e);
         } catch (SQLException e) {
-            throw new IllegalStateException("PostgreSQL has no place for Keycloak", e);
+            throw new IllegalStateException("Cannot create Keycloak's schema in PostgreSQL", e);
         }
     }
 
@@ -73,7 +73,7 @@ public final class Postgres implements AutoCloseable {
             stop();
             Folders.delete(data.getParent());
         } catch (IOException e) {
-            throw new UncheckedIOException("The database is still in " + data, e);
+            throw new UncheckedIOException("Cannot delete the database in " + data, e);
         }
     }
 }

@@ -8,7 +8,7 @@ import java.lang.management.MemoryMXBean;
 import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
 
-/** What a server keeps in memory. Its Java is asked from outside, and collects its garbage first. */
+/** The heap use of a server after a garbage collection, read over JMX. */
 public final class ServerHeap {
 
     private static final long MEGABYTE = 1 << 20;
@@ -27,7 +27,7 @@ public final class ServerHeap {
                 java.detach();
             }
         } catch (IOException | AttachNotSupportedException e) {
-            throw new IllegalStateException("The server's Java does not let itself be measured", e);
+            throw new IllegalStateException("Cannot measure the server's heap", e);
         }
     }
 }

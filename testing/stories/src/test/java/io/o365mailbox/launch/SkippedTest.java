@@ -17,9 +17,10 @@ class SkippedTest {
     Path root;
 
     @Test
-    void saysWhichTestAndWhy() throws IOException {
+    void namesTheSkippedTestAndTheReason() throws IOException {
         report("<testcase name='runs' classname='a.b.OneStory'/><testcase name='sleeps' classname='a.b.OneStory'>"
-                + "<skipped type='x'><![CDATA[org.opentest4j.TestAbortedException: Assumption failed: no engine\n\tat a.b]]>"
+                + "<skipped type='x'><![CDATA[org.opentest4j.TestAbortedException: "
+                + "Assumption failed: no engine\n\tat a.b]]>"
                 + "</skipped></testcase>");
 
         assertThat(Skipped.words(root, LONG_AGO))
@@ -28,14 +29,14 @@ class SkippedTest {
     }
 
     @Test
-    void saysSoWhenThereIsNothing() throws IOException {
+    void saysThatNothingWasSkipped() throws IOException {
         report("<testcase name='runs' classname='a.b.OneStory'/>");
 
         assertThat(Skipped.words(root, LONG_AGO)).contains("Nothing was skipped");
     }
 
     @Test
-    void reportsOfEarlierBuildsDoNotCount() throws IOException {
+    void ignoresReportsOfEarlierBuilds() throws IOException {
         report("<testcase name='old' classname='a.b.OneStory'><skipped message='x'/></testcase>");
 
         assertThat(Skipped.words(root, Instant.now().plusSeconds(60))).contains("Nothing was skipped");
