@@ -43,6 +43,9 @@ record Command(Setup setup, Installation installation) {
         environment.put("KC_BOOTSTRAP_ADMIN_USERNAME", Keycloak.ADMIN);
         environment.put("KC_BOOTSTRAP_ADMIN_PASSWORD", Keycloak.ADMIN);
         environment.putAll(setup.environment());
+        if (installation.hasClassFolders()) {
+            environment.merge("JAVA_OPTS_APPEND", "-XX:TieredStopAtLevel=1", (given, more) -> given + " " + more);
+        }
         return environment;
     }
 
