@@ -29,6 +29,9 @@ record Command(Setup setup, Installation installation) {
         options.putIfAbsent("db-url", Database.url(installation.folder()));
         options.putIfAbsent("db-username", Database.USER);
         options.putIfAbsent("db-password", Database.PASSWORD);
+        if (installation.hasClassFolders() && options.keySet().stream().noneMatch(name -> name.startsWith("cache"))) {
+            options.put("cache", "local");
+        }
         add(words, options);
         return words;
     }

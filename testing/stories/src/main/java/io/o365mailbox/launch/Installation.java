@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -95,8 +96,11 @@ final class Installation {
         return !classFolders().isEmpty();
     }
 
-    /** Keeps the build for the next run. Call it when the server is ready. */
-    void keepBuild() {
+    /**
+     * Keeps the build for the next run; with class folders also the database, which takes as long to create as the server
+     * takes to start. Call it when the server is ready and before it is used.
+     */
+    void keepBuild(Map<String, String> options) {
         if (isBuilt()) {
             return;
         }
@@ -105,11 +109,27 @@ final class Installation {
             Folders.copy(folder.resolve(BUILD), master.resolve(BUILD));
             for (var folders : classFolders()) {
                 BuiltInClasses.of(master.resolve(BUILD), folders).write(builtIn());
+                keepDatabase(options);
             }
             Files.createFile(marker());
         } catch (IOException e) {
             throw new UncheckedIOException("The build could not be kept in " + master, e);
         }
+    }
+
+    private void keepDatabase(Map<String, String> options) throws IOException {
+        if (options.containsKey("db-url")) {
+            return;
+        }
+        var backup = folder.resolve("data").resolve("backup.zip");
+        try (var database = Database.of(folder, options)) {
+            database.change("backup to '" + backup + "'");
+        }
+        var data = master.resolve("data");
+        if (Files.exists(data)) {
+            Folders.delete(data);
+        }
+        Distribution.unpack(backup, data.resolve("h2"));
     }
 
     void delete() {
