@@ -87,8 +87,8 @@ record ClassFolders(Map<String, Path> files, Map<String, Path> libraries) implem
         try (Stream<Path> all = Files.walk(folder)) {
             var files = new TreeMap<String, Path>();
             all.filter(Files::isRegularFile)
-                    .forEach(file -> files.put(
-                            folder.relativize(file).toString().replace(File.separatorChar, '/'), file));
+                    .forEach(file ->
+                            files.put(folder.relativize(file).toString().replace(File.separatorChar, '/'), file));
             return files;
         }
     }
