@@ -5,14 +5,12 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceConfiguration;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import liquibase.command.CommandScope;
@@ -24,43 +22,54 @@ import liquibase.exception.LiquibaseException;
 import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
 
 /** A database made by the real changelog, with our entity checked against it column by column. */
+<<<<<<< HEAD
 public final class Database implements Closeable {
 
     private static final JpaEntityProvider TABLES = new ExtensionTablesFactory().create(null);
     private static final AtomicInteger COUNT = new AtomicInteger();
+=======
+final class Database {
+>>>>>>> wt-demo
 
     enum Kind {
         /** As in {@code start-dev}. */
         H2 {
             @Override
-            Database open() {
-                String url = "jdbc:h2:mem:mailbox-" + COUNT.incrementAndGet() + ";DB_CLOSE_DELAY=-1;NON_KEYWORDS=VALUE";
-                return new Database(url, () -> {});
+            Database create() {
+                return new Database("jdbc:h2:mem:mailbox;DB_CLOSE_DELAY=-1;NON_KEYWORDS=VALUE");
             }
         },
         /** As in production. */
         POSTGRES {
             @Override
-            Database open() {
+            Database create() {
                 try {
-                    EmbeddedPostgres server = EmbeddedPostgres.builder().start();
-                    return new Database(server.getJdbcUrl("postgres", "postgres"), server);
+                    return new Database(EmbeddedPostgres.builder().start().getJdbcUrl("postgres", "postgres"));
                 } catch (IOException e) {
                     throw new UncheckedIOException("PostgreSQL does not start", e);
                 }
             }
         };
 
-        abstract Database open();
+        private Database database;
+
+        /** Created once for all test classes of a JVM, because that takes longer than most tests; empty each time. */
+        Database open() {
+            if (database == null) {
+                database = create();
+            }
+            database.empty();
+            return database;
+        }
+
+        abstract Database create();
     }
 
     private final String url;
     private final EntityManagerFactory entities;
-    private final Closeable server;
 
-    private Database(String url, Closeable server) {
+    private Database(String url) {
         this.url = url;
-        this.server = server;
         migrate();
         PersistenceConfiguration configuration = new PersistenceConfiguration("mailbox")
                 .properties(Map.of("jakarta.persistence.jdbc.url", url, "hibernate.hbm2ddl.auto", "validate"));
@@ -98,9 +107,10 @@ public final class Database implements Closeable {
         }
     }
 
-    @Override
-    public void close() throws IOException {
-        entities.close();
-        server.close();
+    private void empty() {
+        doInTransaction(entities -> entities.getMetamodel()
+                .getEntities()
+                .forEach(table ->
+                        entities.createQuery("delete from " + table.getName()).executeUpdate()));
     }
 }

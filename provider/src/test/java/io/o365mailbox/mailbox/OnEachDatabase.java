@@ -1,8 +1,6 @@
 package io.o365mailbox.mailbox;
 
-import java.io.IOException;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -29,10 +27,5 @@ public abstract class OnEachDatabase {
     void open() {
         CryptoIntegration.init(getClass().getClassLoader());
         database = kind.open();
-    }
-
-    @AfterParameterizedClassInvocation
-    void close() throws IOException {
-        database.close();
     }
 }

@@ -23,8 +23,8 @@ record BulkMailboxes(Database database, String realmId) {
                         + ", 'o365-mailbox', 'person-' || x || '@contoso.example',"
                         + " repeat('s', " + SECRET_LENGTH + "), '{}', 0, 10" + from);
         database.change(
-                "insert into O365_MAILBOX (ID, REALM_ID, USER_ID, PROVIDER, IDENTITY, ADDRESS, DOMAIN, CLOUD, TENANT,"
-                        + " OBJECT_ID, KIND, STATE, PROVEN, SCOPES, CONNECTED_AT, CHANGED_AT, VERSION, SOLE_KEY) select "
+                "insert into O365_MAILBOX (ID, REALM_ID, USER_ID, PROVIDER, IDENTITY_KEY, ADDRESS, DOMAIN, CLOUD, TENANT,"
+                        + " OBJECT_ID, KIND, STATE, PROVEN, SCOPES, CONNECTED_AT, CHANGED_AT, GRANT_VERSION, OWNERSHIP_KEY) select "
                         + id
                         + ", '" + realmId
                         + "', " + user + ", 'o365-mailbox', 'identity-' || x, 'person-' || x || '@contoso.example',"

@@ -7,7 +7,7 @@ import io.o365mailbox.simulator.Simulator;
 import io.o365mailbox.simulator.state.Seed;
 import java.util.Map;
 
-/** The realm of Acme, with everything that an administrator has to set up for connecting mailboxes. */
+/** The realm "Acme", set up so that its users can connect mailboxes. */
 public final class AcmeRealm {
 
     /** The identity provider's alias. */
@@ -24,16 +24,16 @@ public final class AcmeRealm {
     private AcmeRealm() {}
 
     /**
-     * Creates it, registers its redirect URI at Microsoft, and makes the application use it.
+     * Creates the realm, registers its redirect URI at Microsoft and connects the application with it.
      *
-     * @param secret the application's at Microsoft, or a reference to where the realm's vault keeps it
+     * @param secret the client secret at Microsoft, or a reference to its entry in the realm's vault
      */
     public static Realm create(String name, Keycloak keycloak, Simulator microsoft, String secret, Desk desk) {
         var plan = RealmPlan.named(name)
                 .with("displayName", "Acme")
                 .withApplication(CLIENT, CLIENT_SECRET, desk.address())
                 .withIdentityProvider(ALIAS, "o365-mailbox", "Microsoft", providerSettings(microsoft, secret));
-        Person.ALL.forEach(person -> person.in(plan));
+        Person.ALL.forEach(person -> person.addTo(plan));
         var realm = plan.on(keycloak);
         realm.enableRequiredAction(ACTION, Map.of("identityProvider", ALIAS));
         microsoft.state().acmeDesk().redirectUri(realm.redirectUri(ALIAS).toString());

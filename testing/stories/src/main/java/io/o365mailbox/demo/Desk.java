@@ -1,175 +1,147 @@
 package io.o365mailbox.demo;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import io.o365mailbox.launch.FreePort;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
 
 /** "Acme Desk", a web application behind Keycloak, on loopback. Thread-safe. */
 public final class Desk implements AutoCloseable {
 
-    private final HttpServer server;
-    private final Map<String, Visit> visits = new ConcurrentHashMap<>();
+    static final String NAME = "Acme Desk";
+
+    private final LocalSite site;
+    private final Map<String, DeskSession> sessions = new ConcurrentHashMap<>();
     private volatile KeycloakClient keycloak;
     private volatile Inbox inbox;
+    private volatile Navigation navigation = Navigation.NONE;
 
-    private Desk(HttpServer server) {
-        this.server = server;
-        route("/", this::home);
-        route("/login", (exchange, visit) -> redirect(exchange, keycloak.authorization(visit.newState(), "")));
+    private Desk(LocalSite site) {
+        this.site = site;
+        route("/", (request, session) -> show(request, new DeskPage(session)));
+        route("/login", (request, session) -> request.redirect(keycloak.authorization(session.newState(), "")));
         route("/connect", this::connect);
-        route("/callback", this::callback);
-        route("/inbox", this::inbox);
-        route("/logout", this::logout);
-        server.setExecutor(Executors.newCachedThreadPool(Desk::daemon));
+        route("/callback", this::finishLogin);
+        route("/inbox", this::showInbox);
+        route("/logout", this::logOut);
     }
 
-    /** @param wantedPort taken when it is free, else another */
-    public static Desk open(int wantedPort) {
-        try {
-            var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), FreePort.preferably(wantedPort));
-            var desk = new Desk(HttpServer.create(address, 0));
-            desk.server.start();
-            return desk;
-        } catch (IOException e) {
-            throw new UncheckedIOException("The application could not be started", e);
-        }
+    /** @param preferredPort taken when it is free, else another; 0 for any */
+    public static Desk open(int preferredPort) {
+        var desk = new Desk(LocalSite.open(preferredPort));
+        desk.site.start();
+        return desk;
     }
 
-    /** Without a slash at the end. Known before the realm exists, because the realm has to name it. */
+    /** Without a slash at the end. Known before the realm exists, because the realm needs it. */
     public URI address() {
-        return URI.create("http://localhost:" + server.getAddress().getPort());
+        return site.address();
     }
 
+    /** Connects it with its realm. Logging in works only after this call. */
     public Desk use(DeskSettings settings) {
         keycloak = new KeycloakClient(settings, URI.create(address() + "/callback"));
         inbox = new Inbox(settings.graph(), settings.trusted());
         return this;
     }
 
-    /** The Keycloak access token of the visitor who logged in last, for tests that want to use it by themselves. */
+    /** Shows links to other pages on top of its own. */
+    Desk showNavigation(Navigation shown) {
+        navigation = shown;
+        return this;
+    }
+
+    /** The Keycloak access token of the user who logged in last, for tests that use it directly. */
     public String lastAccessToken() {
-        return visits.values().stream()
-                .filter(Visit::isLoggedIn)
+        return sessions.values().stream()
+                .filter(DeskSession::isLoggedIn)
                 .reduce((earlier, later) -> later.since().isAfter(earlier.since()) ? later : earlier)
-                .map(Visit::accessToken)
+                .map(DeskSession::accessToken)
                 .orElseThrow();
     }
 
-    private void home(HttpExchange exchange, Visit visit) throws IOException {
-        show(exchange, new DeskPage(visit));
+    private void connect(WebRequest request, DeskSession session) throws IOException {
+        var parameter = request.query().getOrDefault("parameter", "");
+        var action = AcmeRealm.ACTION + (parameter.isEmpty() ? "" : ":" + parameter);
+        request.redirect(keycloak.authorization(session.newState(), action));
     }
 
-    private void connect(HttpExchange exchange, Visit visit) throws IOException {
-        var parameter = query(exchange).getOrDefault("parameter", "");
-        var action = "connect-o365-mailbox" + (parameter.isEmpty() ? "" : ":" + parameter);
-        redirect(exchange, keycloak.authorization(visit.newState(), action));
-    }
-
-    private void callback(HttpExchange exchange, Visit visit) throws IOException {
-        var query = query(exchange);
-        if (!visit.expects(query.get("state"))) {
-            visit.problem("This answer of Keycloak belongs to no login that was begun here.");
+    private void finishLogin(WebRequest request, DeskSession session) throws IOException {
+        var query = request.query();
+        if (!session.expects(query.get("state"))) {
+            session.problem("This response of Keycloak does not belong to a login that was started here.");
         } else if (query.containsKey("error")) {
-            visit.problem(query.get("error") + ": " + query.getOrDefault("error_description", ""));
+            session.problem(query.get("error") + ": " + query.getOrDefault("error_description", ""));
         } else {
-            visit.loggedIn(keycloak.redeem(query.get("code")));
+            session.logIn(keycloak.redeem(query.get("code")));
         }
-        visit.actionStatus(query.getOrDefault("kc_action_status", ""));
-        redirect(exchange, address());
+        session.actionStatus(query.getOrDefault("kc_action_status", ""));
+        request.redirect(address());
     }
 
-    private void inbox(HttpExchange exchange, Visit visit) throws IOException {
-        var token = keycloak.exchangeForMicrosoft(visit.accessToken());
+    private void showInbox(WebRequest request, DeskSession session) throws IOException {
+        var token = microsoftToken(session);
         if (!token.isOk()) {
-            visit.problem(token.text("error") + ": " + token.text("error_description"));
-            show(exchange, new DeskPage(visit));
+            session.problem(token.text("error") + ": " + token.text("error_description"));
+            show(request, new DeskPage(session).withTokenResponse(token));
             return;
         }
         var mail = inbox.read(token.text("access_token"));
         if (!mail.isOk()) {
-            visit.problem("Microsoft Graph answered " + mail.status() + ": "
+            session.problem("Microsoft Graph answered " + mail.status() + ": "
                     + mail.body().at("/error/message").asText());
         }
-        show(exchange, new DeskPage(visit, token, mail));
+        show(request, new DeskPage(session).withTokenResponse(token).withMessages(Inbox.messages(mail)));
     }
 
-    private void logout(HttpExchange exchange, Visit visit) throws IOException {
-        visits.values().remove(visit);
-        redirect(exchange, visit.isLoggedIn() ? keycloak.logout(visit.idToken(), address()) : address());
+    /** Keycloak's access tokens last five minutes: if this one is no longer accepted, the session gets a new one. */
+    private JsonResponse microsoftToken(DeskSession session) throws IOException {
+        var response = keycloak.exchangeForMicrosoft(session.accessToken());
+        if (!response.text("error").equals("invalid_request") || !session.isLoggedIn()) {
+            return response;
+        }
+        var renewed = keycloak.refresh(session.refreshToken());
+        if (!renewed.isOk()) {
+            session.logOut();
+            return response;
+        }
+        session.logIn(renewed);
+        return keycloak.exchangeForMicrosoft(session.accessToken());
     }
 
-    private interface Route {
-        void answer(HttpExchange exchange, Visit visit) throws IOException;
+    private void logOut(WebRequest request, DeskSession session) throws IOException {
+        sessions.values().remove(session);
+        request.redirect(session.isLoggedIn() ? keycloak.logout(session.idToken(), address()) : address());
     }
 
-    private void route(String path, Route route) {
-        server.createContext(path, exchange -> {
-            try (exchange) {
-                route.answer(exchange, visit(exchange));
-            }
-        });
+    private void show(WebRequest request, DeskPage page) throws IOException {
+        request.show(new HtmlPage(NAME, page.html(), navigation));
     }
 
-    private Visit visit(HttpExchange exchange) {
-        // Cookies do not know ports: other applications on localhost must not share ours.
-        var name = "desk-" + server.getAddress().getPort() + "=";
-        for (var cookie : exchange.getRequestHeaders().getOrDefault("Cookie", List.of()).stream()
-                .flatMap(line -> Arrays.stream(line.split("; ")))
-                .toList()) {
-            if (cookie.startsWith(name) && visits.containsKey(cookie.substring(name.length()))) {
-                return visits.get(cookie.substring(name.length()));
-            }
+    private interface SessionRoute {
+        void answer(WebRequest request, DeskSession session) throws IOException;
+    }
+
+    private void route(String path, SessionRoute route) {
+        site.route(path, request -> route.answer(request, session(request)));
+    }
+
+    private DeskSession session(WebRequest request) {
+        // Browsers share cookies between ports, so the name carries the port.
+        var name = "desk-" + site.port();
+        var known = request.cookie(name).map(sessions::get);
+        if (known.isPresent()) {
+            return known.get();
         }
         var id = UUID.randomUUID().toString();
-        visits.put(id, new Visit());
-        exchange.getResponseHeaders().add("Set-Cookie", name + id + "; Path=/; HttpOnly; SameSite=Lax");
-        return visits.get(id);
-    }
-
-    private static Map<String, String> query(HttpExchange exchange) {
-        var values = new ConcurrentHashMap<String, String>();
-        var query = exchange.getRequestURI().getRawQuery();
-        for (var pair : (query == null ? "" : query).split("&")) {
-            var parts = pair.split("=", 2);
-            values.put(parts[0], parts.length < 2 ? "" : URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
-        }
-        return values;
-    }
-
-    private static void redirect(HttpExchange exchange, URI target) throws IOException {
-        exchange.getResponseHeaders().set("Location", target.toString());
-        exchange.sendResponseHeaders(302, -1);
-    }
-
-    private static void show(HttpExchange exchange, DeskPage page) throws IOException {
-        var html = page.html().getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
-        exchange.getResponseHeaders().set("Cache-Control", "no-store");
-        exchange.sendResponseHeaders(200, html.length);
-        exchange.getResponseBody().write(html);
-    }
-
-    private static Thread daemon(Runnable work) {
-        var thread = new Thread(work, "desk");
-        thread.setDaemon(true);
-        return thread;
+        sessions.put(id, new DeskSession());
+        request.setCookie(name, id);
+        return sessions.get(id);
     }
 
     @Override
     public void close() {
-        server.stop(0);
+        site.close();
     }
 }

@@ -1,69 +1,104 @@
 package io.o365mailbox.demo;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import static io.o365mailbox.demo.HtmlPage.escaped;
+
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The application's only page. */
-record DeskPage(Visit visit, String mailbox, List<Inbox.Message> messages) {
+/**
+ * The application's only page.
+ *
+ * @param tokenResponse what Keycloak answered to the token exchange, or null
+ * @param messages of the inbox, or null when it was not read
+ */
+record DeskPage(DeskSession session, JsonResponse tokenResponse, List<Inbox.Message> messages) {
 
-    DeskPage(Visit visit) {
-        this(visit, "", List.of());
+    /** What an application may act on; the token itself is not shown. */
+    private static final List<String> MEMBERS = List.of(
+            "error",
+            "error_description",
+            "mailbox_address",
+            "mailbox_state",
+            "mailbox_cause",
+            "scope",
+            "expires_in",
+            "kc_action");
+
+    DeskPage(DeskSession session) {
+        this(session, null, null);
     }
 
-    DeskPage(Visit visit, Answer token, Answer mail) {
-        this(visit, "Read with a Microsoft token for: " + token.text("scope"), Inbox.messages(mail));
+    DeskPage withTokenResponse(JsonResponse response) {
+        return new DeskPage(session, response, messages);
     }
 
+    DeskPage withMessages(List<Inbox.Message> read) {
+        return new DeskPage(session, tokenResponse, read);
+    }
+
+    /** The content, without the frame. */
     String html() {
-        return frame().replace("<!-- content -->", visit.isLoggedIn() ? loggedIn() : loggedOut());
+        return session.isLoggedIn() ? loggedIn() : loggedOut();
     }
 
     private String loggedOut() {
-        return "<p>Nobody is logged in.</p>" + told() + "<p><a class='button' id='login' href='/login'>Log in</a></p>";
+        return "<p>You are not logged in.</p>" + notices()
+                + "<p><a class='button' id='login' href='/login'>Log in</a></p>";
     }
 
     private String loggedIn() {
-        return "<p>You are logged in as <strong id='who'>" + escaped(visit.name()) + "</strong>.</p>" + told()
+        return "<p>You are logged in as <strong id='who'>" + escaped(session.name()) + "</strong>.</p>" + notices()
+                + reconnect()
                 + "<p><a class='button' id='connect' href='/connect'>Connect a mailbox</a> "
                 + "<a class='button' id='inbox' href='/inbox'>Read my inbox</a> "
-                + "<a class='button quiet' id='logout' href='/logout'>Log out</a></p>" + inbox();
+                + "<a class='button quiet' id='logout' href='/logout'>Log out</a></p>" + inbox() + tokenResponseTable();
     }
 
-    private String told() {
-        var status = visit.takeActionStatus();
-        var problem = visit.takeProblem();
-        return (status.isEmpty() ? "" : "<p>Keycloak says: <span id='action-status'>" + escaped(status) + "</span></p>")
+    private String notices() {
+        var status = session.takeActionStatus();
+        var problem = session.takeProblem();
+        return (status.isEmpty()
+                        ? ""
+                        : "<p>Status of the action at Keycloak: <span id='action-status'>" + escaped(status)
+                                + "</span></p>")
                 + (problem.isEmpty() ? "" : "<p role='alert' id='problem'>" + escaped(problem) + "</p>");
     }
 
+    /** A refusal that the user can resolve names the action that resolves it. */
+    private String reconnect() {
+        var action = tokenResponse == null ? "" : tokenResponse.text("kc_action");
+        if (action.isEmpty()) {
+            return "";
+        }
+        var parameter = action.contains(":") ? action.substring(action.indexOf(':') + 1) : "";
+        return "<p><a class='button' id='reconnect' href='/connect"
+                + (parameter.isEmpty() ? "" : "?parameter=" + escaped(parameter)) + "'>"
+                + (parameter.isEmpty() ? "Connect it now" : "Reconnect the mailbox") + "</a></p>";
+    }
+
     private String inbox() {
-        if (mailbox.isEmpty()) {
+        if (messages == null) {
             return "";
         }
         var rows = messages.stream()
                 .map(message -> "<tr><td class='subject'>" + escaped(message.subject()) + "</td><td>"
                         + escaped(message.from()) + "</td></tr>")
                 .collect(Collectors.joining());
-        return "<h2>Inbox</h2><p>" + escaped(mailbox)
-                + "</p><table id='messages'><thead><tr><th>Subject</th><th>From</th>" + "</tr></thead><tbody>" + rows
-                + "</tbody></table>";
+        return "<h2>Inbox</h2><table id='messages'><thead><tr><th scope='col'>Subject</th><th scope='col'>From</th>"
+                + "</tr></thead><tbody>" + rows + "</tbody></table>";
     }
 
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace("'", "&#39;")
-                .replace("\"", "&quot;");
-    }
-
-    private static String frame() {
-        try (var in = DeskPage.class.getResourceAsStream("desk.html")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("desk.html is part of this jar", e);
+    private String tokenResponseTable() {
+        if (tokenResponse == null) {
+            return "";
         }
+        var status = Stream.of("<tr><th scope='row'>HTTP status</th><td>" + tokenResponse.status() + "</td></tr>");
+        var members = MEMBERS.stream()
+                .filter(member -> !tokenResponse.text(member).isEmpty())
+                .map(member -> "<tr><th scope='row'>" + member + "</th><td>" + escaped(tokenResponse.text(member))
+                        + "</td></tr>");
+        return "<h2>Keycloak's token response</h2><table id='token-response'><tbody>"
+                + Stream.concat(status, members).collect(Collectors.joining()) + "</tbody></table>";
     }
 }

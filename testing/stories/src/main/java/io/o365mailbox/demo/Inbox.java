@@ -24,18 +24,18 @@ final class Inbox {
                 HttpClient.newBuilder().sslContext(Trust.in(trusted).context()).build();
     }
 
-    Answer read(String microsoftToken) throws IOException {
+    JsonResponse read(String microsoftToken) throws IOException {
         var address = graph + "/v1.0/me/mailFolders/inbox/messages?$top=10&$select=subject,from";
-        return Answer.to(
+        return JsonResponse.to(
                 HttpRequest.newBuilder(URI.create(address))
                         .header("Authorization", "Bearer " + microsoftToken)
                         .build(),
                 http);
     }
 
-    static List<Message> messages(Answer answer) {
+    static List<Message> messages(JsonResponse response) {
         var messages = new ArrayList<Message>();
-        for (JsonNode message : answer.body().path("value")) {
+        for (JsonNode message : response.body().path("value")) {
             var from = message.at("/from/emailAddress/address").asText();
             messages.add(new Message(message.path("subject").asText(), from));
         }

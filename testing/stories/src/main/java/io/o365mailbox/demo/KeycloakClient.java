@@ -10,7 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Base64;
 
-/** The application's side of OpenID Connect and of RFC 8693, by hand: there is nothing to it. */
+/** The application's side of OpenID Connect and of RFC 8693, written out: it takes no library. */
 record KeycloakClient(DeskSettings settings, URI callback) {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -29,8 +29,8 @@ record KeycloakClient(DeskSettings settings, URI callback) {
                 "openid profile email",
                 "state",
                 state);
-        var asked = action.isEmpty() ? "" : "&" + Form.of("kc_action", action);
-        return URI.create(endpoint("auth") + "?" + query + asked);
+        var requestedAction = action.isEmpty() ? "" : "&" + Form.of("kc_action", action);
+        return URI.create(endpoint("auth") + "?" + query + requestedAction);
     }
 
     URI logout(String idToken, URI next) {
@@ -38,12 +38,16 @@ record KeycloakClient(DeskSettings settings, URI callback) {
                 + Form.of("id_token_hint", idToken, "post_logout_redirect_uri", next.toString()));
     }
 
-    Answer redeem(String code) throws IOException {
+    JsonResponse redeem(String code) throws IOException {
         return ask("grant_type", "authorization_code", "code", code, "redirect_uri", callback.toString());
     }
 
-    /** Keycloak's token in, Microsoft's token out (RFC 8693 section 2.1; {@code resource} names where it is to be used). */
-    Answer exchangeForMicrosoft(String accessToken) throws IOException {
+    JsonResponse refresh(String refreshToken) throws IOException {
+        return ask("grant_type", "refresh_token", "refresh_token", refreshToken);
+    }
+
+    /** Keycloak's token in, Microsoft's token out (RFC 8693 section 2.1; {@code resource} names where it will be used). */
+    JsonResponse exchangeForMicrosoft(String accessToken) throws IOException {
         return ask(
                 "grant_type",
                 "urn:ietf:params:oauth:grant-type:token-exchange",
@@ -60,9 +64,9 @@ record KeycloakClient(DeskSettings settings, URI callback) {
         return new ObjectMapper().readTree(Base64.getUrlDecoder().decode(token.split("\\.")[1]));
     }
 
-    private Answer ask(String... form) throws IOException {
+    private JsonResponse ask(String... form) throws IOException {
         var client = Form.of("client_id", settings.clientId(), "client_secret", settings.clientSecret());
-        return Answer.to(
+        return JsonResponse.to(
                 HttpRequest.newBuilder(URI.create(endpoint("token")))
                         .header("Content-Type", Form.TYPE)
                         .POST(BodyPublishers.ofString(client + "&" + Form.of(form)))

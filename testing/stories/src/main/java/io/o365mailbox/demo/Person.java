@@ -4,14 +4,17 @@ import io.o365mailbox.launch.RealmPlan;
 import java.util.List;
 
 /**
- * Somebody in the realm, who is known to the simulated Microsoft as well.
+ * A user of the realm who also has an account at the simulated Microsoft.
  *
- * @param meets what happens when this person connects a mailbox
+ * @param outcome what happens when this person connects a mailbox
  */
-public record Person(String username, String domain, String firstName, String lastName, String meets) {
+public record Person(String username, String domain, String firstName, String lastName, String outcome) {
 
-    /** Of everybody, here and at the simulated Microsoft. */
+    /** The password of every user, here and at the simulated Microsoft. */
     public static final String PASSWORD = "Passw0rd!";
+
+    /** The account at Microsoft that can approve the application for Fred's organization; not a user of the realm. */
+    static final String ADMINISTRATOR = "gina@fabrikam.example";
 
     public static final List<Person> ALL = List.of(
             new Person(
@@ -20,11 +23,20 @@ public record Person(String username, String domain, String firstName, String la
                     "Anna",
                     "Larsen",
                     "Microsoft asks for consent; the mailbox is connected."),
-            new Person("ben", "contoso.example", "Ben", "Okafor", "The same, in the same organization as Anna."),
-            new Person("nora", "northwind.example", "Nora", "Lind", "Her organization agreed before: straight back."),
+            new Person("ben", "contoso.example", "Ben", "Okafor", "As Anna, in the same organization."),
             new Person(
-                    "fred", "fabrikam.example", "Fred", "Yilmaz", "\"Approval required\": only an administrator may."),
-            new Person("uma", "contoso.example", "Uma", "Reyes", "She has no licence, hence no mailbox: refused."),
+                    "nora",
+                    "northwind.example",
+                    "Nora",
+                    "Lind",
+                    "Her organization has consented: no question is asked."),
+            new Person(
+                    "fred",
+                    "fabrikam.example",
+                    "Fred",
+                    "Yilmaz",
+                    "\"Approval required\": he asks his administrator and waits."),
+            new Person("uma", "contoso.example", "Uma", "Reyes", "She has no licence, so no mailbox: refused."),
             new Person(
                     "mallory",
                     "tailspin.example",
@@ -36,7 +48,7 @@ public record Person(String username, String domain, String firstName, String la
         return username + "@" + domain;
     }
 
-    RealmPlan in(RealmPlan plan) {
+    RealmPlan addTo(RealmPlan plan) {
         return plan.withUser(username, email(), firstName, lastName, PASSWORD);
     }
 }

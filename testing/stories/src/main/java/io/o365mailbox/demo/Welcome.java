@@ -4,17 +4,22 @@ import io.o365mailbox.launch.Keycloak;
 import io.o365mailbox.simulator.Simulator;
 import java.util.stream.Collectors;
 
-/** What a person who started the demo has to know. */
-record Welcome(Desk desk, Keycloak keycloak, Simulator microsoft) {
+/** What a user of the demo has to know: addresses, accounts, passwords. */
+record Welcome(Desk desk, ControlPanel panel, Keycloak keycloak, Simulator microsoft) {
 
     String text() {
         return """
 
-                Open      %s   the application: log in, connect a mailbox, read its inbox
-                          %s/admin   Keycloak's admin console, realm "acme" (admin / admin)
+                Open      %s             the application: log in, connect a mailbox, read its inbox
+                          %s       the mails that Keycloak sends
+                          %s   make Microsoft fail: password reset, consent, secret, outage, time
+                          %s/admin       Keycloak's admin console, realm "acme" (admin / admin)
 
-                Log in as          E-mail address              and meet
+                Log in as          E-mail address              What happens
                 %s
+
+                Approve as         %s, Global Administrator of Fabrikam at Microsoft. Fred's page sends
+                                   her a mail: open its link under "Mails" and sign in as gina.
 
                 Every password, here and at Microsoft, is %s
 
@@ -22,12 +27,20 @@ record Welcome(Desk desk, Keycloak keycloak, Simulator microsoft) {
                 when you first get there: choose "Advanced", then "Proceed" (Firefox: "Accept the Risk and Continue").
 
                 Ctrl-C ends everything.
-                """.formatted(desk.address(), keycloak.url(), people(), Person.PASSWORD, microsoft.login());
+                """.formatted(
+                        desk.address(),
+                        panel.mailsAddress(),
+                        panel.failuresAddress(),
+                        keycloak.url(),
+                        people(),
+                        Person.ADMINISTRATOR,
+                        Person.PASSWORD,
+                        microsoft.login());
     }
 
     private static String people() {
         return Person.ALL.stream()
-                .map(person -> "%-18s %-27s %s".formatted(person.username(), person.email(), person.meets()))
+                .map(person -> "%-18s %-27s %s".formatted(person.username(), person.email(), person.outcome()))
                 .collect(Collectors.joining("\n"));
     }
 }

@@ -29,6 +29,9 @@ record Command(Setup setup, Installation installation) {
         options.putIfAbsent("db-url", Database.url(installation.folder()));
         options.putIfAbsent("db-username", Database.USER);
         options.putIfAbsent("db-password", Database.PASSWORD);
+        if (installation.hasClassFolders() && options.keySet().stream().noneMatch(name -> name.startsWith("cache"))) {
+            options.put("cache", "local");
+        }
         add(words, options);
         return words;
     }
@@ -43,6 +46,9 @@ record Command(Setup setup, Installation installation) {
         environment.put("KC_BOOTSTRAP_ADMIN_USERNAME", Keycloak.ADMIN);
         environment.put("KC_BOOTSTRAP_ADMIN_PASSWORD", Keycloak.ADMIN);
         environment.putAll(setup.environment());
+        if (installation.hasClassFolders()) {
+            environment.merge("JAVA_OPTS_APPEND", "-XX:TieredStopAtLevel=1", (given, more) -> given + " " + more);
+        }
         return environment;
     }
 

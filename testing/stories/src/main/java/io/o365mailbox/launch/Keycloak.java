@@ -48,7 +48,7 @@ public final class Keycloak implements AutoCloseable {
         var keycloak = new Keycloak(setup, installation, process, url, management, log);
         try {
             process.awaitReady(management.resolve("/health/ready"));
-            installation.keepBuild();
+            installation.keepBuild(setup.options());
             return keycloak;
         } catch (IllegalStateException e) {
             keycloak.close();

@@ -60,6 +60,13 @@ public record Realm(Keycloak keycloak, String name) {
         put("", JsonNodeFactory.instance.objectNode().set("smtpServer", smtp));
     }
 
+    /** Sets the address that users know the server by, so that mails sent in the background can contain links. */
+    public void publishAt(URI server) {
+        var realm = JsonNodeFactory.instance.objectNode();
+        realm.putObject("attributes").put("frontendUrl", server.toString());
+        put("", realm);
+    }
+
     /** Gives a user other names, or another address. */
     public void changeUser(String username, Map<String, String> changes) {
         var path = "/users/" + userId(username);

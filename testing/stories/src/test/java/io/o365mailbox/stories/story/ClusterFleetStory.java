@@ -124,8 +124,8 @@ class ClusterFleetStory {
         assertThat(List.of(one, two))
                 .as("the metrics show how many mailboxes are due, and for how long")
                 .allSatisfy(node -> {
-                    assertThat(node.value("o365_mailbox_upkeep_due")).isPositive();
-                    assertThat(node.value("o365_mailbox_upkeep_lag_seconds")).isPositive();
+                    assertThat(node.value("o365_mailbox_maintenance_due")).isPositive();
+                    assertThat(node.value("o365_mailbox_maintenance_lag_seconds")).isPositive();
                 });
         assertThat(scene.stored().column("STATE"))
                 .as("no mailbox is marked as broken")
@@ -144,7 +144,7 @@ class ClusterFleetStory {
         awaitNoneDue(fleet, 31);
         assertThat(scene.stored().column("STATE")).containsOnly("connected");
         Eventually.holds(() -> {
-            assertThat(fleet.numbers("VERSION - 1", "true"))
+            assertThat(fleet.numbers("GRANT_VERSION - 1", "true"))
                     .as("each mailbox was refreshed once")
                     .containsOnly(1);
             assertThat(alive(one) + alive(two) - aliveBefore)
@@ -152,8 +152,8 @@ class ClusterFleetStory {
                     .isBetween(mailboxes - 5.0, mailboxes + 0.0);
             assertThat(List.of(one, two)).allSatisfy(node -> {
                 assertThat(node.value("o365_mailbox_registration_refused")).isZero();
-                assertThat(node.value("o365_mailbox_upkeep_due")).isZero();
-                assertThat(node.value("o365_mailbox_upkeep_lag_seconds")).isZero();
+                assertThat(node.value("o365_mailbox_maintenance_due")).isZero();
+                assertThat(node.value("o365_mailbox_maintenance_lag_seconds")).isZero();
             });
         });
     }
@@ -236,7 +236,7 @@ class ClusterFleetStory {
     }
 
     private static double alive(NodeMetrics node) {
-        return node.value("o365_mailbox_upkeep_total{outcome=\"alive\"}");
+        return node.value("o365_mailbox_maintenance_total{outcome=\"healthy\"}");
     }
 
     private static int sum(List<Integer> counts) {

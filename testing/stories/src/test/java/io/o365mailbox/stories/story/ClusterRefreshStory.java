@@ -77,7 +77,7 @@ class ClusterRefreshStory {
         }
         try (var database = scene.keycloak().database();
                 var pause = scene.keycloak().database()) {
-            database.change("update O365_MAILBOX set USED_AT = null");
+            database.change("update O365_MAILBOX set LAST_USED_AT = null");
             pause.hold("lock table O365_MAILBOX in access exclusive mode");
             var responses = CompletableFuture.supplyAsync(() -> Callers.atOnce(
                     CALLERS, caller -> at(exchange, cluster, caller).send()));
@@ -91,7 +91,7 @@ class ClusterRefreshStory {
                             .as(response.toString())
                             .isEqualTo(200));
         }
-        assertThat(scene.stored().column("USED_AT"))
+        assertThat(scene.stored().column("LAST_USED_AT"))
                 .as("one request has noted the use")
                 .doesNotContainNull();
     }

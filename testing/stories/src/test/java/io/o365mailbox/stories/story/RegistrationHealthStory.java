@@ -95,7 +95,7 @@ class RegistrationHealthStory {
                 .singleElement()
                 .satisfies(
                         event -> assertThat(event.path("details").path("reason").asText())
-                                .startsWith("certificate ends ")));
+                                .startsWith("CertificateExpires ")));
         assertThat(providerInfo(scene)).contains("The certificate ends at");
     }
 

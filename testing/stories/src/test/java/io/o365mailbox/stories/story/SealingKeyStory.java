@@ -32,7 +32,7 @@ class SealingKeyStory {
         scene.tokenEndpoint().issueShortLivedTokens();
         scene.connected("anna");
         var old = aesKey(scene);
-        var before = scene.stored().column("SEALED_WITH");
+        var before = scene.stored().column("SEALING_KID");
 
         List<Load.Call> calls;
         try (var load = Load.of(Collections.nCopies(2, Exchange.in(scene)))) {
@@ -76,7 +76,7 @@ class SealingKeyStory {
         scene.settings().configureProvider(Map.of("sealingKey", first));
         scene.tokenEndpoint().issueShortLivedTokens();
         scene.connected("anna");
-        var underFirst = scene.stored().column("SEALED_WITH");
+        var underFirst = scene.stored().column("SEALING_KID");
 
         scene.settings().configureProvider(Map.of("sealingKey", second + " " + first));
         await(scene, now -> Collections.disjoint(now, underFirst));
@@ -97,7 +97,7 @@ class SealingKeyStory {
 
     private static void await(Scene scene, Predicate<List<String>> sealedWith) {
         var end = Instant.now().plusSeconds(30);
-        while (!sealedWith.test(scene.stored().column("SEALED_WITH"))) {
+        while (!sealedWith.test(scene.stored().column("SEALING_KID"))) {
             assertThat(Instant.now()).as("sealed again").isBefore(end);
             LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
         }

@@ -70,12 +70,12 @@ public final class Fleet {
 
     /** The number of refreshes of each mailbox that no application has used. */
     public List<Integer> refreshesOfIdle() {
-        return numbers("VERSION - 1", "USED_AT is null");
+        return numbers("GRANT_VERSION - 1", "LAST_USED_AT is null");
     }
 
     /** The number of refreshes of each mailbox that an application has used. */
     public List<Integer> refreshesOfUsed() {
-        return numbers("VERSION - 1", "USED_AT is not null");
+        return numbers("GRANT_VERSION - 1", "LAST_USED_AT is not null");
     }
 
     /** The number of mailboxes whose maintenance is due. */
@@ -102,9 +102,9 @@ public final class Fleet {
                     + String.join(",", people));
             database.change("insert into CREDENTIAL (ID, TYPE, USER_ID, CREATED_DATE, USER_LABEL, SECRET_DATA,"
                     + " CREDENTIAL_DATA, PRIORITY, VERSION) values " + String.join(",", credentials));
-            database.change("insert into O365_MAILBOX (ID, REALM_ID, USER_ID, PROVIDER, IDENTITY, SOLE_KEY, ADDRESS,"
+            database.change("insert into O365_MAILBOX (ID, REALM_ID, USER_ID, PROVIDER, IDENTITY_KEY, OWNERSHIP_KEY, ADDRESS,"
                     + " DOMAIN, CLOUD, TENANT, OBJECT_ID, KIND, STATE, PROVEN, SCOPES, CONNECTED_AT,"
-                    + " CHANGED_AT, DUE_AT, VERSION, PREFERRED, SEALED_WITH) values " + String.join(",", mailboxes));
+                    + " CHANGED_AT, DUE_AT, GRANT_VERSION, IS_DEFAULT, SEALING_KID) values " + String.join(",", mailboxes));
         }
     }
 

@@ -87,8 +87,8 @@ public record Servers(Simulator microsoft, Vault vault, ServerClock clock, Keycl
         return setup.withProvider(BuildSettings.providerJar())
                 .withTrusted(microsoft.caPem())
                 .withOption("spi-events-listener--o365-mailbox-reseal--interval-seconds", "2")
-                .withOption("spi-events-listener--o365-mailbox-upkeep--seconds", "1")
-                .withOption("spi-identity_provider--o365-mailbox--news-seconds", "1");
+                .withOption("spi-events-listener--o365-mailbox-maintenance--interval-seconds", "1")
+                .withOption("spi-identity_provider--o365-mailbox--notify-interval-seconds", "1");
     }
 
     @Override

@@ -6,37 +6,49 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What the application remembers about one browser. */
-final class Visit {
+/** What the application remembers about one browser. Thread-safe. */
+final class DeskSession {
 
     private final Set<String> states = ConcurrentHashMap.newKeySet();
     private volatile String name = "";
     private volatile String accessToken = "";
+    private volatile String refreshToken = "";
     private volatile String idToken = "";
     private volatile Instant since = Instant.MIN;
     private volatile String problem = "";
     private volatile String actionStatus = "";
 
+    /** A new {@code state} for an authorization request (RFC 6749 section 10.12). */
     String newState() {
         var state = UUID.randomUUID().toString();
         states.add(state);
         return state;
     }
 
+    /** Each state is accepted once. */
     boolean expects(String state) {
         return state != null && states.remove(state);
     }
 
-    void loggedIn(Answer tokens) throws IOException {
+    /** @param tokens Keycloak's token response; an error becomes the problem to show */
+    void logIn(JsonResponse tokens) throws IOException {
         if (!tokens.isOk()) {
             problem = tokens.text("error") + ": " + tokens.text("error_description");
             return;
         }
         accessToken = tokens.text("access_token");
+        refreshToken = tokens.text("refresh_token");
         idToken = tokens.text("id_token");
         name = KeycloakClient.claims(idToken).path("name").asText();
         since = Instant.now();
         problem = "";
+    }
+
+    /** Forgets the tokens, for a login that has ended at Keycloak. */
+    void logOut() {
+        accessToken = "";
+        refreshToken = "";
+        idToken = "";
     }
 
     boolean isLoggedIn() {
@@ -51,6 +63,10 @@ final class Visit {
         return accessToken;
     }
 
+    String refreshToken() {
+        return refreshToken;
+    }
+
     String idToken() {
         return idToken;
     }
@@ -63,21 +79,21 @@ final class Visit {
         problem = text;
     }
 
-    /** Told once. */
+    /** Returns the problem and forgets it, so that it is shown once. */
     String takeProblem() {
-        var told = problem;
+        var taken = problem;
         problem = "";
-        return told;
+        return taken;
     }
 
     void actionStatus(String status) {
         actionStatus = status;
     }
 
-    /** Told once. */
+    /** Returns the status and forgets it, so that it is shown once. */
     String takeActionStatus() {
-        var told = actionStatus;
+        var taken = actionStatus;
         actionStatus = "";
-        return told;
+        return taken;
     }
 }

@@ -4,15 +4,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** Says from time to time that something is still going on. */
-final class Waiting {
+/** Prints the elapsed time every 15 seconds while work is going on. */
+final class ProgressTicker {
 
     private static final int SECONDS = 15;
 
-    private Waiting() {}
+    private ProgressTicker() {}
 
-    static <T> T said(Supplier<T> work) {
-        var clock = Executors.newSingleThreadScheduledExecutor(Waiting::daemon);
+    static <T> T during(Supplier<T> work) {
+        var clock = Executors.newSingleThreadScheduledExecutor(ProgressTicker::daemon);
         var ticks = new int[1];
         clock.scheduleAtFixedRate(
                 () -> System.out.println("  ... " + ++ticks[0] * SECONDS + " s"), SECONDS, SECONDS, TimeUnit.SECONDS);
@@ -24,7 +24,7 @@ final class Waiting {
     }
 
     private static Thread daemon(Runnable work) {
-        var thread = new Thread(work, "demo-waiting");
+        var thread = new Thread(work, "demo-progress");
         thread.setDaemon(true);
         return thread;
     }

@@ -9,15 +9,16 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 
-/** What a server answered; a body that is not JSON counts as empty. */
-record Answer(int status, JsonNode body) {
+/** A response of a server; a body that is not JSON counts as empty. */
+record JsonResponse(int status, JsonNode body) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    static Answer to(HttpRequest request, HttpClient http) throws IOException {
+    /** Sends the request and waits for the response. */
+    static JsonResponse to(HttpRequest request, HttpClient http) throws IOException {
         try {
             var response = http.send(request, BodyHandlers.ofString());
-            return new Answer(response.statusCode(), parse(response.body()));
+            return new JsonResponse(response.statusCode(), parse(response.body()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException(
