@@ -22,14 +22,9 @@ import liquibase.exception.LiquibaseException;
 import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
 
 /** A database made by the real changelog, with our entity checked against it column by column. */
-<<<<<<< HEAD
-public final class Database implements Closeable {
+public final class Database {
 
     private static final JpaEntityProvider TABLES = new ExtensionTablesFactory().create(null);
-    private static final AtomicInteger COUNT = new AtomicInteger();
-=======
-final class Database {
->>>>>>> wt-demo
 
     enum Kind {
         /** As in {@code start-dev}. */
@@ -108,7 +103,7 @@ final class Database {
     }
 
     private void empty() {
-        doInTransaction(entities -> entities.getMetamodel()
+        run(entities -> entities.getMetamodel()
                 .getEntities()
                 .forEach(table ->
                         entities.createQuery("delete from " + table.getName()).executeUpdate()));
