@@ -3,10 +3,13 @@ package io.o365mailbox;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -14,13 +17,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** The arrows between the packages, and who may touch what is not ours. */
+/** The arrows between the packages, and which package may use which library. */
 class ArchitectureTest {
 
     private static final String BASE = "io.o365mailbox.";
 
     /** Each package and the packages that it may use, besides itself. Arrows point downward only. */
-    private static final Map<String, Set<String>> ARROWS = Map.ofEntries(
+    static final Map<String, Set<String>> ARROWS = Map.ofEntries(
             entry("connect", Set.of("consent", "approval", "mailbox", "settings", "platform")),
             entry("rest", Set.of("approval", "mailbox", "settings", "platform")),
             entry("schema", Set.of("approval", "refresh", "registration", "mailbox", "settings")),
@@ -84,43 +87,70 @@ class ArchitectureTest {
     }
 
     @Test
-    void everyClassHasItsPlaceInTheStory() {
+    void arrowsFormNoCircle() {
+        Set<String> resolved = new TreeSet<>();
+        while (resolved.size() < PACKAGES.size()) {
+            Set<String> next = PACKAGES.stream()
+                    .filter(name -> !resolved.contains(name) && resolved.containsAll(ARROWS.get(name)))
+                    .collect(Collectors.toSet());
+            assertThat(next)
+                    .as("packages whose arrows lead to %s only", resolved)
+                    .isNotEmpty();
+            resolved.addAll(next);
+        }
+    }
+
+    @Test
+    void everyClassIsInAPackageWithArrows() {
         classes()
                 .that()
                 .doNotHaveSimpleName("package-info")
                 .should()
                 .resideInAnyPackage(PACKAGES.stream().map(ArchitectureTest::in).toArray(String[]::new))
-                .because("a further package needs its arrows here first")
+                .because("a new package needs its arrows in this test first")
                 .check(OURS);
     }
 
+    @ParameterizedTest(name = "{0}")
+    @FieldSource("PACKAGES")
+    void holdsAtMostFortyTypes(String name) {
+        assertThat(Sources.typesIn(name)).as("top-level types of %s", name).hasSizeBetween(1, MAX_TYPES);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @FieldSource("PACKAGES")
+    void everyPackageIsDescribed(String name) {
+        assertThat(Path.of("src/main/java/io/o365mailbox", name.replace('.', '/'), "package-info.java"))
+                .exists();
+    }
+
     @Test
-    void onlyTheWireKnowsMicrosoftsLibraries() {
+    void onlyMicrosoftUsesMicrosoftsLibraries() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage(in("microsoft"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("com.microsoft..", "com.azure..", "com.google.gson..", "io.github.stduritemplate..")
-                .because("their traps are handled in one place")
+                .because("their pitfalls are handled in one package")
                 .check(OURS);
     }
 
     @Test
-    void theWireKnowsNoUser() {
+    void microsoftKnowsNoUser() {
         noClasses()
                 .that()
                 .resideInAPackage(in("microsoft"))
                 .should()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("org.keycloak.models.UserModel")
-                .because("it knows Keycloak's HTTP client, not whose mailbox it is")
+                .because("it may use Keycloak's HTTP client, but knows no users")
                 .allowEmptyShould(true)
                 .check(OURS);
     }
 
     @Test
-    void nobodyWritesToTheConsole() {
+    void nothingWritesToTheConsole() {
         noClasses()
                 .should()
                 .accessField(System.class, "out")

@@ -24,6 +24,16 @@ final class Sources {
         return textsIn(Path.of("src/main/java"), ".java");
     }
 
+    /** Names of the top-level types in a package, such as {@code mailbox.sealing}. */
+    static List<String> typesIn(String packageName) {
+        Path folder = Path.of("src/main/java/io/o365mailbox", packageName.replace('.', '/'));
+        return filesIn(folder).stream()
+                .filter(file -> file.getParent().equals(folder))
+                .map(file -> file.getFileName().toString().replace(".java", ""))
+                .filter(name -> !name.equals("package-info"))
+                .toList();
+    }
+
     static Map<Path, String> templates() {
         return textsIn(THEMES.resolve("templates"), ".ftl");
     }
@@ -74,7 +84,15 @@ final class Sources {
         return found;
     }
 
-    /** Names of our classes, from the files the compiler wrote. */
+    static Class<?> load(String className) {
+        try {
+            return Class.forName(className, false, Sources.class.getClassLoader());
+        } catch (ClassNotFoundException missing) {
+            throw new AssertionError(missing);
+        }
+    }
+
+    /** Names of our classes, from the files that the compiler wrote. */
     static List<String> classNames() {
         Path classes = Path.of("target/classes");
         return filesIn(classes.resolve("io/o365mailbox")).stream()
