@@ -83,7 +83,7 @@ class ControlPanelTest {
         assertThat(press("password", "anna@contoso.example").body()).contains("(anna@contoso.example)");
 
         assertThat(anna.sessionsValidFrom()).isAfter(before);
-        assertThat(anna.passwordIs(Person.PASSWORD)).isTrue();
+        assertThat(anna.hasPassword(Person.PASSWORD)).isTrue();
     }
 
     @Test
