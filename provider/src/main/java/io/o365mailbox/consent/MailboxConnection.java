@@ -99,7 +99,7 @@ final class MailboxConnection {
         } catch (MicrosoftException refused) {
             if (refused.refusal().kind() == Refusal.Kind.REGISTRATION) {
                 String errorCode = RegistrationAdvice.errorCode(refused.refusal());
-                health.recordRefusal(errorCode, RegistrationAdvice.of(errorCode));
+                health.recordRefusal(errorCode, RegistrationAdvice.forErrorCode(errorCode));
             }
             throw refused;
         }

@@ -72,7 +72,7 @@ final class RefusalPolicy {
         } else if (refusal.kind() == Refusal.Kind.REGISTRATION) {
             String errorCode = RegistrationAdvice.errorCode(refusal);
             new RegistrationHealth(session, realm, provider.getAlias())
-                    .recordRefusal(errorCode, RegistrationAdvice.of(errorCode));
+                    .recordRefusal(errorCode, RegistrationAdvice.forErrorCode(errorCode));
         } else if (refusal.kind() == Refusal.Kind.OUR_BUG) {
             LOG.errorf(
                     "Realm %s, identity provider %s: Microsoft did not understand a request: %s. Please report this.",

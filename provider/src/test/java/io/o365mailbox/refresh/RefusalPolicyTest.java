@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RefusalPolicyTest {
 
     private static final String ID = "c0ffee00-0000-4000-8000-000000000001";
-    private static final String GENERAL_ADVICE = RegistrationAdvice.of("never heard of");
+    private static final String GENERAL_ADVICE = RegistrationAdvice.forErrorCode("never heard of");
 
     private final Properties english = english();
 
@@ -62,7 +62,7 @@ class RefusalPolicyTest {
             }
             case REGISTRATION -> {
                 saysOnlyToAskLater(application, refusal);
-                assertThat(RegistrationAdvice.of(RegistrationAdvice.errorCode(refusal)))
+                assertThat(RegistrationAdvice.forErrorCode(RegistrationAdvice.errorCode(refusal)))
                         .as("advice of its own")
                         .isNotEqualTo(GENERAL_ADVICE);
             }
