@@ -13,8 +13,8 @@ import java.util.Map;
 import org.keycloak.models.UserModel;
 
 /**
- * A user's request to the Microsoft administrator of their organization. It contains no free text: the user chooses only an
- * address and a name, and {@link InertText} makes the name harmless.
+ * A user's request to the Microsoft administrator of their organization. It contains no free text: the user chooses
+ * only an address and a name, and {@link InertText} makes the name harmless.
  *
  * @param requester the user who sends the request; the mail is in this user's language
  * @param mailbox the mailbox that the user wants to connect
@@ -40,7 +40,8 @@ public record AdministratorMail(
     }
 
     /**
-     * The values for the templates: of the mail, and of the page that offers the same text to copy. All of them are inert.
+     * The values for the templates: of the mail, and of the page that offers the same text to copy. All of them are
+     * inert.
      *
      * @param language for dates
      */

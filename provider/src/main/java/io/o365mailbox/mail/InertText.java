@@ -4,9 +4,9 @@ import java.util.regex.Pattern;
 import org.keycloak.models.UserModel;
 
 /**
- * Makes text that users choose harmless in a mail to a stranger. The result is a name and nothing else: no line breaks (header
- * injection, RFC 5322 section 2.2), no markup, no direction marks, nothing that a mail program turns into a link, and at most
- * 60 characters, which is too short for a message.
+ * Makes text that users choose harmless in a mail to a stranger. The result is a name and nothing else: no line breaks
+ * (header injection, RFC 5322 section 2.2), no markup, no direction marks, nothing that a mail program turns into a
+ * link, and at most 60 characters, which is too short for a message.
  */
 final class InertText {
 

@@ -10,8 +10,8 @@ import org.keycloak.models.SingleUseObjectProvider;
 
 /**
  * Limits how many mails are sent to addresses that users type. Each mail occupies one slot per user, address and
- * organization for a day. The slots are single-use objects of Keycloak, so all nodes count together, and two simultaneous
- * requests cannot occupy the same slot.
+ * organization for a day. The slots are single-use objects of Keycloak, so all nodes count together, and two
+ * simultaneous requests cannot occupy the same slot.
  */
 final class MailRateLimit {
 

@@ -20,8 +20,8 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /**
- * Sends the mails of one realm. If a mail cannot be sent, that is logged and returned but never thrown, so that no login
- * depends on a mail server. Bound to one Keycloak session and its thread.
+ * Sends the mails of one realm. If a mail cannot be sent, that is logged and returned but never thrown, so that no
+ * login depends on a mail server. Bound to one Keycloak session and its thread.
  */
 public final class MailSender {
 
@@ -42,11 +42,11 @@ public final class MailSender {
     }
 
     /**
-     * Sends a mail in the owner's language, and waits for the mail server. For background work only: during another person's
-     * request, Keycloak would choose that person's language.
+     * Sends a mail in the owner's language, and waits for the mail server. For background work only: during another
+     * person's request, Keycloak would choose that person's language.
      *
-     * @return whether the mail server accepted the mail; false also if no mail server is configured, or the owner has no
-     *     address or is disabled
+     * @return whether the mail server accepted the mail; false also if no mail server is configured, or the owner has
+     *     no address or is disabled
      */
     public boolean send(OwnerMail mail) {
         return send(mail, StepLink.base(session).orElse(null));

@@ -16,8 +16,9 @@ public final class StepLink {
     /**
      * The public address of this server.
      *
-     * @return empty in the background, unless an administrator configured the server's hostname as a full URL or the realm's
-     *     frontend URL. An address from an earlier request is not used, because an attacker could have chosen it.
+     * @return empty in the background, unless an administrator configured the server's hostname as a full URL or the
+     *     realm's frontend URL. An address from an earlier request is not used, because an attacker could have chosen
+     *     it.
      */
     static Optional<URI> base(KeycloakSession session) {
         try {

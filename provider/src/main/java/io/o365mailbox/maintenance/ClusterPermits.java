@@ -11,8 +11,8 @@ import org.keycloak.models.SingleUseObjectProvider;
 /**
  * Limits how many nodes maintain mailboxes of one application at the same time. Each permit is a single-use object of
  * Keycloak, which all nodes of the cluster see. Outlook serves an application four requests at a time ("Microsoft Graph
- * service-specific throttling limits", Outlook service limits); maintenance uses at most half of them and leaves the rest to
- * applications.
+ * service-specific throttling limits", Outlook service limits); maintenance uses at most half of them and leaves the
+ * rest to applications.
  */
 final class ClusterPermits {
 
@@ -48,8 +48,8 @@ final class ClusterPermits {
     /**
      * Releases a permit.
      *
-     * @param pause how long no node can acquire it again, which keeps the configured rate; zero or negative for no pause, and
-     *     less than a second counts as none
+     * @param pause how long no node can acquire it again, which keeps the configured rate; zero or negative for no
+     *     pause, and less than a second counts as none
      */
     void release(String permit, Duration pause) {
         objects.remove(permit);

@@ -77,8 +77,8 @@ final class MailboxMaintenance {
     }
 
     /**
-     * The delay until the next attempt: exponential back-off without a counter. The delay equals the time already waited, but
-     * is at least one minute and at most six hours.
+     * The delay until the next attempt: exponential back-off without a counter. The delay equals the time already
+     * waited, but is at least one minute and at most six hours.
      *
      * @param waited since the mailbox was first due
      * @param retryAfter the delay that Microsoft asked for, which counts if it is longer; null if Microsoft named none

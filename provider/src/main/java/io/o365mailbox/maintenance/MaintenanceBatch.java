@@ -19,9 +19,9 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 
 /**
- * One batch of due mailboxes of one identity provider: a few mailboxes, one after the other, no more than the configured rate
- * allows. The batch needs a cluster-wide permit. Each mailbox is claimed in a short transaction, so several nodes can work on
- * one identity provider.
+ * One batch of due mailboxes of one identity provider: a few mailboxes, one after the other, no more than the
+ * configured rate allows. The batch needs a cluster-wide permit. Each mailbox is claimed in a short transaction, so
+ * several nodes can work on one identity provider.
  */
 final class MaintenanceBatch {
 
@@ -94,7 +94,10 @@ final class MaintenanceBatch {
         return processed;
     }
 
-    /** Refreshes one mailbox to learn whether Microsoft accepts the registration again. All others wait and keep their state. */
+    /**
+     * Refreshes one mailbox to learn whether Microsoft accepts the registration again. All others wait and keep their
+     * state.
+     */
     private void tryRegistration(IdentityProviderModel model) {
         callInRealm(session -> new DueMailboxes(session)
                         .anyConnected(provider.realmId(), provider.provider())

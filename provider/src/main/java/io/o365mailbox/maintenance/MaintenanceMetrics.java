@@ -13,8 +13,8 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Progress and lag of the maintenance, in Micrometer's global registry like Keycloak's own metrics. No label has a value for
- * each user, mailbox or client.
+ * Progress and lag of the maintenance, in Micrometer's global registry like Keycloak's own metrics. No label has a
+ * value for each user, mailbox or client.
  */
 final class MaintenanceMetrics {
 

@@ -9,7 +9,9 @@ import java.time.Duration;
  */
 record MaintenanceRate(int perMinute) {
 
-    /** A batch covers ten seconds of the rate: short enough for nodes to take turns, long enough to need few permits. */
+    /**
+     * A batch covers ten seconds of the rate: short enough for nodes to take turns, long enough to need few permits.
+     */
     private static final int BATCHES_PER_MINUTE = 6;
 
     /** @return how many mailboxes one batch processes at most; at least 1 */

@@ -25,9 +25,9 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.timer.ScheduledTask;
 
 /**
- * Looks for due mailboxes every few seconds, on each node. All timers of Keycloak share one thread, so this task only reads,
- * by an index, and starts batches on other threads: at most one {@link MaintenanceBatch} at a time on this node for each
- * identity provider.
+ * Looks for due mailboxes every few seconds, on each node. All timers of Keycloak share one thread, so this task only
+ * reads, by an index, and starts batches on other threads: at most one {@link MaintenanceBatch} at a time on this node
+ * for each identity provider.
  */
 final class MaintenanceTask implements ScheduledTask {
 

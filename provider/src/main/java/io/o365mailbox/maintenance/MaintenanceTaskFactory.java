@@ -36,7 +36,10 @@ public final class MaintenanceTaskFactory implements EventListenerProviderFactor
         return ID;
     }
 
-    /** {@code --spi-events-listener--o365-mailbox-maintenance--interval-seconds}: how often a node looks for due mailboxes. */
+    /**
+     * {@code --spi-events-listener--o365-mailbox-maintenance--interval-seconds}: how often a node looks for due
+     * mailboxes.
+     */
     @Override
     public void init(Config.Scope config) {
         interval = Duration.ofSeconds(Math.max(1, config.getInt(INTERVAL, DEFAULT_INTERVAL_SECONDS)));

@@ -24,9 +24,9 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.timer.ScheduledTask;
 
 /**
- * Seals all grants with the newest sealing key, so that a retired key can be removed, and deletes expired access tokens. One
- * node of the cluster does this at a time. Each run reads what is left to do from the database, so it can be stopped and
- * started at any time, and mailboxes can be used meanwhile.
+ * Seals all grants with the newest sealing key, so that a retired key can be removed, and deletes expired access
+ * tokens. One node of the cluster does this at a time. Each run reads what is left to do from the database, so it can
+ * be stopped and started at any time, and mailboxes can be used meanwhile.
  */
 final class ResealTask implements ScheduledTask {
 
@@ -34,7 +34,9 @@ final class ResealTask implements ScheduledTask {
 
     private static final int PAGE_SIZE = 100;
 
-    /** Keycloak's timer keeps a transaction of five minutes around a run. The next run continues where this one ended. */
+    /**
+     * Keycloak's timer keeps a transaction of five minutes around a run. The next run continues where this one ended.
+     */
     private static final Duration MAX_DURATION = Duration.ofMinutes(4);
 
     private final AtomicLong remaining =
@@ -104,7 +106,10 @@ final class ResealTask implements ScheduledTask {
         } while (deleted > 0 && !stopped);
     }
 
-    /** Continues after the mailbox at which the last run ended, so that grants that cannot be unsealed do not block the rest. */
+    /**
+     * Continues after the mailbox at which the last run ended, so that grants that cannot be unsealed do not block the
+     * rest.
+     */
     private void reseal(KeycloakSessionFactory factory, Group group, Map<Result, Long> results, long end) {
         String last = interruptedAfter.getOrDefault(group, "");
         for (List<String> page = nextPage(factory, group, last);

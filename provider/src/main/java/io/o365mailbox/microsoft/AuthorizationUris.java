@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.StringJoiner;
 
 /**
- * Where browsers are sent. Built here and not by MSAL4J, which turns {@code response_mode=query} into {@code form_post}: a
- * cross-site POST comes back without the cookies that tell whose login it is.
+ * Where browsers are sent. Built here and not by MSAL4J, which turns {@code response_mode=query} into {@code
+ * form_post}: a cross-site POST comes back without the cookies that tell whose login it is.
  */
 final class AuthorizationUris {
 
@@ -49,7 +49,7 @@ final class AuthorizationUris {
     }
 
     private String scope(Scopes scopes) {
-        return String.join(" ", registration.cloud().inFull(scopes));
+        return String.join(" ", registration.cloud().scopeUris(scopes));
     }
 
     private static String encoded(String text) {

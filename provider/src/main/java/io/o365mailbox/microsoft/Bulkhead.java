@@ -11,9 +11,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Limits how many threads of this node wait for Microsoft at once, because the threads that wait are the threads that serve
- * logins. While Microsoft is fast, a request waits for a permit up to the slow threshold. While Microsoft is slow, a request
- * without a permit is refused at once; otherwise all threads would end up waiting for a permit. Safe for many threads.
+ * Limits how many threads of this node wait for Microsoft at once, because the threads that wait are the threads that
+ * serve logins. While Microsoft is fast, a request waits for a permit up to the slow threshold. While Microsoft is
+ * slow, a request without a permit is refused at once; otherwise all threads would end up waiting for a permit. Safe
+ * for many threads.
  */
 public final class Bulkhead {
 

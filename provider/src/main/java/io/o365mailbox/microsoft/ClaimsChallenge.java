@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What Microsoft wants proven before it serves again (Microsoft identity platform, "Claims challenges, claims requests and
- * client capabilities"): {@code WWW-Authenticate: Bearer … error="insufficient_claims", claims="<Base64>"}.
+ * What Microsoft wants proven before it serves again (Microsoft identity platform, "Claims challenges, claims requests
+ * and client capabilities"): {@code WWW-Authenticate: Bearer … error="insufficient_claims", claims="<Base64>"}.
  */
 public final class ClaimsChallenge {
 
@@ -16,7 +16,8 @@ public final class ClaimsChallenge {
     private ClaimsChallenge() {}
 
     /**
-     * @param given {@code claims} as an application hands them back: JSON, or Base64 of it as in the challenge; may be null
+     * @param given {@code claims} as an application hands them back: JSON, or Base64 of it as in the challenge; may be
+     *     null
      * @return the JSON; empty if there is no JSON object in it
      */
     public static Optional<String> read(String given) {

@@ -12,8 +12,8 @@ public sealed interface ClientAuthentication {
     /**
      * A JWT by a key of ours (RFC 7523 section 2.2).
      *
-     * @param signer from the token endpoint, which is the {@code aud}, to the signed JWT; called once for each request, in the
-     *     caller's thread. A {@link MicrosoftException} it throws comes out as it is.
+     * @param signer from the token endpoint, which is the {@code aud}, to the signed JWT; called once for each request,
+     *     in the caller's thread. A {@link MicrosoftException} it throws comes out as it is.
      */
     record SignedAssertion(Function<String, String> signer) implements ClientAuthentication {}
 }

@@ -22,9 +22,10 @@ import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /**
- * Microsoft Entra ID for one app registration: where to send the browser, and tokens for what it brings back. MSAL4J makes
- * the requests, with an application object for each, which is cheap and keeps no token longer than the call. Calls block
- * until Microsoft answers or {@link Timeouts} end; hold no database connection meanwhile. Safe for many threads.
+ * Microsoft Entra ID for one app registration: where to send the browser, and tokens for what it brings back. MSAL4J
+ * makes the requests, with an application object for each, which is cheap and keeps no token longer than the call.
+ * Calls block until Microsoft answers or {@link Timeouts} end; hold no database connection meanwhile. Safe for many
+ * threads.
  */
 public final class Entra {
 
@@ -52,8 +53,8 @@ public final class Entra {
     }
 
     /**
-     * Where an administrator consents for the organization (Microsoft identity platform, "Admin consent"). What comes back
-     * from there proves nothing: only a token does.
+     * Where an administrator consents for the organization (Microsoft identity platform, "Admin consent"). What comes
+     * back from there proves nothing: only a token does.
      *
      * @param tenant a GUID or a domain; {@code organizations} if neither is known
      */
@@ -62,8 +63,8 @@ public final class Entra {
     }
 
     /**
-     * Exchanges a code, once: after any failure the person has to begin again. The token is for Microsoft Graph, whatever
-     * other resources the consent covers.
+     * Exchanges a code, once: after any failure the person has to begin again. The token is for Microsoft Graph,
+     * whatever other resources the consent covers.
      *
      * @return its id_token is not validated
      * @throws MicrosoftException if Microsoft refuses or does not answer
@@ -75,11 +76,11 @@ public final class Entra {
         AuthorizationCodeParameters parameters = AuthorizationCodeParameters.builder(
                         redemption.code().expose(), URI.create(redemption.redirectUri()))
                 .codeVerifier(redemption.codeVerifier().expose())
-                .scopes(asked(Resource.GRAPH, Resource.GRAPH.in(redemption.scopes())))
+                .scopes(asked(Resource.GRAPH, Resource.GRAPH.filter(redemption.scopes())))
                 .build();
         return tokens(
                 registration.authority(),
-                Resource.GRAPH.in(redemption.scopes()),
+                Resource.GRAPH.filter(redemption.scopes()),
                 msal -> msal.acquireToken(parameters));
     }
 
@@ -140,10 +141,12 @@ public final class Entra {
     }
 
     private Set<String> asked(Resource resource, Scopes scopes) {
-        return new TreeSet<>(scopes.askedOf(registration.cloud().nameOf(resource)));
+        return new TreeSet<>(scopes.toScopeUris(registration.cloud().resourceUri(resource)));
     }
 
-    /** Ours, from the wire or the signer, if it is in there; MSAL4J's own are not passed on, they quote what they read. */
+    /**
+     * Ours, from the wire or the signer, if it is in there; MSAL4J's own are not passed on, they quote what they read.
+     */
     private static MicrosoftException refusal(CompletionException failed, MsalHttpClient wire) {
         Throwable last = failed;
         for (Throwable each = failed; each != null; each = each.getCause()) {

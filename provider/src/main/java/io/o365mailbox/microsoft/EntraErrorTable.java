@@ -24,9 +24,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The errors of Microsoft Entra ID, line by line, as of November 2026: RFC 6749 sections 4.1.2.1 and 5.2, OpenID Connect
- * Core 1.0 section 3.1.2.6, and Microsoft's "Microsoft Entra authentication and authorization error codes". Microsoft may
- * renumber at any time; {@link EntraErrors} reads the table so that this does no harm.
+ * The errors of Microsoft Entra ID, line by line, as of November 2026: RFC 6749 sections 4.1.2.1 and 5.2, OpenID
+ * Connect Core 1.0 section 3.1.2.6, and Microsoft's "Microsoft Entra authentication and authorization error codes".
+ * Microsoft may renumber at any time; {@link EntraErrors} reads the table so that this does no harm.
  */
 final class EntraErrorTable {
 

@@ -7,9 +7,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads an error of Microsoft Entra ID. {@code error} and {@code suberror} decide, since Microsoft asks to react to them
- * alone ("Microsoft Entra authentication and authorization error codes"); the {@code AADSTS} number chooses among what they
- * leave open, and explains. What is not known is passing: no mailbox is given up for an error that nobody has seen.
+ * Reads an error of Microsoft Entra ID. {@code error} and {@code suberror} decide, since Microsoft asks to react to
+ * them alone ("Microsoft Entra authentication and authorization error codes"); the {@code AADSTS} number chooses among
+ * what they leave open, and explains. What is not known is passing: no mailbox is given up for an error that nobody has
+ * seen.
  */
 final class EntraErrors {
 

@@ -10,8 +10,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Microsoft Graph for one access token, as much as proves a mailbox. Calls block until Microsoft answers or {@link Timeouts}
- * end; one short {@code Retry-After} is waited for.
+ * Microsoft Graph for one access token, as much as proves a mailbox. Calls block until Microsoft answers or {@link
+ * Timeouts} end; one short {@code Retry-After} is waited for.
  */
 public final class Graph {
 
@@ -52,9 +52,9 @@ public final class Graph {
     }
 
     /**
-     * Returns if a mailbox shared with the person answers. Needs {@code Mail.Read.Shared} or
-     * {@code Mail.ReadWrite.Shared}, and delegation in Exchange Online. The folder is the only thing one may ask for: the
-     * user behind the address is refused to delegates.
+     * Returns if a mailbox shared with the person answers. Needs {@code Mail.Read.Shared} or {@code
+     * Mail.ReadWrite.Shared}, and delegation in Exchange Online. The folder is the only thing one may ask for: the user
+     * behind the address is refused to delegates.
      *
      * @throws MicrosoftException if there is none, or Microsoft refuses or does not answer
      */

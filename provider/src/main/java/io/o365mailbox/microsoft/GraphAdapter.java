@@ -24,8 +24,8 @@ import java.util.Set;
 
 /**
  * Carries the Graph SDK's requests over {@link MicrosoftHttp}, in place of the SDK's own OkHttp, which knows nothing of
- * Keycloak's proxies and certificates. For one mailbox and one access token. Reads only: that is all the SDK is used for
- * here, and a read may be sent again.
+ * Keycloak's proxies and certificates. For one mailbox and one access token. Reads only: that is all the SDK is used
+ * for here, and a read may be sent again.
  */
 final class GraphAdapter implements RequestAdapter {
 
@@ -84,8 +84,8 @@ final class GraphAdapter implements RequestAdapter {
     }
 
     /**
-     * The content type is ours: Graph adds {@code ;odata.metadata=…}, which the SDK's reader does not accept. That reader
-     * fails in ways it does not declare, and quotes; hence the whole of {@link RuntimeException}, and no cause.
+     * The content type is ours: Graph adds {@code ;odata.metadata=…}, which the SDK's reader does not accept. That
+     * reader fails in ways it does not declare, and quotes; hence the whole of {@link RuntimeException}, and no cause.
      */
     private static <M extends Parsable> M read(MicrosoftResponse answer, ParsableFactory<M> factory) {
         if (Json.object(answer.body()).isEmpty()) {

@@ -9,8 +9,8 @@ import io.o365mailbox.settings.Cause;
 import java.util.Map;
 
 /**
- * The errors of Microsoft Graph for mail, as of November 2026: "Microsoft Graph error responses and resource types", and for
- * the names of Exchange Online what others met in practice. Compared without regard to case.
+ * The errors of Microsoft Graph for mail, as of November 2026: "Microsoft Graph error responses and resource types",
+ * and for the names of Exchange Online what others met in practice. Compared without regard to case.
  */
 final class GraphErrorTable {
 
@@ -46,8 +46,9 @@ final class GraphErrorTable {
             Map.entry("errorinvalidrequest", OUR_BUG));
 
     /**
-     * About a mailbox shared with that person, where it differs. One that is hidden from address lists cannot be opened by
-     * delegates either (Exchange Online, "Manage permissions for recipients"), and is not told apart from a missing delegation.
+     * About a mailbox shared with that person, where it differs. One that is hidden from address lists cannot be opened
+     * by delegates either (Exchange Online, "Manage permissions for recipients"), and is not told apart from a missing
+     * delegation.
      */
     static final Map<String, ErrorMeaning> SHARED = Map.of(
             "erroraccessdenied", NOT_DELEGATED,

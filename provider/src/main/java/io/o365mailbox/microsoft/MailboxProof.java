@@ -9,10 +9,10 @@ import org.jboss.logging.Logger;
 
 /**
  * Whether an account owns the mailbox that was entered. Three questions, and only all of them together are a proof: the
- * tenant of the domain is the tenant of the account, the address is the account's, the mailbox answers. The address alone
- * proves nothing, because an administrator of any tenant may write any {@code mail} on a user without a mailbox (Microsoft
- * Entra, "Migrate away from using email claims for authorization"). A shared mailbox is nobody's address: there the second
- * question is whether its folder opens to the delegate.
+ * tenant of the domain is the tenant of the account, the address is the account's, the mailbox answers. The address
+ * alone proves nothing, because an administrator of any tenant may write any {@code mail} on a user without a mailbox
+ * (Microsoft Entra, "Migrate away from using email claims for authorization"). A shared mailbox is nobody's address:
+ * there the second question is whether its folder opens to the delegate.
  */
 public final class MailboxProof {
 
@@ -46,7 +46,10 @@ public final class MailboxProof {
     private final Graph graph;
     private final boolean enforceTenant;
 
-    /** @param enforceTenant false where mailbox domains are not in Entra, as after mergers: the first question only warns */
+    /**
+     * @param enforceTenant false where mailbox domains are not in Entra, as after mergers: the first question only
+     *     warns
+     */
     public MailboxProof(TenantDirectory directory, Graph graph, boolean enforceTenant) {
         this.directory = directory;
         this.graph = graph;
@@ -73,8 +76,8 @@ public final class MailboxProof {
     }
 
     /**
-     * The same for a mailbox of before: if the address was taken from the account, its mailbox is asked under the one that it
-     * has now.
+     * The same for a mailbox of before: if the address was taken from the account, its mailbox is asked under the one
+     * that it has now.
      */
     public Result verifyAgain(Address known, Tenant tenant, String objectId) {
         return asked(() -> {
@@ -95,9 +98,9 @@ public final class MailboxProof {
     }
 
     /**
-     * The same for a mailbox that is shared with the account: that its folder opens is the proof of the delegation, since
-     * nothing else about it may be asked. Whether mail may be sent from it cannot be asked at all (Microsoft Graph, "Send
-     * Outlook messages from another user").
+     * The same for a mailbox that is shared with the account: that its folder opens is the proof of the delegation,
+     * since nothing else about it may be asked. Whether mail may be sent from it cannot be asked at all (Microsoft
+     * Graph, "Send Outlook messages from another user").
      *
      * @param address as entered, of the shared mailbox
      * @param tenant {@code tid} of the delegate's validated id_token

@@ -28,8 +28,8 @@ import org.keycloak.connections.httpclient.HttpClientProvider;
 import org.keycloak.models.KeycloakSession;
 
 /**
- * The one way out to Microsoft: Keycloak's HTTP client, hence its proxies and trusted certificates, held to our limits of
- * time and size. Never follows a redirect, which could carry a secret to another host. Safe for many threads.
+ * The one way out to Microsoft: Keycloak's HTTP client, hence its proxies and trusted certificates, held to our limits
+ * of time and size. Never follows a redirect, which could carry a secret to another host. Safe for many threads.
  */
 public final class MicrosoftHttp {
 

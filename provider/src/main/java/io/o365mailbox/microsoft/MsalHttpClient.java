@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * MSAL4J's way out, for one request. Maps its authority to the host that is really there, and lets only good answers in: an
- * error becomes our exception at once, complete with {@code suberror} and numbers that MSAL4J would drop, and without the
- * warning it logs with people's names.
+ * MSAL4J's way out, for one request. Maps its authority to the host that is really there, and lets only good answers
+ * in: an error becomes our exception at once, complete with {@code suberror} and numbers that MSAL4J would drop, and
+ * without the warning it logs with people's names.
  */
 final class MsalHttpClient implements IHttpClient {
 

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * {@code /me} as far as we asked for it. In place of the SDK's {@code User}, whose reader reaches nearly every one of its
- * 4,400 models: they would make the jar eight times as large.
+ * {@code /me} as far as we asked for it. In place of the SDK's {@code User}, whose reader reaches nearly every one of
+ * its 4,400 models: they would make the jar eight times as large.
  */
 final class PersonResponse implements Parsable {
 

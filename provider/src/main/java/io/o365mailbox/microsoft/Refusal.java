@@ -12,11 +12,12 @@ import java.util.regex.Pattern;
  * @param cause for the two kinds where a person must act on the mailbox, else null
  * @param error {@code error} of Entra ID, code of Graph, or one of the constants here; never null
  * @param suberror of Entra ID; null if none
- * @param code what to look up or tell support: {@code AADSTS} and its number, the code of Graph, or {@code error} of ours; null if
- *     Microsoft gave none
+ * @param code what to look up or tell support: {@code AADSTS} and its number, the code of Graph, or {@code error} of
+ *     ours; null if Microsoft gave none
  * @param status of HTTP; 0 if there was no answer, or it came by redirect
  * @param retryAfter Microsoft's wish (RFC 9110 section 10.2.3); null if none
- * @param claims JSON to pass on in the next request, see "claims challenge" of the Microsoft identity platform; null if none
+ * @param claims JSON to pass on in the next request, see "claims challenge" of the Microsoft identity platform; null if
+ *     none
  * @param correlationId for Microsoft's support; null if none
  */
 public record Refusal(

@@ -18,7 +18,10 @@ public final class TenantDirectory {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    /** Of personal accounts: the one in their tokens, and the one that holds outlook.com and its sisters in Exchange Online. */
+    /**
+     * Of personal accounts: the one in their tokens, and the one that holds outlook.com and its sisters in Exchange
+     * Online.
+     */
     private static final Set<Tenant> PERSONAL =
             Set.of(Tenant.CONSUMERS, new Tenant("84df9e7f-e9f6-40af-b435-aaaaaaaaaaaa"));
 
@@ -96,8 +99,8 @@ public final class TenantDirectory {
     }
 
     /**
-     * Names in the metadata as of November 2026: {@code tenant_region_sub_scope} is GCC, which lives in the global cloud,
-     * DODCON for GCC High or DOD; {@code tenant_region_scope} is USGov or USG for both of the latter.
+     * Names in the metadata as of November 2026: {@code tenant_region_sub_scope} is GCC, which lives in the global
+     * cloud, DODCON for GCC High or DOD; {@code tenant_region_scope} is USGov or USG for both of the latter.
      */
     private static String cloudOf(JsonNode metadata) {
         String region = metadata.path("tenant_region_scope").asText("");

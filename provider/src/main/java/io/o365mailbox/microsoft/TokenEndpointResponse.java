@@ -7,8 +7,8 @@ import io.o365mailbox.settings.Secret;
 import java.time.Clock;
 
 /**
- * A successful answer of the token endpoint (RFC 6749 section 5.1), read here because MSAL4J quotes in exceptions and logs
- * what it cannot read, and tells neither {@code expires_in} nor the refresh token.
+ * A successful answer of the token endpoint (RFC 6749 section 5.1), read here because MSAL4J quotes in exceptions and
+ * logs what it cannot read, and tells neither {@code expires_in} nor the refresh token.
  */
 final class TokenEndpointResponse {
 
@@ -40,8 +40,8 @@ final class TokenEndpointResponse {
     }
 
     /**
-     * For MSAL4J: as little as it accepts. Nothing is lost by that, since its cache of accounts ends with the request, and
-     * nothing is left that it could fail to read.
+     * For MSAL4J: as little as it accepts. Nothing is lost by that, since its cache of accounts ends with the request,
+     * and nothing is left that it could fail to read.
      */
     String forMsal() {
         return JsonNodeFactory.instance

@@ -5,9 +5,10 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * What users cannot consent to themselves where an organization leaves it to Microsoft ("Let Microsoft manage your consent
- * settings", the default of new tenants). From Microsoft Entra, "Manage app consent policies", as of January 2026. Microsoft
- * changes the list; organizations with a policy of their own have other rules. So this foretells and decides nothing.
+ * What users cannot consent to themselves where an organization leaves it to Microsoft ("Let Microsoft manage your
+ * consent settings", the default of new tenants). From Microsoft Entra, "Manage app consent policies", as of January
+ * 2026. Microsoft changes the list; organizations with a policy of their own have other rules. So this foretells and
+ * decides nothing.
  */
 public final class UserConsent {
 

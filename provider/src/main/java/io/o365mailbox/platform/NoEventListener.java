@@ -5,8 +5,8 @@ import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.admin.AdminEvent;
 
 /**
- * An event listener that ignores all events. Keycloak starts background work from provider factories only, so a factory that
- * exists for its background work returns this listener.
+ * An event listener that ignores all events. Keycloak starts background work from provider factories only, so a factory
+ * that exists for its background work returns this listener.
  */
 public final class NoEventListener implements EventListenerProvider {
 

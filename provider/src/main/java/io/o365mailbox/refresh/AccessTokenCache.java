@@ -21,9 +21,9 @@ import org.keycloak.protocol.oidc.TokenExchangeProvider;
  * This node's memory of Microsoft's access tokens, while they are valid, and of back-offs. With it go the locks and the
  * waiter limit of the node. Safe for many threads.
  *
- * <p>The key of a token contains the time at which the mailbox was connected, so that a reconnected mailbox never gets a
- * token of its earlier connection. It does not contain the version of the grant: each refresh raises the version, and tokens
- * of two resources would evict each other.
+ * <p>The key of a token contains the time at which the mailbox was connected, so that a reconnected mailbox never gets
+ * a token of its earlier connection. It does not contain the version of the grant: each refresh raises the version, and
+ * tokens of two resources would evict each other.
  */
 public final class AccessTokenCache {
 

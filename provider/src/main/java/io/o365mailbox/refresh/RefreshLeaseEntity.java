@@ -6,8 +6,8 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
 /**
- * The row of a refresh lease and its back-off. A mailbox that was never refreshed has none. The row is written only while the
- * mailbox's own row is locked, so it needs no lock and no version of its own. Times in milliseconds.
+ * The row of a refresh lease and its back-off. A mailbox that was never refreshed has none. The row is written only
+ * while the mailbox's own row is locked, so it needs no lock and no version of its own. Times in milliseconds.
  */
 @Entity(name = RefreshLeaseEntity.NAME)
 @Table(name = "O365_REFRESH_LEASE")

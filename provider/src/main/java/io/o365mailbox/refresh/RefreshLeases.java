@@ -74,7 +74,9 @@ final class RefreshLeases {
         });
     }
 
-    /** Releases the lease after Microsoft answered. Does nothing if the lease has expired and another caller owns it. */
+    /**
+     * Releases the lease after Microsoft answered. Does nothing if the lease has expired and another caller owns it.
+     */
     void release(LeaseResult.Acquired lease) {
         owned(lease).ifPresent(row -> {
             row.release();

@@ -7,9 +7,9 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
 /**
- * Limits how many threads of this node wait for a refresh that another caller or node does, because the threads that wait are
- * the threads that serve logins. Every caller may wait until the slow threshold is reached; beyond it only callers with a
- * permit wait on. Safe for many threads.
+ * Limits how many threads of this node wait for a refresh that another caller or node does, because the threads that
+ * wait are the threads that serve logins. Every caller may wait until the slow threshold is reached; beyond it only
+ * callers with a permit wait on. Safe for many threads.
  */
 final class WaiterLimit {
 

@@ -28,8 +28,8 @@ import org.keycloak.util.JsonSerialization;
 import org.keycloak.vault.VaultStringSecret;
 
 /**
- * Builds the app registration from the settings of an identity provider: client id, cloud, authority, and how this server
- * authenticates to Microsoft as the registered application.
+ * Builds the app registration from the settings of an identity provider: client id, cloud, authority, and how this
+ * server authenticates to Microsoft as the registered application.
  */
 public final class AppRegistrations {
 
@@ -39,8 +39,8 @@ public final class AppRegistrations {
 
     /**
      * @param session its context must be in the realm, because the vault looks secrets up there
-     * @throws MicrosoftException of kind REGISTRATION if the vault has no secret under the reference, or the realm has no
-     *     active RS256 key with a certificate. The vault reference itself is never sent to Microsoft as a secret.
+     * @throws MicrosoftException of kind REGISTRATION if the vault has no secret under the reference, or the realm has
+     *     no active RS256 key with a certificate. The vault reference itself is never sent to Microsoft as a secret.
      */
     public static Registration of(KeycloakSession session, RealmModel realm, IdentityProviderModel provider) {
         ProviderSettings settings = ProviderSettings.of(provider.getConfig());
@@ -57,8 +57,8 @@ public final class AppRegistrations {
     }
 
     /**
-     * When the certificate expires with which the realm authenticates to Microsoft. Does not create a key, unlike {@code
-     * getActiveKey} of Keycloak.
+     * When the certificate expires with which the realm authenticates to Microsoft. Does not create a key, unlike
+     * {@code getActiveKey} of Keycloak.
      *
      * @return empty if the realm has no active RS256 key with a certificate
      */
@@ -96,8 +96,8 @@ public final class AppRegistrations {
     }
 
     /**
-     * A signed JWT as in Microsoft Entra, "Application certificate credentials": PS256, with the certificate's thumbprint in
-     * {@code x5t#S256}.
+     * A signed JWT as in Microsoft Entra, "Application certificate credentials": PS256, with the certificate's
+     * thumbprint in {@code x5t#S256}.
      *
      * @param endpoint the token endpoint, for {@code aud}
      */

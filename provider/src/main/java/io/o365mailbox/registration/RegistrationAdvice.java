@@ -5,7 +5,8 @@ import java.util.Map;
 
 /**
  * Says what an administrator of Keycloak should do about a refused app registration, for each error code of a {@link
- * Refusal}. The texts appear in the log and in the admin console's server information, which Keycloak has in English only.
+ * Refusal}. The texts appear in the log and in the admin console's server information, which Keycloak has in English
+ * only.
  */
 public final class RegistrationAdvice {
 

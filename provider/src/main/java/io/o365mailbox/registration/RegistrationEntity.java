@@ -7,8 +7,8 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
 /**
- * The row of an app registration at Microsoft that is refused, or whose certificate expires soon. A registration without a row
- * works. Times in milliseconds.
+ * The row of an app registration at Microsoft that is refused, or whose certificate expires soon. A registration
+ * without a row works. Times in milliseconds.
  */
 @Entity(name = RegistrationEntity.NAME)
 @Table(name = "O365_REGISTRATION")

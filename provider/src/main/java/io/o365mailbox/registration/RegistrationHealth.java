@@ -17,12 +17,12 @@ import org.keycloak.models.ModelDuplicateException;
 import org.keycloak.models.RealmModel;
 
 /**
- * Whether Microsoft accepts the app registration of an identity provider. The state is common to all nodes, each change is
- * reported once, and a refused registration never changes the state of a mailbox.
+ * Whether Microsoft accepts the app registration of an identity provider. The state is common to all nodes, each change
+ * is reported once, and a refused registration never changes the state of a mailbox.
  *
- * <p>While the registration is refused, one caller every 20 seconds may still ask Microsoft. So a new secret is noticed even
- * if it was put into a vault, which reports no changes. Each method is a short transaction of its own, except where it says
- * otherwise.
+ * <p>While the registration is refused, one caller every 20 seconds may still ask Microsoft. So a new secret is noticed
+ * even if it was put into a vault, which reports no changes. Each method is a short transaction of its own, except
+ * where it says otherwise.
  */
 public final class RegistrationHealth {
 
