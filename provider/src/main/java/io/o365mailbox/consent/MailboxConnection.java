@@ -216,10 +216,10 @@ final class MailboxConnection {
             return Optional.of(Refused.because(Problem.NOT_SHARED, address, identity.username()));
         }
         if (proof instanceof MailboxProof.Result.OtherMailbox other) {
-            return Optional.of(Refused.because(Problem.WRONG_MAILBOX, address, other.picked()));
+            return Optional.of(Refused.because(Problem.WRONG_MAILBOX, address, other.account()));
         }
         if (proof instanceof MailboxProof.Result.ForeignTenant foreign) {
-            return Optional.of(Refused.because(Problem.FOREIGN_TENANT, address, foreign.picked()));
+            return Optional.of(Refused.because(Problem.FOREIGN_TENANT, address, foreign.account()));
         }
         if (proof instanceof MailboxProof.Result.Refused no) {
             return Optional.of(

@@ -149,7 +149,7 @@ class EntraErrorsTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("numbers")
     void everyNumberSaysWhoMustActAndWhy(Line line) {
-        Refusal refusal = EntraErrors.ofAnswer(answer(400, "invalid_grant", null, line.number()));
+        Refusal refusal = EntraErrors.ofResponse(answer(400, "invalid_grant", null, line.number()));
 
         assertThat(refusal.kind()).isEqualTo(line.kind());
         assertThat(refusal.cause()).isEqualTo(line.cause());
@@ -194,7 +194,7 @@ class EntraErrorsTest {
             })
     void errorAndSuberrorDecide(String error, String suberror, Kind kind, Cause cause) {
         for (Integer number : new Integer[] {null, 987654321 / 10}) {
-            Refusal refusal = EntraErrors.ofAnswer(answer(400, error, suberror, number));
+            Refusal refusal = EntraErrors.ofResponse(answer(400, error, suberror, number));
 
             assertThat(refusal.kind()).isEqualTo(kind);
             assertThat(refusal.cause()).isEqualTo(cause);
@@ -220,7 +220,7 @@ class EntraErrorsTest {
                 "server_error,            -,                7000222, PASSING,                 -"
             })
     void theNumberExplainsWhatTheErrorLeavesOpen(String error, String suberror, int number, Kind kind, Cause cause) {
-        Refusal refusal = EntraErrors.ofAnswer(answer(400, error, suberror, number));
+        Refusal refusal = EntraErrors.ofResponse(answer(400, error, suberror, number));
 
         assertThat(refusal.kind()).isEqualTo(kind);
         assertThat(refusal.cause()).isEqualTo(cause);
@@ -229,7 +229,7 @@ class EntraErrorsTest {
     @ParameterizedTest
     @CsvSource({"429", "500", "502", "503", "504"})
     void aBusyMicrosoftBreaksNoMailbox(int status) {
-        assertThat(EntraErrors.ofAnswer(answer(status, "invalid_grant", null, 50173))
+        assertThat(EntraErrors.ofResponse(answer(status, "invalid_grant", null, 50173))
                         .kind())
                 .isEqualTo(Kind.PASSING);
     }
@@ -248,7 +248,7 @@ class EntraErrorsTest {
         String body = "{\"error\":\"invalid_grant\",\"error_description\":\"AADSTS700082: The refresh token has expired"
                 + " due to inactivity. Trace ID: x Correlation ID: 0a0a0a0a-1111-2222-3333-444444444444 Timestamp: y\"}";
 
-        Refusal refusal = EntraErrors.ofAnswer(new MicrosoftResponse(400, new TreeMap<>(), body));
+        Refusal refusal = EntraErrors.ofResponse(new MicrosoftResponse(400, new TreeMap<>(), body));
 
         assertThat(refusal.cause()).isEqualTo(Cause.INACTIVITY);
         assertThat(refusal.correlationId()).isEqualTo("0a0a0a0a-1111-2222-3333-444444444444");
@@ -281,7 +281,7 @@ class EntraErrorsTest {
     void dropsClaimsThatAreNone() {
         String body = "{\"error\":\"interaction_required\",\"claims\":\"<script>\"}";
 
-        assertThat(EntraErrors.ofAnswer(new MicrosoftResponse(400, new TreeMap<>(), body))
+        assertThat(EntraErrors.ofResponse(new MicrosoftResponse(400, new TreeMap<>(), body))
                         .claims())
                 .isNull();
     }

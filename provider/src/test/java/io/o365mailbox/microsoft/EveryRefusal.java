@@ -10,7 +10,7 @@ public final class EveryRefusal {
 
     public static List<Refusal> numbered() {
         return EntraErrorsTest.numbers().stream()
-                .map(line -> EntraErrors.ofAnswer(new MicrosoftResponse(
+                .map(line -> EntraErrors.ofResponse(new MicrosoftResponse(
                         400, new TreeMap<>(), "{\"error\":\"invalid_grant\",\"error_codes\":[" + line.number() + "]}")))
                 .toList();
     }

@@ -14,12 +14,12 @@ class RetryAfterTest {
 
     @Test
     void readsSeconds() {
-        assertThat(RetryAfter.of(answer(Map.of("Retry-After", List.of("120"))))).isEqualTo(Duration.ofMinutes(2));
+        assertThat(RetryAfter.parse(answer(Map.of("Retry-After", List.of("120"))))).isEqualTo(Duration.ofMinutes(2));
     }
 
     @Test
     void readsADateByMicrosoftsClock() {
-        assertThat(RetryAfter.of(answer(Map.of(
+        assertThat(RetryAfter.parse(answer(Map.of(
                         "retry-after", List.of("Sun, 22 Nov 2020 10:00:30 GMT"),
                         "date", List.of("Sun, 22 Nov 2020 10:00:00 GMT")))))
                 .isEqualTo(Duration.ofSeconds(30));
@@ -27,14 +27,14 @@ class RetryAfterTest {
 
     @Test
     void doesNotWaitForThePast() {
-        assertThat(RetryAfter.of(answer(Map.of("Retry-After", List.of("Sun, 22 Nov 2020 10:00:30 GMT")))))
+        assertThat(RetryAfter.parse(answer(Map.of("Retry-After", List.of("Sun, 22 Nov 2020 10:00:30 GMT")))))
                 .isEqualTo(Duration.ZERO);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "soon", "-1", "99999999999999999999"})
     void ignoresWhatItDoesNotUnderstand(String value) {
-        assertThat(RetryAfter.of(answer(Map.of("Retry-After", List.of(value))))).isNull();
+        assertThat(RetryAfter.parse(answer(Map.of("Retry-After", List.of(value))))).isNull();
     }
 
     private static MicrosoftResponse answer(Map<String, List<String>> headers) {
