@@ -26,7 +26,7 @@ final class InertText {
         return name.isEmpty() ? of(user.getUsername()) : name;
     }
 
-    /** @param text may be null */
+    /** @param text can be null */
     static String of(String text) {
         String letters = NOT_IN_NAMES.matcher(text(text)).replaceAll(" ");
         String words = DOT_IN_WORD
@@ -43,7 +43,7 @@ final class InertText {
     /**
      * Text on one line, for a subject. This is enough for text that an administrator of Keycloak entered.
      *
-     * @param text may be null
+     * @param text can be null
      */
     static String line(String text) {
         return text(text).replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+", " ").strip();

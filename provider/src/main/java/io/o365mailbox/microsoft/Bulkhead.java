@@ -37,7 +37,7 @@ public final class Bulkhead {
     /** When the last request ended, if it was slow, on the system's nanosecond clock; else null. */
     private volatile Long slowAt;
 
-    /** @param slowThreshold how long a request may take before it counts as slow, and the longest wait for a permit */
+    /** @param slowThreshold how long a request can take before it counts as slow, and the longest wait for a permit */
     public Bulkhead(int permits, Duration slowThreshold) {
         this.permits = new Semaphore(permits);
         this.slowThreshold = slowThreshold;
@@ -48,7 +48,7 @@ public final class Bulkhead {
         return OF_THIS_NODE;
     }
 
-    /** How long a request may take before it counts as slow; more than Microsoft usually takes. */
+    /** How long a request can take before it counts as slow; more than Microsoft usually takes. */
     public Duration slowThreshold() {
         return slowThreshold;
     }

@@ -49,8 +49,8 @@ public final class CachedTenantDirectory {
                             .name("o365-mailbox-domains")
                             .maxSize(MAX_DOMAINS)
                             // the overload with a plain Duration counts from the last access (Keycloak 26.7.3)
-                            .expirationAfterCreate(
-                                    (key, lookup) -> lookup instanceof DomainLookup.NoAnswer ? LIFESPAN_OF_FAILURE : LIFESPAN)
+                            .expirationAfterCreate((key, lookup) ->
+                                    lookup instanceof DomainLookup.NoAnswer ? LIFESPAN_OF_FAILURE : LIFESPAN)
                             .build();
             return new CachedTenantDirectory(
                     session.getProvider(LocalCacheProvider.class).create(configuration));

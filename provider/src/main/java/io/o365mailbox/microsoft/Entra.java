@@ -156,7 +156,9 @@ public final class Entra {
             }
             last = each;
         }
-        LOG.warnf("MSAL4J failed with %s. No details, because they can contain tokens.", last.getClass().getName());
+        LOG.warnf(
+                "MSAL4J failed with %s. No details, because they can contain tokens.",
+                last.getClass().getName());
         return new MicrosoftException(
                 client.tokens().isPresent()
                         ? Refusal.passing(Refusal.NOT_USABLE)

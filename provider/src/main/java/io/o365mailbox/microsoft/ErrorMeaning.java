@@ -17,7 +17,8 @@ record ErrorMeaning(Kind kind, Cause cause) {
     ErrorMeaning {
         boolean aboutTheMailbox = kind == Kind.OWNER || kind == Kind.MICROSOFT_ADMINISTRATOR;
         if (aboutTheMailbox != (cause != null)) {
-            throw new IllegalArgumentException("a cause is required if a person has to act on the mailbox, and not allowed otherwise");
+            throw new IllegalArgumentException(
+                    "a cause is required if a person has to act on the mailbox, and not allowed otherwise");
         }
     }
 

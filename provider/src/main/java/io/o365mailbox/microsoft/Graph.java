@@ -32,7 +32,8 @@ public final class Graph {
      */
     public Person me() {
         GraphAdapter adapter = adapter(false);
-        RequestInformation request = new UserItemRequestBuilder(pathParameters(Map.of("user%2Did", GraphAdapter.ME)), adapter)
+        RequestInformation request = new UserItemRequestBuilder(
+                        pathParameters(Map.of("user%2Did", GraphAdapter.ME)), adapter)
                 .toGetRequestInformation(get -> get.queryParameters.select = PersonResponse.SELECT);
         Person person =
                 adapter.send(request, new HashMap<>(), PersonResponse::create).person();

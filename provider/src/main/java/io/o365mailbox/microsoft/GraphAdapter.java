@@ -92,7 +92,8 @@ final class GraphAdapter implements RequestAdapter {
      */
     private static <M extends Parsable> M parse(MicrosoftResponse response, ParsableFactory<M> factory) {
         if (Json.object(response.body()).isEmpty()) {
-            throw new MicrosoftException(Refusal.passing(Refusal.NOT_JSON, response.status(), RetryAfter.parse(response)));
+            throw new MicrosoftException(
+                    Refusal.passing(Refusal.NOT_JSON, response.status(), RetryAfter.parse(response)));
         }
         byte[] body = response.body().getBytes(StandardCharsets.UTF_8);
         try {
@@ -100,7 +101,8 @@ final class GraphAdapter implements RequestAdapter {
                     .getParseNode("application/json", new ByteArrayInputStream(body))
                     .getObjectValue(factory);
         } catch (RuntimeException notReadable) {
-            throw new MicrosoftException(Refusal.passing(Refusal.NOT_USABLE, response.status(), RetryAfter.parse(response)));
+            throw new MicrosoftException(
+                    Refusal.passing(Refusal.NOT_USABLE, response.status(), RetryAfter.parse(response)));
         }
     }
 

@@ -67,7 +67,7 @@ public record Refusal(
 
     /**
      * @param error {@code error} of an authorization response, as the browser brought it
-     * @param description its {@code error_description}, only the number and the correlation id are used; can be null
+     * @param description its {@code error_description}; only the number and the correlation id are used; can be null
      */
     public static Refusal ofRedirect(String error, String description) {
         return EntraErrors.ofRedirect(error, description);

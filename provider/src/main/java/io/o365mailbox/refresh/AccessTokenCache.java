@@ -96,7 +96,7 @@ public final class AccessTokenCache {
                 new GrantKey(mailbox.id(), mailbox.version()), ServerClock.now().plus(delay));
     }
 
-    /** @return how long callers still have to wait; empty if Microsoft may be asked */
+    /** @return how long callers still have to wait; empty if Microsoft can be asked */
     Optional<Duration> backOffOf(Mailbox mailbox) {
         return Optional.ofNullable(backOffs.get(new GrantKey(mailbox.id(), mailbox.version())))
                 .map(ServerClock::timeUntil)

@@ -65,7 +65,7 @@ public class RefreshLeaseEntity {
 
     /**
      * @param version of the mailbox's grant: a back-off of an earlier grant says nothing about a new connection
-     * @return 0 if Microsoft may be asked at this time
+     * @return 0 if Microsoft can be asked at this time
      */
     long backOffUntil(long version, long now) {
         return grantVersion != version || backOffUntil <= now ? 0 : backOffUntil;

@@ -27,8 +27,8 @@ import org.keycloak.models.RealmModel;
 final class SingleFlight {
 
     /**
-     * The time that Microsoft may take, and a reserve for the database and for clocks that differ. A refresh that also
-     * probes the mailbox may take longer. A second node may then ask too, which costs one request and no grant.
+     * The time that Microsoft can take, and a reserve for the database and for clocks that differ. A refresh that also
+     * probes the mailbox can take longer. A second node can then ask too, which costs one request and no grant.
      */
     static final Duration LEASE = Timeouts.DEFAULT.total().plusSeconds(4);
 
@@ -159,7 +159,7 @@ final class SingleFlight {
             throw TokenRefusedException.notConnected();
         }
         if (lease instanceof LeaseResult.Acquired acquired) {
-            // Another node may have stored its token between the two reads.
+            // Another node can have stored its token between the two reads.
             Optional<AccessToken> late = source.find(own, acquired.mailbox());
             late.ifPresent(found -> leases.release(acquired));
             return new Lookup(acquired.mailbox(), late, acquired);

@@ -75,7 +75,7 @@ final class TokenRefresh {
         try {
             Secret refreshToken = unsealGrant(mailbox);
             if (!mailbox.isProven()) {
-                // With all granted scopes, because fewer may not be enough to read the inbox.
+                // With all granted scopes, because fewer can not be enough to read the inbox.
                 TokenRequest all = TokenRequest.graph(Resource.GRAPH.filter(mailbox.scopes()));
                 probe.verify(mailbox, askMicrosoft(mailbox, refreshToken, all).accessToken());
             }
@@ -89,7 +89,7 @@ final class TokenRefresh {
 
     private Grant askMicrosoft(Mailbox mailbox, Secret refreshToken, TokenRequest request) {
         Entra entra = new Entra(new MicrosoftHttp(session), AppRegistrations.of(session, realm, provider));
-        // Building the registration may have read the realm's keys and so have taken a connection.
+        // Building the registration can have read the realm's keys and so have taken a connection.
         Transactions.releaseConnection(session);
         Grant grant = TokenMetrics.timeRefresh(() -> entra.refresh(refreshToken, request, mailbox.tenant()));
         health.recordAcceptance();

@@ -20,8 +20,8 @@ public final class RegistrationAdvice {
     private static final String PERMISSIONS =
             "Compare the permissions set in the identity provider with those of the app registration.";
     private static final String GENERAL =
-            "Look the code up at https://login.microsoftonline.com/error and check the app registration and the settings"
-                    + " of the identity provider.";
+            "Look the code up at https://login.microsoftonline.com/error and check the app registration and the"
+                    + " settings of the identity provider.";
 
     private static final Map<String, String> BY_CODE = Map.ofEntries(
             Map.entry("AADSTS7000222", "The client secret has expired. " + NEW_SECRET),

@@ -33,7 +33,7 @@ public class RegistrationEntity {
     @Column(name = "REFUSED_SINCE")
     private Long refusedSince;
 
-    /** When one caller may ask Microsoft again. */
+    /** When one caller can ask Microsoft again. */
     @Column(name = "NEXT_ATTEMPT_AT")
     private Long nextAttemptAt;
 

@@ -21,8 +21,7 @@ public final class ActionSettings {
     private static final String ON_REQUEST = "on-request";
 
     static final Setting<String> IDENTITY_PROVIDER = Setting.text(PREFIX, "identityProvider", "o365-mailbox");
-    static final Setting<String> MODE =
-            Setting.choice(PREFIX, "mode", List.of(OFFER, REQUIRE, ON_REQUEST), OFFER);
+    static final Setting<String> MODE = Setting.choice(PREFIX, "mode", List.of(OFFER, REQUIRE, ON_REQUEST), OFFER);
     static final Setting<String> ROLE =
             Setting.of(PREFIX, "role", ProviderConfigProperty.ROLE_TYPE, null, String::strip);
     static final Setting<List<String>> EMAIL_DOMAINS = Setting.textList(PREFIX, "emailDomains");

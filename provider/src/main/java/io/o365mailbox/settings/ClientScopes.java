@@ -52,8 +52,8 @@ final class ClientScopes {
         try {
             return List.of(JsonSerialization.readValue(text, Pair[].class));
         } catch (IOException notPairs) {
-            throw new IllegalArgumentException(
-                    "enter pairs of a client ID and permissions, [{\"key\":\"desk\",\"value\":\"Mail.Read\"}] over REST");
+            throw new IllegalArgumentException("enter pairs of a client ID and permissions,"
+                    + " [{\"key\":\"desk\",\"value\":\"Mail.Read\"}] over REST");
         }
     }
 }

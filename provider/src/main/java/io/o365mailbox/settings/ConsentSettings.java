@@ -14,7 +14,11 @@ public final class ConsentSettings {
     private static final int MAX_DAYS = 90;
 
     static final Setting<Integer> CONSENT_LINK_DAYS = Setting.of(
-            ProviderSettings.PREFIX, "consentLinkDays", ProviderConfigProperty.INTEGER_TYPE, 14, ConsentSettings::parseDays);
+            ProviderSettings.PREFIX,
+            "consentLinkDays",
+            ProviderConfigProperty.INTEGER_TYPE,
+            14,
+            ConsentSettings::parseDays);
 
     static final List<Setting<?>> ALL = List.of(CONSENT_LINK_DAYS);
 

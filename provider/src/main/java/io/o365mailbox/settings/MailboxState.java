@@ -36,7 +36,7 @@ public enum MailboxState {
         return "o365MailboxState" + messageName;
     }
 
-    /** @return empty if no state has this code; code may be null */
+    /** @return empty if no state has this code; code can be null */
     public static Optional<MailboxState> parse(String code) {
         return Stream.of(values()).filter(state -> state.code.equals(code)).findFirst();
     }

@@ -15,6 +15,7 @@ public final class ProviderSettings {
 
     /** The probe of a mailbox needs one of these. */
     private static final List<String> READ_SCOPES = List.of("Mail.ReadBasic", "Mail.Read", "Mail.ReadWrite");
+
     private static final String DEFAULT_MAIL_SCOPES = "Mail.ReadWrite Mail.Send";
 
     private static final String SECRET = "secret";
@@ -27,11 +28,14 @@ public final class ProviderSettings {
     static final Setting<String> CLIENT_AUTHENTICATION =
             Setting.choice(PREFIX, "clientAuthentication", List.of(SECRET, CERTIFICATE), SECRET);
     static final Setting<String> MAIL_SCOPES = Setting.of(
-            PREFIX, "mailScopes", ProviderConfigProperty.STRING_TYPE, DEFAULT_MAIL_SCOPES, ProviderSettings::parseScopes);
+            PREFIX,
+            "mailScopes",
+            ProviderConfigProperty.STRING_TYPE,
+            DEFAULT_MAIL_SCOPES,
+            ProviderSettings::parseScopes);
     static final Setting<List<String>> ALLOWED_TENANTS = Setting.textList(PREFIX, "allowedTenants");
     static final Setting<Boolean> PERSONAL_ACCOUNTS = Setting.flag(PREFIX, "personalAccounts", false);
-    static final Setting<String> TENANT_CHECK =
-            Setting.choice(PREFIX, "tenantCheck", List.of(ENFORCE, WARN), ENFORCE);
+    static final Setting<String> TENANT_CHECK = Setting.choice(PREFIX, "tenantCheck", List.of(ENFORCE, WARN), ENFORCE);
     static final Setting<String> APPLICATION_NAME = Setting.text(PREFIX, "applicationName", null);
     static final Setting<String> PUBLISHER_NAME = Setting.text(PREFIX, "publisherName", null);
     static final Setting<String> CONTACT = Setting.text(PREFIX, "contact", null);
@@ -102,9 +106,9 @@ public final class ProviderSettings {
         }
         for (String tenant : ALLOWED_TENANTS.in(config)) {
             if (Tenant.parse(tenant).isEmpty()) {
-                throw new IllegalArgumentException(
-                        ALLOWED_TENANTS.key() + ": “" + tenant
-                                + "” is not a tenant id; enter the GUID shown as Directory (tenant) ID in the Entra admin center");
+                throw new IllegalArgumentException(ALLOWED_TENANTS.key() + ": “" + tenant
+                        + "” is not a tenant id; enter the GUID shown as Directory (tenant) ID in the"
+                        + " Entra admin center");
             }
         }
     }
@@ -148,7 +152,8 @@ public final class ProviderSettings {
         }
         List<String> allowed = ALLOWED_TENANTS.in(config);
         Optional<Tenant> authorityTenant = Tenant.parse(authority());
-        return authorityTenant.map(tenant::equals)
+        return authorityTenant
+                .map(tenant::equals)
                 .orElseGet(() -> allowed.isEmpty()
                         || allowed.stream()
                                 .anyMatch(id ->

@@ -11,7 +11,8 @@ public enum Resource {
     OUTLOOK;
 
     /** Exchange Online, "Authenticate an IMAP, POP or SMTP connection using OAuth", as of November 2026. */
-    private static final Scopes OUTLOOK_SCOPES = Scopes.of("IMAP.AccessAsUser.All", "POP.AccessAsUser.All", "SMTP.Send");
+    private static final Scopes OUTLOOK_SCOPES =
+            Scopes.of("IMAP.AccessAsUser.All", "POP.AccessAsUser.All", "SMTP.Send");
 
     /**
      * The resource of a scope. The scopes of OpenID Connect count as Graph's.

@@ -17,7 +17,7 @@ public final class Secret {
         this.value = Objects.requireNonNull(value, "value");
     }
 
-    /** @param value never null; may be anything Microsoft sent */
+    /** @param value never null; can be anything Microsoft sent */
     public static Secret of(String value) {
         return new Secret(value);
     }

@@ -46,7 +46,8 @@ public final class Setting<T> {
 
     /** The default that the form shows. The form supports texts, numbers and switches. */
     private static Object formDefault(Object defaultValue) {
-        boolean simple = defaultValue instanceof String || defaultValue instanceof Number || defaultValue instanceof Boolean;
+        boolean simple =
+                defaultValue instanceof String || defaultValue instanceof Number || defaultValue instanceof Boolean;
         return simple ? defaultValue : null;
     }
 

@@ -8,8 +8,7 @@ import java.util.Set;
 /** Whether people can connect shared mailboxes, and with which permissions. Reads the stored map at each call. */
 public final class SharedSettings {
 
-    static final Setting<Boolean> SHARED_MAILBOXES =
-            Setting.flag(ProviderSettings.PREFIX, "sharedMailboxes", false);
+    static final Setting<Boolean> SHARED_MAILBOXES = Setting.flag(ProviderSettings.PREFIX, "sharedMailboxes", false);
 
     static final List<Setting<?>> ALL = List.of(SHARED_MAILBOXES);
 

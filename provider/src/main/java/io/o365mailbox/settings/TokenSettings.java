@@ -19,16 +19,14 @@ public final class TokenSettings {
             Setting.textList(ProviderSettings.PREFIX, "absentUserClients");
     static final Setting<Map<String, Scopes>> CLIENT_SCOPES = Setting.of(
             ProviderSettings.PREFIX, "clientScopes", ProviderConfigProperty.MAP_TYPE, Map.of(), ClientScopes::parse);
-    static final Setting<String> SUBJECT_TOKEN_SCOPE =
-            Setting.text(ProviderSettings.PREFIX, "subjectTokenScope", null);
+    static final Setting<String> SUBJECT_TOKEN_SCOPE = Setting.text(ProviderSettings.PREFIX, "subjectTokenScope", null);
     static final Setting<Scopes> OUTLOOK_SCOPES = Setting.of(
             ProviderSettings.PREFIX,
             "outlookScopes",
             ProviderConfigProperty.STRING_TYPE,
             Scopes.NONE,
             TokenSettings::parseOutlookScopes);
-    static final Setting<Boolean> CONTINUOUS_ACCESS =
-            Setting.flag(ProviderSettings.PREFIX, "continuousAccess", false);
+    static final Setting<Boolean> CONTINUOUS_ACCESS = Setting.flag(ProviderSettings.PREFIX, "continuousAccess", false);
 
     static final List<Setting<?>> ALL = List.of(
             OUTLOOK_SCOPES, TOKEN_CLIENTS, ABSENT_USER_CLIENTS, CLIENT_SCOPES, SUBJECT_TOKEN_SCOPE, CONTINUOUS_ACCESS);
