@@ -14,7 +14,7 @@ import io.o365mailbox.settings.Cause;
 public record OwnerMail(
         Kind kind, String userId, String mailboxId, String address, String applicationName, Cause cause) {
 
-    /** What the mail reports. */
+    /** The reason for the mail. */
     public enum Kind {
         /** The organization has approved, so the mailbox can be connected now. */
         APPROVED("Approved"),

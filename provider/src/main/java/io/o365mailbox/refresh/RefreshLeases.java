@@ -23,8 +23,8 @@ import org.keycloak.models.utils.KeycloakModelUtils;
  *   <li>releases the lease, or releases it with a back-off, if it is still the owner.
  * </ol>
  *
- * <p>A lease expires by itself, so a node that dies blocks the mailbox for no longer than that. Each method is one short
- * transaction; do not call any of them in a transaction that lasts while Microsoft answers.
+ * <p>A lease expires by itself, so a node that dies blocks the mailbox for no longer than that. Each method is one
+ * short transaction; do not call any of them in a transaction that lasts while Microsoft answers.
  *
  * <p>The clock is Keycloak's. If the clocks of two nodes differ by more than the reserve of a lease, both can ask
  * Microsoft. That costs one request and no grant, because grants are fenced by their version

@@ -28,7 +28,7 @@ public final class RegistrationHealth {
 
     private static final Logger LOG = Logger.getLogger(RegistrationHealth.class);
 
-    /** Everything should work again within a minute after the repair; this is well below, and no load for Microsoft. */
+    /** Mailboxes should work again within a minute after the repair. This is well below, and no load for Microsoft. */
     static final Duration RETRY_INTERVAL = Duration.ofSeconds(20);
 
     /**
