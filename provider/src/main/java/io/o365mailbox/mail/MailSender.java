@@ -130,7 +130,8 @@ public final class MailSender {
         UserModel owner = session.users().getUserById(realm, mail.userId());
         if (!isSetUp() || owner == null || !owner.isEnabled() || owner.getEmail() == null) {
             LOG.debugf(
-                    "Realm %s: user %s gets no mail: no mail server is configured, or the user is gone, disabled or has no address",
+                    "Realm %s: user %s gets no mail: no mail server is configured, or the user is gone, disabled or"
+                            + " has no address",
                     realm.getName(), mail.userId());
             return false;
         }
