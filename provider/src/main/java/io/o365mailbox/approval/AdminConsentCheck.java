@@ -120,7 +120,7 @@ final class AdminConsentCheck {
                         registration.authentication(),
                         authority(request),
                         registration.cloud(),
-                        registration.answersChallenges()));
+                        registration.returnsClaimsChallenges()));
     }
 
     private static String authority(ApprovalRequest request) {

@@ -37,7 +37,7 @@ public final class ApprovalMail {
 
     /** Whether the realm has a mail server at all. */
     public boolean isPossible() {
-        return new MailSender(session, realm).areSetUp();
+        return new MailSender(session, realm).isSetUp();
     }
 
     /** Waits for the mail server; never fails. How often this works is limited. */

@@ -79,7 +79,7 @@ public final class OrganizationConsent {
             ApprovalStatus status,
             String code,
             String application) {
-        Duration life = ConsentSettings.of(provider.getConfig()).linkLife();
+        Duration life = ConsentSettings.of(provider.getConfig()).linkLifetime();
         if (reconnected != null && reconnected.state() != MailboxState.WAITING_FOR_APPROVAL) {
             return approvals.ask(reconnected, status, code, application, life);
         }
@@ -114,7 +114,7 @@ public final class OrganizationConsent {
                 status,
                 status.isWaiting() ? null : request.code(),
                 request.application(),
-                ConsentSettings.of(provider.getConfig()).linkLife());
+                ConsentSettings.of(provider.getConfig()).linkLifetime());
     }
 
     public void withdraw(ApprovalRequest request) {

@@ -99,7 +99,7 @@ final class MailboxConnection {
         } catch (MicrosoftException refused) {
             if (refused.refusal().kind() == Refusal.Kind.REGISTRATION) {
                 String errorCode = RegistrationAdvice.errorCode(refused.refusal());
-                health.recordRefusal(errorCode, RegistrationAdvice.of(errorCode));
+                health.recordRefusal(errorCode, RegistrationAdvice.forErrorCode(errorCode));
             }
             throw refused;
         }
@@ -216,10 +216,10 @@ final class MailboxConnection {
             return Optional.of(Refused.because(Problem.NOT_SHARED, address, identity.username()));
         }
         if (proof instanceof MailboxProof.Result.OtherMailbox other) {
-            return Optional.of(Refused.because(Problem.WRONG_MAILBOX, address, other.picked()));
+            return Optional.of(Refused.because(Problem.WRONG_MAILBOX, address, other.account()));
         }
         if (proof instanceof MailboxProof.Result.ForeignTenant foreign) {
-            return Optional.of(Refused.because(Problem.FOREIGN_TENANT, address, foreign.picked()));
+            return Optional.of(Refused.because(Problem.FOREIGN_TENANT, address, foreign.account()));
         }
         if (proof instanceof MailboxProof.Result.Refused no) {
             return Optional.of(

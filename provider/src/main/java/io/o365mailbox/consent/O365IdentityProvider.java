@@ -76,7 +76,7 @@ public final class O365IdentityProvider extends OIDCIdentityProvider implements 
         boolean withMail = config.settings().connectsOnLogin() && RefusedMailAtLogin.mayRequestMail(login);
         RefusedMailAtLogin.recordRequest(login, withMail);
         if (withMail) {
-            url.replaceQueryParam(OAuth2Constants.SCOPE, RequestedScopes.inRequest(config.settings()));
+            url.replaceQueryParam(OAuth2Constants.SCOPE, RequestedScopes.scopeParameter(config.settings()));
         }
         return url.replaceQueryParam(OAuth2Constants.PROMPT, promptWithoutConsent(login));
     }

@@ -37,7 +37,7 @@ final class OutlookConsent {
      * @throws MicrosoftException if Microsoft refuses for another reason that will not pass
      */
     Grant joined(Grant graph, Scopes asked, Tenant tenant) {
-        Scopes outlook = Resource.OUTLOOK.in(asked);
+        Scopes outlook = Resource.OUTLOOK.filter(asked);
         if (outlook.isEmpty() || graph.refreshToken() == null) {
             return graph;
         }

@@ -13,20 +13,20 @@ import java.util.Map;
 import org.keycloak.models.UserModel;
 
 /**
- * A user's request to the Microsoft administrator of their organization. Nothing in it is free text: what the user could
- * have chosen is an address, and a name that is made inert.
+ * A user's request to the Microsoft administrator of their organization. It contains no free text: the user chooses
+ * only an address and a name, and {@link InertText} makes the name harmless.
  *
- * @param asking whose language the mail is in
- * @param mailbox which the user wants to connect
- * @param organization what the limit counts by: tenant id, or the domain where it is unknown
+ * @param requester the user who sends the request; the mail is in this user's language
+ * @param mailbox the mailbox that the user wants to connect
+ * @param organization the tenant id, or the domain if the tenant is unknown; {@link MailRateLimit} counts by it
  * @param applicationName as Microsoft shows it
  * @param publisherName as Microsoft shows it; null if the publisher is not verified
  * @param permissions message keys, one sentence each
- * @param link of the administrator
- * @param expires when the link ends
+ * @param link opens the administrator's consent page
+ * @param expires when the link expires
  */
 public record AdministratorMail(
-        UserModel asking,
+        UserModel requester,
         Address mailbox,
         String organization,
         String applicationName,
@@ -40,12 +40,13 @@ public record AdministratorMail(
     }
 
     /**
-     * What the templates show, all of it inert; for the page that offers the same words to copy too.
+     * The values for the templates: of the mail, and of the page that offers the same text to copy. All of them are
+     * inert.
      *
-     * @param reader the language in which dates are written
+     * @param language for dates
      */
-    public Map<String, Object> values(Locale reader) {
-        String name = InertText.nameOf(asking);
+    public Map<String, Object> values(Locale language) {
+        String name = InertText.nameOf(requester);
         Map<String, Object> values = new HashMap<>();
         values.put("requester", name.isEmpty() ? mailbox.value() : name);
         values.put("address", mailbox.value());
@@ -57,7 +58,7 @@ public record AdministratorMail(
         values.put(
                 "expires",
                 DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
-                        .withLocale(reader)
+                        .withLocale(language)
                         .format(expires.atZone(ZoneOffset.UTC)));
         return values;
     }

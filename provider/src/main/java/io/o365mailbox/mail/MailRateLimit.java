@@ -9,8 +9,9 @@ import java.util.stream.IntStream;
 import org.keycloak.models.SingleUseObjectProvider;
 
 /**
- * How many mails go to addresses that users type: each is a place that is taken for a day. The places are single-use
- * objects of Keycloak, so the whole cluster counts together and two requests at once cannot take the same one.
+ * Limits how many mails are sent to addresses that users type. Each mail occupies one slot per user, address and
+ * organization for a day. The slots are single-use objects of Keycloak, so all nodes count together, and two
+ * simultaneous requests cannot occupy the same slot.
  */
 final class MailRateLimit {
 
@@ -19,45 +20,49 @@ final class MailRateLimit {
     static final int TO_ADDRESS = 3;
     static final int FOR_ORGANIZATION = 20;
 
-    private final SingleUseObjectProvider places;
+    private final SingleUseObjectProvider objects;
     private final String realmId;
-    private final List<String> taken = new ArrayList<>();
+    private final List<String> occupied = new ArrayList<>();
 
-    MailRateLimit(SingleUseObjectProvider places, String realmId) {
-        this.places = places;
+    MailRateLimit(SingleUseObjectProvider objects, String realmId) {
+        this.objects = objects;
         this.realmId = realmId;
     }
 
-    /** @return what has been reached, and then no place is taken; empty if the mail may go */
-    Optional<DeliveryResult> take(String userId, String address, String organization) {
+    /**
+     * Occupies a slot for each of the three.
+     *
+     * @return the limit that was reached, and then no slot is occupied; empty if the mail can be sent
+     */
+    Optional<DeliveryResult> acquire(String userId, String address, String organization) {
         DeliveryResult reached = null;
-        if (!take("user", userId, FROM_USER)) {
+        if (!occupy("user", userId, FROM_USER)) {
             reached = DeliveryResult.ENOUGH_FROM_USER;
-        } else if (!take("address", address, TO_ADDRESS)) {
+        } else if (!occupy("address", address, TO_ADDRESS)) {
             reached = DeliveryResult.ENOUGH_TO_ADDRESS;
-        } else if (!take("organization", organization, FOR_ORGANIZATION)) {
+        } else if (!occupy("organization", organization, FOR_ORGANIZATION)) {
             reached = DeliveryResult.ENOUGH_FOR_ORGANIZATION;
         }
         if (reached != null) {
-            giveBack();
+            release();
         }
         return Optional.ofNullable(reached);
     }
 
-    /** A mail that did not leave does not count. */
-    void giveBack() {
-        taken.forEach(places::remove);
-        taken.clear();
+    /** Frees the slots again, because the mail was not sent. */
+    void release() {
+        occupied.forEach(objects::remove);
+        occupied.clear();
     }
 
-    private boolean take(String kind, String value, int most) {
-        // Hashed: addresses of strangers are nobody's business in a cache dump.
+    private boolean occupy(String kind, String value, int limit) {
+        // Hashed, so that a dump of the cache shows no addresses.
         String name = "o365-mailbox.mail." + realmId + "." + kind + "." + Digests.sha256(value);
-        Optional<String> free = IntStream.range(0, most)
-                .mapToObj(place -> name + "." + place)
-                .filter(place -> places.putIfAbsent(place, PERIOD.toSeconds()))
+        Optional<String> free = IntStream.range(0, limit)
+                .mapToObj(slot -> name + "." + slot)
+                .filter(slot -> objects.putIfAbsent(slot, PERIOD.toSeconds()))
                 .findFirst();
-        free.ifPresent(taken::add);
+        free.ifPresent(occupied::add);
         return free.isPresent();
     }
 }

@@ -20,8 +20,8 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /**
- * The mails of one realm. A mail that cannot be sent is logged and told in the result, never thrown: nobody's login depends
- * on a mail server. Bound to one Keycloak session and its thread.
+ * Sends the mails of one realm. If a mail cannot be sent, that is logged and returned but never thrown, so that no
+ * login depends on a mail server. Bound to one Keycloak session and its thread.
  */
 public final class MailSender {
 
@@ -30,38 +30,43 @@ public final class MailSender {
     private final KeycloakSession session;
     private final RealmModel realm;
 
-    /** @param realm also the realm in the session's context: themes are looked up there */
+    /** @param realm must be the realm of the session's context, because themes are looked up there */
     public MailSender(KeycloakSession session, RealmModel realm) {
         this.session = session;
         this.realm = realm;
     }
 
-    /** Whether the realm has a mail server; whether that works shows only when a mail is sent. */
-    public boolean areSetUp() {
+    /** Whether a mail server is configured in the realm; does not check that the mail server works. */
+    public boolean isSetUp() {
         return realm.getSmtpConfig() != null && realm.getSmtpConfig().get("host") != null;
     }
 
     /**
-     * Now, on this thread, in the owner's language; waits for the mail server. For background work: within another person's
-     * request that person's language would win.
+     * Sends a mail in the owner's language, and waits for the mail server. For background work only: during another
+     * person's request, Keycloak would choose that person's language.
      *
-     * @return whether the mail server took it; false also if there is none, or the owner has no address or is disabled
+     * @return whether the mail server accepted the mail; false also if no mail server is configured, or the owner has
+     *     no address or is disabled
      */
     public boolean send(OwnerMail mail) {
         return send(mail, StepLink.base(session).orElse(null));
     }
 
-    /** The same with links to this address, which somebody found out while there was a request. Null: no links. */
+    /**
+     * As {@link #send(OwnerMail)}, with links to a known address of this server.
+     *
+     * @param base from {@link #base()} of an earlier request; null for a mail without links
+     */
     public boolean sendWithLinksTo(URI base, OwnerMail mail) {
         return send(mail, base);
     }
 
-    /** Where links lead, as far as that is certain now; empty in the background if no administrator has set it. */
+    /** The address of this server for links; empty in the background if no administrator configured it. */
     public Optional<URI> base() {
         return StepLink.base(session);
     }
 
-    /** As {@link #send}, but on another thread once this transaction has committed; not at all if it rolls back. */
+    /** Sends a mail on another thread after this transaction has committed; sends nothing if it rolls back. */
     public void sendAfterCommit(OwnerMail mail) {
         KeycloakSessionFactory factory = session.getKeycloakSessionFactory();
         ExecutorsProvider executors = session.getProvider(ExecutorsProvider.class);
@@ -70,33 +75,34 @@ public final class MailSender {
         session.getTransactionManager().enlistAfterCompletion(new AbstractKeycloakTransaction() {
             @Override
             protected void commitImpl() {
-                executors.getExecutor("o365-mailbox-mail").execute(() -> sendApart(factory, realmId, mail, base));
+                executors.getExecutor("o365-mailbox-mail").execute(() -> sendInRealm(factory, realmId, mail, base));
             }
 
             @Override
             protected void rollbackImpl() {
-                // what it would have told did not happen
+                // the change that the mail reports did not happen
             }
         });
     }
 
     /**
-     * Writes to the administrator whom a user named; waits for the mail server.
+     * Sends a user's request to an administrator, and waits for the mail server. Counts the mail against {@link
+     * MailRateLimit}.
      *
-     * @param to as the user typed it; counted against the limits, which this class keeps itself
+     * @param to the administrator's address, as the user typed it
      */
     public DeliveryResult send(AdministratorMail mail, Address to) {
-        if (!areSetUp()) {
+        if (!isSetUp()) {
             return DeliveryResult.NOT_SET_UP;
         }
         MailRateLimit limits = new MailRateLimit(session.singleUseObjects(), realm.getId());
-        Optional<DeliveryResult> reached = limits.take(mail.asking().getId(), to.value(), mail.organization());
+        Optional<DeliveryResult> reached = limits.acquire(mail.requester().getId(), to.value(), mail.organization());
         if (reached.isPresent()) {
             return reached.get();
         }
-        Map<String, Object> values = mail.values(session.getContext().resolveLocale(mail.asking()));
+        Map<String, Object> values = mail.values(session.getContext().resolveLocale(mail.requester()));
         try {
-            template(mail.asking())
+            template(mail.requester())
                     .send(
                             "o365MailboxAskSubject",
                             List.of(values.get("applicationName"), values.get("domain")),
@@ -105,25 +111,28 @@ public final class MailSender {
                             to.value());
             return DeliveryResult.SENT;
         } catch (EmailException refused) {
-            limits.giveBack();
+            limits.release();
             LOG.warnf("Realm %s: the mail to an administrator was not sent: %s", realm.getName(), refused.getMessage());
             return DeliveryResult.FAILED;
         }
     }
 
-    private static void sendApart(KeycloakSessionFactory factory, String realmId, OwnerMail mail, URI base) {
-        Transactions.runInRealm(factory, realmId, apart -> {
-            RealmModel realm = apart.getContext().getRealm();
+    private static void sendInRealm(KeycloakSessionFactory factory, String realmId, OwnerMail mail, URI base) {
+        Transactions.runInRealm(factory, realmId, own -> {
+            RealmModel realm = own.getContext().getRealm();
             if (realm != null) {
-                new MailSender(apart, realm).send(mail, base);
+                new MailSender(own, realm).send(mail, base);
             }
         });
     }
 
     private boolean send(OwnerMail mail, URI base) {
         UserModel owner = session.users().getUserById(realm, mail.userId());
-        if (!areSetUp() || owner == null || !owner.isEnabled() || owner.getEmail() == null) {
-            LOG.debugf("Realm %s: user %s cannot be written to", realm.getName(), mail.userId());
+        if (!isSetUp() || owner == null || !owner.isEnabled() || owner.getEmail() == null) {
+            LOG.debugf(
+                    "Realm %s: user %s gets no mail: no mail server is configured, or the user is gone, disabled or"
+                            + " has no address",
+                    realm.getName(), mail.userId());
             return false;
         }
         String application = InertText.line(mail.applicationName());
@@ -158,7 +167,7 @@ public final class MailSender {
         return session.getProvider(EmailTemplateProvider.class).setRealm(realm).setUser(user);
     }
 
-    /** @param ownLanguage whether the language of the browser at hand must not count, since it may be another person's */
+    /** @param ownLanguage whether to ignore the language of the current request, because it can be another person's */
     private static Map<String, Object> attributes(Map<String, Object> values, boolean ownLanguage) {
         Map<String, Object> attributes = new HashMap<>();
         attributes.put("o365", values);

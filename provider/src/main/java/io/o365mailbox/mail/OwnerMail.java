@@ -6,26 +6,27 @@ import io.o365mailbox.settings.Cause;
  * A mail to the owner of a mailbox, at the owner's address in Keycloak.
  *
  * @param userId the owner
- * @param mailboxId what the link leads to
- * @param address of the mailbox, which may be another than the owner's own
- * @param applicationName as Microsoft and our pages call it
+ * @param mailboxId the mailbox that the link opens
+ * @param address of the mailbox; can differ from the owner's address in Keycloak
+ * @param applicationName as Microsoft and our pages show it
  * @param cause why the mailbox has to be reconnected; null for the other kinds
  */
 public record OwnerMail(
         Kind kind, String userId, String mailboxId, String address, String applicationName, Cause cause) {
 
-    /** What there is to tell. */
+    /** The reason for the mail. */
     public enum Kind {
-        /** The organization has approved: the mailbox can be connected now. */
+        /** The organization has approved, so the mailbox can be connected now. */
         APPROVED("Approved"),
-        /** The organization's administrators said no. */
+        /** An administrator of the organization refused. */
         REFUSED("Refused"),
-        /** Nobody approved in time. */
+        /** No administrator approved in time. */
         EXPIRED("Expired"),
-        /** It stopped working, and only the organization's administrators can change that. */
+        /** The mailbox stopped working, and only an administrator of the organization can repair it. */
         BLOCKED("Blocked"),
+        /** The owner has to reconnect the mailbox. */
         RECONNECT("Reconnect"),
-        /** Still to be reconnected. */
+        /** The owner was notified before and has not reconnected the mailbox. */
         REMINDER("Reminder");
 
         private final String messageName;
@@ -34,16 +35,17 @@ public record OwnerMail(
             this.messageName = messageName;
         }
 
-        /** {@code {0}} application, {@code {1}} mailbox; the same for the two below. */
+        /** Message key; {@code {0}} is the application, {@code {1}} the address of the mailbox. */
         String subjectKey() {
             return "o365MailboxMail" + messageName + "Subject";
         }
 
+        /** Message key, with the parameters of the subject. */
         String textKey() {
             return "o365MailboxMail" + messageName + "Text";
         }
 
-        /** What the link is called. */
+        /** Message key of the link's text. */
         String buttonKey() {
             return "o365MailboxMail" + messageName + "Button";
         }

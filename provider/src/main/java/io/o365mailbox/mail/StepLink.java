@@ -8,14 +8,17 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.services.Urls;
 import org.keycloak.urls.UrlType;
 
-/** Addresses in mails: they have to work months later, in any browser, and so carry no state. */
+/** Links in mails. They carry no state, because they have to work months later and in any browser. */
 public final class StepLink {
 
     private StepLink() {}
 
     /**
-     * The public address of this server. In the background it is known only where an administrator has set it (the server's
-     * hostname as a full address, or the realm's frontend URL): one that was merely seen in a request could be an attacker's.
+     * The public address of this server.
+     *
+     * @return empty in the background, unless an administrator configured the server's hostname as a full URL or the
+     *     realm's frontend URL. An address from an earlier request is not used, because an attacker could have chosen
+     *     it.
      */
     static Optional<URI> base(KeycloakSession session) {
         try {
@@ -25,7 +28,7 @@ public final class StepLink {
         }
     }
 
-    /** Logs the owner in and opens the step for this mailbox. */
+    /** The link that logs the owner in and opens the required action for this mailbox. */
     static URI to(URI base, RealmModel realm, String mailboxId) {
         return Urls.realmBase(base)
                 .path("{realm}/o365-mailbox/connect")

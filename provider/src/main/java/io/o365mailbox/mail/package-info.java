@@ -1,6 +1,8 @@
 /**
- * Mails in the realm's own theme and language through the realm's own mail server: to owners of mailboxes, with the link
- * that starts the step, and to the one stranger we ever write to, the administrator a user names. What users typed is
- * made inert before it gets into a mail, and how many go to strangers is limited across the cluster.
+ * Mails in the realm's theme and language, through the realm's mail server; start reading at {@link
+ * io.o365mailbox.mail.MailSender}. Owners of mailboxes get a link that opens the required action. The only strangers we
+ * write to are administrators whose address a user typed: text that users chose is made inert ({@link
+ * io.o365mailbox.mail.InertText}), and the number of mails is limited for all nodes together ({@link
+ * io.o365mailbox.mail.MailRateLimit}). The package uses {@code settings} and {@code platform}; it knows no tables.
  */
 package io.o365mailbox.mail;

@@ -83,7 +83,7 @@ public final class ConnectPolicy {
     }
 
     private Result store(Mailboxes mailboxes, UserModel user, NewConnection connection, Secret refreshToken) {
-        if (!settings.hasOneOwner()) {
+        if (!settings.isOwnershipExclusive()) {
             return new Result.Stored(mailboxes.connect(user, connection, refreshToken));
         }
         ExclusiveOwnership ownership = new ExclusiveOwnership(session, realm);

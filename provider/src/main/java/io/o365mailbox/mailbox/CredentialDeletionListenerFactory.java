@@ -1,11 +1,10 @@
 package io.o365mailbox.mailbox;
 
+import io.o365mailbox.platform.NoEventListener;
 import org.jboss.logging.Logger;
 import org.keycloak.Config;
-import org.keycloak.events.Event;
 import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.EventListenerProviderFactory;
-import org.keycloak.events.admin.AdminEvent;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 
@@ -18,7 +17,7 @@ public final class CredentialDeletionListenerFactory implements EventListenerPro
 
     @Override
     public String getId() {
-        return "o365-mailbox-clean-up";
+        return "o365-mailbox-credential-deletion";
     }
 
     @Override
@@ -28,7 +27,7 @@ public final class CredentialDeletionListenerFactory implements EventListenerPro
 
     @Override
     public EventListenerProvider create(KeycloakSession session) {
-        return tables ? new CredentialDeletionListener(session) : new Nothing();
+        return tables ? new CredentialDeletionListener(session) : new NoEventListener();
     }
 
     @Override
@@ -50,23 +49,5 @@ public final class CredentialDeletionListenerFactory implements EventListenerPro
     @Override
     public void close() {
         // holds nothing
-    }
-
-    private static final class Nothing implements EventListenerProvider {
-
-        @Override
-        public void onEvent(Event event) {
-            // nothing to clean
-        }
-
-        @Override
-        public void onEvent(AdminEvent event, boolean includeRepresentation) {
-            // nothing to clean
-        }
-
-        @Override
-        public void close() {
-            // holds nothing
-        }
     }
 }

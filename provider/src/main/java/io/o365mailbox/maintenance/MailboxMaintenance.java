@@ -5,6 +5,7 @@ import io.o365mailbox.mail.OwnerMail;
 import io.o365mailbox.mailbox.DueMailboxes;
 import io.o365mailbox.mailbox.DueMailboxes.ClaimedMailbox;
 import io.o365mailbox.mailbox.Mailbox;
+import io.o365mailbox.maintenance.MaintenanceMetrics.Outcome;
 import io.o365mailbox.platform.ServerClock;
 import io.o365mailbox.platform.Transactions;
 import io.o365mailbox.refresh.BackgroundRefresh;
@@ -18,13 +19,13 @@ import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 
-/** One mailbox whose time has come: its owner is told, or it is refreshed and asked for a sign of life. */
+/** Maintains one due mailbox: notifies its owner that it does not work, or refreshes its grant and probes it. */
 final class MailboxMaintenance {
 
     private static final Duration MIN_DELAY = Duration.ofMinutes(1);
     private static final Duration MAX_DELAY = Duration.ofHours(6);
-    private static final Duration BLOCKED = Duration.ofHours(12);
-    private static final Duration SWITCHED_OFF = Duration.ofDays(1);
+    private static final Duration DELAY_IF_BLOCKED = Duration.ofHours(12);
+    private static final Duration DELAY_IF_SWITCHED_OFF = Duration.ofDays(1);
 
     private final KeycloakSessionFactory factory;
     private final String realmId;
@@ -44,6 +45,7 @@ final class MailboxMaintenance {
         this.metrics = metrics;
     }
 
+    /** Waits for Microsoft and for the mail server; holds no database connection while it waits. */
     void process(ClaimedMailbox claimed) {
         Mailbox mailbox = claimed.mailbox();
         boolean notificationDue = !mailbox.isConnected() && !claimed.ownerNotified() && settings.mailsOwners();
@@ -52,7 +54,7 @@ final class MailboxMaintenance {
         } else if (settings.keepsAlive()) {
             refresh(claimed);
         } else {
-            reschedule(claimed, SWITCHED_OFF);
+            reschedule(claimed, DELAY_IF_SWITCHED_OFF);
         }
     }
 
@@ -63,18 +65,24 @@ final class MailboxMaintenance {
         if (result instanceof Result.Deferred deferred) {
             Instant since = mailbox.isProven() ? claimed.since() : mailbox.connectedAt();
             reschedule(claimed, delay(ServerClock.between(since, ServerClock.now()), deferred.retryAfter()));
-            metrics.count("deferred");
+            metrics.count(Outcome.DEFERRED);
         } else if (result instanceof Result.Refused) {
             if (mailbox.state() == MailboxState.BLOCKED) {
-                reschedule(claimed, BLOCKED);
+                reschedule(claimed, DELAY_IF_BLOCKED);
             }
-            metrics.count("refused");
+            metrics.count(Outcome.REFUSED);
         } else {
-            metrics.count("healthy");
+            metrics.count(Outcome.HEALTHY);
         }
     }
 
-    /** As long as it has already been waited, so that the pauses double without anything to be counted. */
+    /**
+     * The delay until the next attempt: exponential back-off without a counter. The delay equals the time already
+     * waited, but is at least one minute and at most six hours.
+     *
+     * @param waited since the mailbox was first due
+     * @param retryAfter the delay that Microsoft asked for, which counts if it is longer; null if Microsoft named none
+     */
     static Duration delay(Duration waited, Duration retryAfter) {
         Duration delay =
                 waited.compareTo(MIN_DELAY) < 0 ? MIN_DELAY : waited.compareTo(MAX_DELAY) > 0 ? MAX_DELAY : waited;
@@ -89,17 +97,17 @@ final class MailboxMaintenance {
                     factory,
                     realmId,
                     session -> new DueMailboxes(session).recordNotification(claimed, ServerClock.now()));
-            metrics.count("notified");
+            metrics.count(Outcome.NOTIFIED);
         } else {
             reschedule(claimed, delay(ServerClock.between(mailbox.changedAt(), ServerClock.now()), null));
         }
     }
 
-    /** @return false if the mail server did not take it */
+    /** @return false if the mail server did not accept the mail; true if the realm has no mail server */
     private boolean send(KeycloakSession session, ClaimedMailbox claimed) {
-        MailSender mails = new MailSender(session, session.getContext().getRealm());
-        // Where there is no mail server, nobody waits for one: the next login tells.
-        return !mails.areSetUp() || mails.send(mail(claimed));
+        MailSender sender = new MailSender(session, session.getContext().getRealm());
+        // Without a mail server the owner learns it at the next login, so another attempt is of no use.
+        return !sender.isSetUp() || sender.send(mail(claimed));
     }
 
     private OwnerMail mail(ClaimedMailbox claimed) {

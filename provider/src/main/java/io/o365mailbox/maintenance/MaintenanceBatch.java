@@ -19,20 +19,17 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 
 /**
- * One batch of due mailboxes of one identity provider: a few mailboxes, one after the other, no more than the configured rate
- * allows. The batch needs a cluster-wide permit. Each mailbox is claimed in a short transaction, so several nodes can work on
- * one identity provider.
+ * One batch of due mailboxes of one identity provider: a few mailboxes, one after the other, no more than the
+ * configured rate allows. The batch needs a cluster-wide permit. Each mailbox is claimed in a short transaction, so
+ * several nodes can work on one identity provider.
  */
 final class MaintenanceBatch {
 
-    /** For this time, on Keycloak's clock, no other node claims the mailbox. */
+    /** No other node claims the mailbox for this time, on Keycloak's clock. */
     private static final Duration CLAIM_DURATION = Duration.ofMinutes(10);
 
     private static final Duration MAX_DURATION = Duration.ofMinutes(5);
     private static final int PAGE_SIZE = 50;
-
-    /** A batch is worth ten seconds of the rate: short enough to alternate between nodes, long enough to need few permits. */
-    private static final int BATCHES_PER_MINUTE = 6;
 
     private final KeycloakSessionFactory factory;
     private final ProviderRef provider;
@@ -59,18 +56,15 @@ final class MaintenanceBatch {
             return;
         }
         long start = System.nanoTime();
-        int perMinute = MaintenanceSettings.of(model.get().getConfig()).perMinute();
+        MaintenanceRate rate = new MaintenanceRate(
+                MaintenanceSettings.of(model.get().getConfig()).perMinute());
         int processed = 0;
         try {
-            processed =
-                    process(model.get(), Math.max(1, perMinute / ClusterPermits.PERMITS / BATCHES_PER_MINUTE), start);
+            processed = process(model.get(), rate.batchSize(), start);
         } finally {
-            Duration budget = Duration.ofMinutes(1)
-                    .multipliedBy((long) processed * ClusterPermits.PERMITS)
-                    .dividedBy(perMinute);
-            Duration unused = budget.minusNanos(System.nanoTime() - start);
+            Duration pause = rate.pauseAfter(processed, Duration.ofNanos(System.nanoTime() - start));
             Transactions.runInRealm(
-                    factory, provider.realmId(), session -> new ClusterPermits(session).release(permit.get(), unused));
+                    factory, provider.realmId(), session -> new ClusterPermits(session).release(permit.get(), pause));
         }
     }
 
@@ -100,7 +94,10 @@ final class MaintenanceBatch {
         return processed;
     }
 
-    /** While the registration is refused, mailboxes keep their state. One of them shows whether it is accepted again. */
+    /**
+     * Refreshes one mailbox to learn whether Microsoft accepts the registration again. All others wait and keep their
+     * state.
+     */
     private void tryRegistration(IdentityProviderModel model) {
         callInRealm(session -> new DueMailboxes(session)
                         .anyConnected(provider.realmId(), provider.provider())

@@ -18,7 +18,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.stream.Stream;
 import org.keycloak.executors.ExecutorsProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -26,10 +25,11 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.timer.ScheduledTask;
 
 /**
- * Looks every few seconds what is due, on each node. Looking is one indexed read; the work is done elsewhere, because all of
- * Keycloak's timers share one thread. One shift at a time on this node for each identity provider.
+ * Looks for due mailboxes every few seconds, on each node. All timers of Keycloak share one thread, so this task only
+ * reads, by an index, and starts batches on other threads: at most one {@link MaintenanceBatch} at a time on this node
+ * for each identity provider.
  */
-public final class MaintenanceTask implements ScheduledTask {
+final class MaintenanceTask implements ScheduledTask {
 
     private final KeycloakSessionFactory factory;
     private final MaintenanceMetrics metrics = new MaintenanceMetrics();
@@ -51,73 +51,75 @@ public final class MaintenanceTask implements ScheduledTask {
             return;
         }
         Instant now = ServerClock.now();
-        List<Backlog> waiting = new DueMailboxes(session).backlog(now);
+        List<Backlog> backlogs = new DueMailboxes(session).backlog(now);
         List<Problem> problems = RegistrationHealth.findProblems(session);
-        metrics.see(waiting, problems, now);
+        metrics.update(backlogs, problems, now);
         Executor executor = session.getProvider(ExecutorsProvider.class).getExecutor(MaintenanceTaskFactory.ID);
-        Set<ProviderRef> work = new LinkedHashSet<>();
-        Stream.concat(
-                        waiting.stream().map(backlog -> new ProviderRef(backlog.realmId(), backlog.provider())),
-                        problems.stream()
-                                .filter(problem -> problem.isRefused())
-                                .map(problem -> new ProviderRef(problem.realmId(), problem.provider())))
-                .forEach(work::add);
-        work.forEach(each -> begin(each, executor));
-        if (new ClusterPermits(session).mayCheckCertificates(now)) {
+        providersWithWork(backlogs, problems).forEach(provider -> startBatch(provider, executor));
+        if (new ClusterPermits(session).acquireCertificateCheck(now)) {
             executor.execute(() -> new CertificateExpiryCheck(factory).run());
         }
     }
 
-    /** What an administrator sees; read anew each time. */
+    /** A provider whose registration is refused needs a batch even if none of its mailboxes is due. */
+    private static Set<ProviderRef> providersWithWork(List<Backlog> backlogs, List<Problem> problems) {
+        Set<ProviderRef> providers = new LinkedHashSet<>();
+        backlogs.forEach(backlog -> providers.add(new ProviderRef(backlog.realmId(), backlog.provider())));
+        problems.stream()
+                .filter(Problem::isRefused)
+                .forEach(problem -> providers.add(new ProviderRef(problem.realmId(), problem.provider())));
+        return providers;
+    }
+
+    /** The lines for the admin console's server information, read from the database at each call. */
     Map<String, String> info() {
         Map<String, String> info = new LinkedHashMap<>();
         Transactions.runInNewTransaction(factory, session -> {
             Instant now = ServerClock.now();
-            List<Backlog> waiting = new DueMailboxes(session).backlog(now);
-            info.put(
-                    "due now",
-                    Long.toString(waiting.stream().mapToLong(Backlog::count).sum()));
+            List<Backlog> backlogs = new DueMailboxes(session).backlog(now);
+            info.put("due now", Long.toString(MaintenanceMetrics.count(backlogs)));
             info.put(
                     "waiting for",
-                    MaintenanceMetrics.lag(waiting, now).toString().substring(2));
-            RegistrationHealth.findProblems(session).forEach(problem -> tell(session, problem, info));
+                    MaintenanceMetrics.lag(backlogs, now).toString().substring(2));
+            RegistrationHealth.findProblems(session).forEach(problem -> addProblem(info, session, problem));
         });
         return info;
     }
 
+    /** The batches that are running end after their current mailbox. */
     void stop() {
         stopped = true;
     }
 
-    private static void tell(KeycloakSession session, Problem problem, Map<String, String> info) {
+    private static void addProblem(Map<String, String> info, KeycloakSession session, Problem problem) {
         RealmModel realm = session.realms().getRealm(problem.realmId());
-        String where = (realm == null ? problem.realmId() : realm.getName()) + " / " + problem.provider();
-        List<String> what = new ArrayList<>();
+        String registration = (realm == null ? problem.realmId() : realm.getName()) + " / " + problem.provider();
+        List<String> sentences = new ArrayList<>();
         if (problem.isRefused()) {
-            what.add("REFUSED since " + problem.refusedSince() + ": " + problem.errorCode() + ". "
-                    + RegistrationAdvice.of(problem.errorCode()));
+            sentences.add("REFUSED since " + problem.refusedSince() + ": " + problem.errorCode() + ". "
+                    + RegistrationAdvice.forErrorCode(problem.errorCode()));
         }
         if (problem.certificateExpiresAt() != null) {
-            what.add("The certificate ends at " + problem.certificateExpiresAt()
+            sentences.add("The certificate ends at " + problem.certificateExpiresAt()
                     + ". Add a key to the realm and upload its certificate to the app registration.");
         }
-        info.put(where, String.join(" ", what));
+        info.put(registration, String.join(" ", sentences));
     }
 
-    private void begin(ProviderRef work, Executor executor) {
-        if (!running.add(work)) {
+    private void startBatch(ProviderRef provider, Executor executor) {
+        if (!running.add(provider)) {
             return;
         }
         try {
             executor.execute(() -> {
                 try {
-                    new MaintenanceBatch(factory, work, metrics, () -> stopped).run();
+                    new MaintenanceBatch(factory, provider, metrics, () -> stopped).run();
                 } finally {
-                    running.remove(work);
+                    running.remove(provider);
                 }
             });
-        } catch (RejectedExecutionException ending) {
-            running.remove(work);
+        } catch (RejectedExecutionException shuttingDown) {
+            running.remove(provider);
         }
     }
 }

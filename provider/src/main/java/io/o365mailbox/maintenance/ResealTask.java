@@ -1,7 +1,6 @@
 package io.o365mailbox.maintenance;
 
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Metrics;
 import io.o365mailbox.mailbox.Resealing;
 import io.o365mailbox.mailbox.Resealing.Group;
@@ -25,70 +24,78 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.timer.ScheduledTask;
 
 /**
- * Brings all grants under the newest sealing key, so that a retired key can be removed, and deletes access tokens that have
- * expired. Only one node does so at a time. Each run finds what is left to do, so it can be stopped and started whenever;
- * mailboxes are in use meanwhile.
+ * Seals all grants with the newest sealing key, so that a retired key can be removed, and deletes expired access
+ * tokens. One node of the cluster does this at a time. Each run reads what is left to do from the database, so it can
+ * be stopped and started at any time, and mailboxes can be used meanwhile.
  */
 final class ResealTask implements ScheduledTask {
 
     private static final Logger LOG = Logger.getLogger(ResealTask.class);
 
-    private static final String NAME = "o365-mailbox-reseal";
-    private static final int PAGE = 100;
+    private static final int PAGE_SIZE = 100;
 
-    /** Shorter than the transaction that Keycloak's timer keeps around it, which is five minutes; the next look goes on. */
-    private static final Duration LONGEST = Duration.ofMinutes(4);
+    /**
+     * Keycloak's timer keeps a transaction of five minutes around a run. The next run continues where this one ended.
+     */
+    private static final Duration MAX_DURATION = Duration.ofMinutes(4);
 
-    private final AtomicLong remaining = gauge("o365_mailbox_reseal_remaining", "Grants that a retired key sealed");
-    private final AtomicLong keyGone =
-            gauge("o365_mailbox_reseal_key_missing", "Grants whose key is neither in the realm nor in the vault");
-    private final Counter resealed = Counter.builder("o365_mailbox_resealed")
-            .description("Grants brought under the newest key")
+    private final AtomicLong remaining =
+            MaintenanceMetrics.gauge("o365.mailbox.reseal.remaining", "Grants sealed with a retired key");
+    private final AtomicLong keyMissing = MaintenanceMetrics.gauge(
+            "o365.mailbox.reseal.key.missing", "Grants whose sealing key is neither in the realm nor in the vault");
+    private final Counter resealed = Counter.builder("o365.mailbox.resealed")
+            .description("Grants that were sealed again with the newest key")
             .register(Metrics.globalRegistry);
-    private final Map<Group, String> interrupted = new HashMap<>();
+
+    /** The last mailbox that was processed, for each group that ran out of time. */
+    private final Map<Group, String> interruptedAfter = new HashMap<>();
+
     private volatile boolean stopped;
 
     @Override
     public void run(KeycloakSession session) {
         session.getProvider(ClusterProvider.class)
-                .executeIfNotExecuted(NAME, (int) LONGEST.plusMinutes(1).toSeconds(), () -> {
-                    runAlone(session.getKeycloakSessionFactory());
-                    return null;
-                });
+                .executeIfNotExecuted(
+                        ResealTaskFactory.ID, (int) MAX_DURATION.plusMinutes(1).toSeconds(), () -> {
+                            runExclusively(session.getKeycloakSessionFactory());
+                            return null;
+                        });
     }
 
     @Override
     public String getTaskName() {
-        return NAME;
+        return ResealTaskFactory.ID;
     }
 
-    /** Ends after the mailbox it is at. */
+    /** Ends the run after the current mailbox. */
     void stop() {
         stopped = true;
     }
 
-    private void runAlone(KeycloakSessionFactory factory) {
+    private void runExclusively(KeycloakSessionFactory factory) {
         deleteExpiredTokens(factory);
-        Map<Result, Long> all = new EnumMap<>(Result.class);
+        Map<Result, Long> results = new EnumMap<>(Result.class);
         List<Group> groups = Transactions.callInNewTransaction(factory, Resealing::groups);
-        long end = System.nanoTime() + LONGEST.toNanos();
+        long end = System.nanoTime() + MAX_DURATION.toNanos();
         long left = 0;
         for (Group group : groups) {
             try {
                 left += remaining(factory, group);
                 remaining.set(left);
-                reseal(factory, group, all, end);
+                reseal(factory, group, results, end);
             } catch (NoSealingKeyException noKey) {
                 LOG.errorf("Realm %s: %s", group.realmId(), noKey.getMessage());
-            } catch (ModelException removed) {
-                LOG.warnf("Realm %s: its grants are left to the next run: %s", group.realmId(), removed.getMessage());
+            } catch (ModelException failed) {
+                LOG.warnf(
+                        "Realm %s: grants were not re-sealed; the next run tries again: %s",
+                        group.realmId(), failed.getMessage());
             }
         }
-        long done = all.getOrDefault(Result.DONE, 0L);
+        long done = results.getOrDefault(Result.DONE, 0L);
         remaining.set(Math.max(0, left - done));
-        keyGone.set(all.getOrDefault(Result.KEY_GONE, 0L));
+        keyMissing.set(results.getOrDefault(Result.KEY_GONE, 0L));
         if (done > 0) {
-            LOG.infof("%d grants are under the newest sealing key now; not so: %s", done, all);
+            LOG.infof("%d grants are under the newest sealing key now. Results of this run: %s", done, results);
         }
     }
 
@@ -99,52 +106,52 @@ final class ResealTask implements ScheduledTask {
         } while (deleted > 0 && !stopped);
     }
 
-    /** Goes on where the time was up, so that those which cannot be opened do not stand in the way of the others. */
-    private void reseal(KeycloakSessionFactory factory, Group group, Map<Result, Long> all, long end) {
-        String last = interrupted.getOrDefault(group, "");
-        for (List<String> page = page(factory, group, last); !page.isEmpty(); page = page(factory, group, last)) {
+    /**
+     * Continues after the mailbox at which the last run ended, so that grants that cannot be unsealed do not block the
+     * rest.
+     */
+    private void reseal(KeycloakSessionFactory factory, Group group, Map<Result, Long> results, long end) {
+        String last = interruptedAfter.getOrDefault(group, "");
+        for (List<String> page = nextPage(factory, group, last);
+                !page.isEmpty();
+                page = nextPage(factory, group, last)) {
             for (String id : page) {
                 if (stopped || System.nanoTime() > end) {
-                    interrupted.put(group, last);
+                    interruptedAfter.put(group, last);
                     return;
                 }
-                Result result = within(factory, group, (session, realm) -> new Resealing(session, realm).reseal(id));
-                all.merge(result, 1L, Long::sum);
+                Result result =
+                        callInRealm(factory, group, (session, realm) -> new Resealing(session, realm).reseal(id));
+                results.merge(result, 1L, Long::sum);
                 if (result == Result.DONE) {
                     resealed.increment();
                 }
                 last = id;
             }
         }
-        interrupted.remove(group);
+        interruptedAfter.remove(group);
     }
 
-    private static List<String> page(KeycloakSessionFactory factory, Group group, String after) {
-        return within(
-                factory, group, (session, realm) -> new Resealing(session, realm).next(group.provider(), after, PAGE));
+    private static List<String> nextPage(KeycloakSessionFactory factory, Group group, String after) {
+        return callInRealm(
+                factory,
+                group,
+                (session, realm) -> new Resealing(session, realm).next(group.provider(), after, PAGE_SIZE));
     }
 
     private static long remaining(KeycloakSessionFactory factory, Group group) {
-        return within(factory, group, (session, realm) -> new Resealing(session, realm).remaining(group.provider()));
+        return callInRealm(
+                factory, group, (session, realm) -> new Resealing(session, realm).remaining(group.provider()));
     }
 
-    private static <T> T within(
+    private static <T> T callInRealm(
             KeycloakSessionFactory factory, Group group, BiFunction<KeycloakSession, RealmModel, T> work) {
         return Transactions.callInRealm(factory, group.realmId(), session -> {
             RealmModel realm = session.getContext().getRealm();
             if (realm == null) {
-                throw new ModelException("removed meanwhile");
+                throw new ModelException("the realm was removed");
             }
             return work.apply(session, realm);
         });
-    }
-
-    private static AtomicLong gauge(String name, String description) {
-        AtomicLong value = new AtomicLong();
-        Gauge.builder(name, value, AtomicLong::get)
-                .description(description)
-                .strongReference(true)
-                .register(Metrics.globalRegistry);
-        return value;
     }
 }

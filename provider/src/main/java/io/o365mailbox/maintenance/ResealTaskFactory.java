@@ -1,33 +1,33 @@
 package io.o365mailbox.maintenance;
 
 import io.o365mailbox.mailbox.MailboxTables;
+import io.o365mailbox.platform.NoEventListener;
 import java.time.Duration;
 import org.keycloak.Config;
-import org.keycloak.events.Event;
 import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.EventListenerProviderFactory;
-import org.keycloak.events.admin.AdminEvent;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.utils.PostMigrationEvent;
 import org.keycloak.timer.TimerProvider;
 
 /**
- * Starts {@link ResealTask} by Keycloak's timer, when the database is ready. Keycloak starts work in the background from
- * factories only, of whichever kind; this one listens to no events.
+ * Schedules {@link ResealTask} with Keycloak's timer when the tables have been created. It is an event listener because
+ * Keycloak initializes all event listener factories; it ignores events and need not be selected in a realm.
  */
 public final class ResealTaskFactory implements EventListenerProviderFactory {
 
-    private static final String ID = "o365-mailbox-reseal";
+    static final String ID = "o365-mailbox-reseal";
     private static final String INTERVAL = "interval-seconds";
-    private static final long FIVE_MINUTES = 300;
+    private static final long DEFAULT_INTERVAL_SECONDS = 300;
 
     private final ResealTask task = new ResealTask();
-    private Duration interval = Duration.ofSeconds(FIVE_MINUTES);
+    private Duration interval = Duration.ofSeconds(DEFAULT_INTERVAL_SECONDS);
 
+    /** {@code --spi-events-listener--o365-mailbox-reseal--interval-seconds}: 0 switches re-sealing off. */
     @Override
     public void init(Config.Scope config) {
-        interval = Duration.ofSeconds(config.getLong(INTERVAL, FIVE_MINUTES));
+        interval = Duration.ofSeconds(config.getLong(INTERVAL, DEFAULT_INTERVAL_SECONDS));
     }
 
     @Override
@@ -50,7 +50,7 @@ public final class ResealTaskFactory implements EventListenerProviderFactory {
 
     @Override
     public EventListenerProvider create(KeycloakSession session) {
-        return new Deaf();
+        return new NoEventListener();
     }
 
     @Override
@@ -61,23 +61,5 @@ public final class ResealTaskFactory implements EventListenerProviderFactory {
     @Override
     public void close() {
         task.stop();
-    }
-
-    private static final class Deaf implements EventListenerProvider {
-
-        @Override
-        public void onEvent(Event event) {
-            // not listening
-        }
-
-        @Override
-        public void onEvent(AdminEvent event, boolean includeRepresentation) {
-            // not listening
-        }
-
-        @Override
-        public void close() {
-            // holds nothing
-        }
     }
 }

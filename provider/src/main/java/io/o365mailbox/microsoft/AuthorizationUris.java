@@ -7,8 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.StringJoiner;
 
 /**
- * Where browsers are sent. Built here and not by MSAL4J, which turns {@code response_mode=query} into {@code form_post}: a
- * cross-site POST comes back without the cookies that tell whose login it is.
+ * Builds the addresses at Microsoft to which browsers are redirected. MSAL4J is not used for this, because it changes
+ * {@code response_mode=query} to {@code form_post}, and a cross-site POST arrives without the cookies that identify the
+ * login.
  */
 final class AuthorizationUris {
 
@@ -21,38 +22,38 @@ final class AuthorizationUris {
     URI authorization(AuthorizationRequest request) {
         return URI.create(base(registration.authority()) + "/oauth2/v2.0/authorize?"
                 + new Query()
-                        .with("client_id", registration.clientId())
-                        .with("response_type", "code")
-                        .with("response_mode", "query")
-                        .with("redirect_uri", request.redirectUri())
-                        .with("scope", scope(request.scopes()))
-                        .with("state", request.state())
-                        .with("nonce", request.nonce())
-                        .with("code_challenge", request.codeChallenge())
-                        .with("code_challenge_method", "S256")
-                        .with("login_hint", request.loginHint())
-                        .with("prompt", request.prompt())
-                        .with("claims", request.claims()));
+                        .add("client_id", registration.clientId())
+                        .add("response_type", "code")
+                        .add("response_mode", "query")
+                        .add("redirect_uri", request.redirectUri())
+                        .add("scope", scope(request.scopes()))
+                        .add("state", request.state())
+                        .add("nonce", request.nonce())
+                        .add("code_challenge", request.codeChallenge())
+                        .add("code_challenge_method", "S256")
+                        .add("login_hint", request.loginHint())
+                        .add("prompt", request.prompt())
+                        .add("claims", request.claims()));
     }
 
     URI adminConsent(String tenant, Scopes scopes, String redirectUri, String state) {
         return URI.create(base(tenant) + "/v2.0/adminconsent?"
                 + new Query()
-                        .with("client_id", registration.clientId())
-                        .with("scope", scope(scopes))
-                        .with("redirect_uri", redirectUri)
-                        .with("state", state));
+                        .add("client_id", registration.clientId())
+                        .add("scope", scope(scopes))
+                        .add("redirect_uri", redirectUri)
+                        .add("state", state));
     }
 
     private String base(String authority) {
-        return registration.cloud().login() + "/" + encoded(authority);
+        return registration.cloud().login() + "/" + encode(authority);
     }
 
     private String scope(Scopes scopes) {
-        return String.join(" ", registration.cloud().inFull(scopes));
+        return String.join(" ", registration.cloud().scopeUris(scopes));
     }
 
-    private static String encoded(String text) {
+    private static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
@@ -60,9 +61,9 @@ final class AuthorizationUris {
 
         private final StringJoiner parameters = new StringJoiner("&");
 
-        private Query with(String name, String value) {
+        private Query add(String name, String value) {
             if (value != null) {
-                parameters.add(name + "=" + encoded(value));
+                parameters.add(name + "=" + encode(value));
             }
             return this;
         }

@@ -11,9 +11,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Limits how many threads of this node wait for Microsoft at once, because the threads that wait are the threads that serve
- * logins. While Microsoft is fast, a request waits for a permit up to the slow threshold. While Microsoft is slow, a request
- * without a permit is refused at once; otherwise all threads would end up waiting for a permit. Safe for many threads.
+ * Limits how many threads of this node wait for Microsoft at once, because the threads that wait are the threads that
+ * serve logins. While Microsoft is fast, a request waits for a permit up to the slow threshold. While Microsoft is
+ * slow, a request without a permit is refused at once; otherwise all threads would end up waiting for a permit. Safe
+ * for many threads.
  */
 public final class Bulkhead {
 
@@ -36,7 +37,7 @@ public final class Bulkhead {
     /** When the last request ended, if it was slow, on the system's nanosecond clock; else null. */
     private volatile Long slowAt;
 
-    /** @param slowThreshold how long a request may take before it counts as slow, and the longest wait for a permit */
+    /** @param slowThreshold how long a request can take before it counts as slow, and the longest wait for a permit */
     public Bulkhead(int permits, Duration slowThreshold) {
         this.permits = new Semaphore(permits);
         this.slowThreshold = slowThreshold;
@@ -47,7 +48,7 @@ public final class Bulkhead {
         return OF_THIS_NODE;
     }
 
-    /** How long a request may take before it counts as slow; more than Microsoft usually takes. */
+    /** How long a request can take before it counts as slow; more than Microsoft usually takes. */
     public Duration slowThreshold() {
         return slowThreshold;
     }

@@ -6,8 +6,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What Microsoft wants proven before it serves again (Microsoft identity platform, "Claims challenges, claims requests and
- * client capabilities"): {@code WWW-Authenticate: Bearer … error="insufficient_claims", claims="<Base64>"}.
+ * The claims that Microsoft requires before it accepts further requests (Microsoft identity platform, "Claims
+ * challenges, claims requests and client capabilities"): {@code WWW-Authenticate: Bearer … error="insufficient_claims",
+ * claims="<Base64>"}.
  */
 public final class ClaimsChallenge {
 
@@ -16,8 +17,9 @@ public final class ClaimsChallenge {
     private ClaimsChallenge() {}
 
     /**
-     * @param given {@code claims} as an application hands them back: JSON, or Base64 of it as in the challenge; may be null
-     * @return the JSON; empty if there is no JSON object in it
+     * @param given {@code claims} as an application returns them: JSON, or Base64 of JSON as in the challenge; can be
+     *     null
+     * @return the JSON; empty if the text contains no JSON object
      */
     public static Optional<String> read(String given) {
         String text = given == null ? "" : given.strip();
@@ -25,7 +27,8 @@ public final class ClaimsChallenge {
     }
 
     /**
-     * @param challenges all of the answer's {@code WWW-Authenticate}; there may be several, of other schemes too
+     * @param challenges all {@code WWW-Authenticate} headers of the response; there can be several, also of other
+     *     schemes
      * @return the decoded JSON
      */
     static Optional<String> in(Collection<String> challenges) {

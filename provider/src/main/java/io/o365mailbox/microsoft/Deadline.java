@@ -6,8 +6,8 @@ import java.util.concurrent.TimeUnit;
 import org.apache.http.client.methods.HttpRequestBase;
 
 /**
- * Ends a request that takes too long as a whole: the HTTP client only limits the silence between two bytes. Runs on the
- * timer thread that the JDK keeps for all {@link CompletableFuture}s, so there is none of ours to start or stop.
+ * Aborts a request that takes too long in total, because the HTTP client limits only the time between two bytes. Uses
+ * the timer thread that the JDK has for all {@link CompletableFuture}s, so no thread of ours is needed.
  */
 final class Deadline implements AutoCloseable {
 

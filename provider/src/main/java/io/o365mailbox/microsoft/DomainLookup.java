@@ -2,29 +2,29 @@ package io.o365mailbox.microsoft;
 
 import io.o365mailbox.settings.Tenant;
 
-/** Whose domain it is, as far as Microsoft tells. */
+/** Which tenant owns a domain, according to Microsoft. */
 public sealed interface DomainLookup {
 
-    /** An organization in this cloud. */
+    /** The domain belongs to an organization in this cloud. */
     record Found(Tenant tenant) implements DomainLookup {}
 
-    /** No organization at Microsoft has it. */
+    /** No organization at Microsoft owns the domain. */
     record NotMicrosoft365() implements DomainLookup {}
 
     /**
-     * An organization, but our app registration cannot reach it.
+     * The domain belongs to an organization in another cloud, which the app registration cannot reach.
      *
      * @param name of a {@link io.o365mailbox.settings.Cloud}
      */
     record OtherCloud(String name) implements DomainLookup {}
 
-    /** Microsoft's own domain for personal accounts. */
+    /** The domain is Microsoft's, for personal accounts. */
     record Personal() implements DomainLookup {}
 
     /**
-     * Not known now.
+     * The owner is unknown, because Microsoft did not give a usable answer.
      *
-     * @param reason for a log, e.g. {@link Refusal#TIMEOUT}
+     * @param reason for the log, for example {@link Refusal#TIMEOUT}
      */
     record NoAnswer(String reason) implements DomainLookup {}
 }

@@ -22,16 +22,17 @@ import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /**
- * Microsoft Entra ID for one app registration: where to send the browser, and tokens for what it brings back. MSAL4J makes
- * the requests, with an application object for each, which is cheap and keeps no token longer than the call. Calls block
- * until Microsoft answers or {@link Timeouts} end; hold no database connection meanwhile. Safe for many threads.
+ * Microsoft Entra ID for one app registration: builds the addresses for the browser, and gets tokens. MSAL4J sends the
+ * token requests. Each call uses its own MSAL4J application object, which is cheap and keeps no token longer than the
+ * call. Calls block until Microsoft responds or {@link Timeouts} expire; do not hold a database connection meanwhile.
+ * Safe for many threads.
  */
 public final class Entra {
 
     private static final Logger LOG = Logger.getLogger(Entra.class);
 
-    /** Tokens may then be ended before their time: Microsoft identity platform, "Client capabilities". */
-    private static final Set<String> CAPABLE = Set.of("cp1");
+    /** Allows Microsoft to revoke tokens before they expire (Microsoft identity platform, "Client capabilities"). */
+    private static final Set<String> CLIENT_CAPABILITIES = Set.of("cp1");
 
     private final MicrosoftHttp http;
     private final Registration registration;
@@ -52,8 +53,8 @@ public final class Entra {
     }
 
     /**
-     * Where an administrator consents for the organization (Microsoft identity platform, "Admin consent"). What comes back
-     * from there proves nothing: only a token does.
+     * The page on which an administrator consents for the organization (Microsoft identity platform, "Admin consent").
+     * The response from this page proves nothing; only a token does.
      *
      * @param tenant a GUID or a domain; {@code organizations} if neither is known
      */
@@ -62,11 +63,11 @@ public final class Entra {
     }
 
     /**
-     * Exchanges a code, once: after any failure the person has to begin again. The token is for Microsoft Graph, whatever
-     * other resources the consent covers.
+     * Redeems a code. A code can be redeemed once, so after a failure the person has to start again. The access token
+     * is for Microsoft Graph, even if the consent covers other resources.
      *
-     * @return its id_token is not validated
-     * @throws MicrosoftException if Microsoft refuses or does not answer
+     * @return the grant; its id_token is not validated
+     * @throws MicrosoftException if Microsoft refuses or does not respond
      */
     public Grant redeem(CodeRedemption redemption) {
         if (redemption.code().expose().isBlank()) {
@@ -75,55 +76,56 @@ public final class Entra {
         AuthorizationCodeParameters parameters = AuthorizationCodeParameters.builder(
                         redemption.code().expose(), URI.create(redemption.redirectUri()))
                 .codeVerifier(redemption.codeVerifier().expose())
-                .scopes(asked(Resource.GRAPH, Resource.GRAPH.in(redemption.scopes())))
+                .scopes(scopeUris(Resource.GRAPH, Resource.GRAPH.filter(redemption.scopes())))
                 .build();
-        return tokens(
+        return requestTokens(
                 registration.authority(),
-                Resource.GRAPH.in(redemption.scopes()),
+                Resource.GRAPH.filter(redemption.scopes()),
                 msal -> msal.acquireToken(parameters));
     }
 
     /**
-     * A new access token, and the next refresh token with it. The one used stays good, so a lost answer does no harm.
+     * Gets a new access token and the next refresh token. The old refresh token stays valid, so a lost response does no
+     * harm.
      *
-     * @param tenant the mailbox's own: guests and national clouds allow no other
-     * @throws MicrosoftException if Microsoft refuses or does not answer
+     * @param tenant the tenant of the mailbox: guests and national clouds require it
+     * @throws MicrosoftException if Microsoft refuses or does not respond
      */
     public Grant refresh(Secret refreshToken, TokenRequest request, Tenant tenant) {
         RefreshTokenParameters parameters = RefreshTokenParameters.builder(
-                        asked(request.resource(), request.scopes()), refreshToken.expose())
+                        scopeUris(request.resource(), request.scopes()), refreshToken.expose())
                 .claims(RawClaims.of(request.claims()))
                 .build();
-        return tokens(tenant.id(), request.scopes(), msal -> msal.acquireToken(parameters));
+        return requestTokens(tenant.id(), request.scopes(), msal -> msal.acquireToken(parameters));
     }
 
-    private Grant tokens(
+    private Grant requestTokens(
             String authority,
             Scopes scopes,
             Function<ConfidentialClientApplication, CompletableFuture<IAuthenticationResult>> request) {
-        MsalHttpClient wire = new MsalHttpClient(
+        MsalHttpClient client = new MsalHttpClient(
                 http, registration.knownLogin(), registration.cloud().login());
         try {
-            request.apply(application(authority, wire)).join();
+            request.apply(application(authority, client)).join();
         } catch (CompletionException failed) {
-            throw refusal(failed, wire);
+            throw refusal(failed, client);
         }
-        return wire.tokens()
-                .map(answer -> answer.grant(scopes, clock))
+        return client.tokens()
+                .map(response -> response.grant(scopes, clock))
                 .orElseThrow(() -> new MicrosoftException(Refusal.passing(Refusal.NOT_USABLE)));
     }
 
-    private ConfidentialClientApplication application(String authority, MsalHttpClient wire) {
+    private ConfidentialClientApplication application(String authority, MsalHttpClient client) {
         try {
             return ConfidentialClientApplication.builder(registration.clientId(), credential())
                     .authority(registration.knownLogin() + "/" + authority)
-                    .httpClient(wire)
+                    .httpClient(client)
                     .executorService(InlineExecutor.INSTANCE)
-                    // its retry after a second would send a code twice and keep a thread waiting
+                    // MSAL4J would retry after a second: that sends a code twice and keeps a thread waiting
                     .disableInternalRetries()
-                    // else the real login.microsoftonline.com is asked which clouds there are
+                    // otherwise MSAL4J asks login.microsoftonline.com for the list of clouds
                     .instanceDiscovery(false)
-                    .clientCapabilities(registration.answersChallenges() ? CAPABLE : null)
+                    .clientCapabilities(registration.returnsClaimsChallenges() ? CLIENT_CAPABILITIES : null)
                     .build();
         } catch (MalformedURLException | IllegalArgumentException notUsable) {
             throw new MicrosoftException(Refusal.registration("registration-not-usable"));
@@ -139,12 +141,14 @@ public final class Entra {
         return ClientCredentialFactory.createFromSecret(shared.secret().expose());
     }
 
-    private Set<String> asked(Resource resource, Scopes scopes) {
-        return new TreeSet<>(scopes.askedOf(registration.cloud().nameOf(resource)));
+    private Set<String> scopeUris(Resource resource, Scopes scopes) {
+        return new TreeSet<>(scopes.toScopeUris(registration.cloud().resourceUri(resource)));
     }
 
-    /** Ours, from the wire or the signer, if it is in there; MSAL4J's own are not passed on, they quote what they read. */
-    private static MicrosoftException refusal(CompletionException failed, MsalHttpClient wire) {
+    /**
+     * Finds our own exception among the causes. MSAL4J's exceptions are not passed on, because they quote responses.
+     */
+    private static MicrosoftException refusal(CompletionException failed, MsalHttpClient client) {
         Throwable last = failed;
         for (Throwable each = failed; each != null; each = each.getCause()) {
             if (each instanceof MicrosoftException ours) {
@@ -152,9 +156,11 @@ public final class Entra {
             }
             last = each;
         }
-        LOG.warnf("MSAL4J could not go on: %s", last.getClass().getName());
+        LOG.warnf(
+                "MSAL4J failed with %s. No details, because they can contain tokens.",
+                last.getClass().getName());
         return new MicrosoftException(
-                wire.tokens().isPresent()
+                client.tokens().isPresent()
                         ? Refusal.passing(Refusal.NOT_USABLE)
                         : Refusal.registration("client-authentication"));
     }

@@ -24,17 +24,17 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The errors of Microsoft Entra ID, line by line, as of November 2026: RFC 6749 sections 4.1.2.1 and 5.2, OpenID Connect
- * Core 1.0 section 3.1.2.6, and Microsoft's "Microsoft Entra authentication and authorization error codes". Microsoft may
- * renumber at any time; {@link EntraErrors} reads the table so that this does no harm.
+ * The errors of Microsoft Entra ID as of November 2026: RFC 6749 sections 4.1.2.1 and 5.2, OpenID Connect Core 1.0
+ * section 3.1.2.6, and Microsoft's "Microsoft Entra authentication and authorization error codes". Microsoft can change
+ * numbers at any time, so {@link EntraErrors} lets a number decide only where {@code error} leaves a choice.
  */
 final class EntraErrorTable {
 
     /**
-     * What an {@code error}, or an {@code error/suberror}, says by itself.
+     * What an {@code error}, or an {@code error/suberror}, means without a number.
      *
-     * @param meaning when the number is unknown or says something else than the error allows
-     * @param open which kinds the number may choose
+     * @param meaning counts if the number is unknown, or its kind is not in {@code open}
+     * @param open the kinds that a number can choose
      */
     record Line(ErrorMeaning meaning, Set<Kind> open) {}
 
@@ -67,7 +67,7 @@ final class EntraErrorTable {
             Map.entry("unsupported_grant_type", new Line(OUR_BUG, ANY)),
             Map.entry("unsupported_response_type", new Line(OUR_BUG, ANY)));
 
-    /** For an {@code error} that is in no list: nothing is given up for it, but a known number is believed. */
+    /** For an {@code error} that is not in the table: temporary, unless the number is known. */
     static final Line UNKNOWN = new Line(PASSING, ANY);
 
     /** By the number after {@code AADSTS}. */
@@ -82,67 +82,67 @@ final class EntraErrorTable {
         policy(table);
         grant(table);
         registration(table);
-        table(table, PASSING, 90024, 90033, 50033, 90006, 90012, 50000, 90055, 90090);
-        // a loop: asking less often is the cure
-        table(table, PASSING, 50196);
-        table(table, OUR_BUG, 900561, 90056, 90014, 900144, 9002313, 90023, 90015);
+        add(table, PASSING, 90024, 90033, 50033, 90006, 90012, 50000, 90055, 90090);
+        // too many equal requests: a delay repairs it
+        add(table, PASSING, 50196);
+        add(table, OUR_BUG, 900561, 90056, 90014, 900144, 9002313, 90023, 90015);
         return Map.copyOf(table);
     }
 
     private static void consent(Map<Integer, ErrorMeaning> table) {
-        table(table, owner(CONSENT_WITHDRAWN), 65001, 65004);
-        // an administrator must consent, because of policy (90094, 90093, 90095) or of a risky application
-        table(table, administrator(CONSENT_WITHDRAWN), 90094, 90093, 90095, 900941, 900981);
-        table(table, administrator(NOT_ASSIGNED), 50105);
-        table(table, administrator(APP_DISABLED_IN_TENANT), 7000112, 70001);
-        // the application is not in this one tenant; the registration may be well
-        table(table, administrator(APP_DISABLED_IN_TENANT), 700016, 700011);
+        add(table, owner(CONSENT_WITHDRAWN), 65001, 65004);
+        // an administrator has to consent, because of policy (90094, 90093, 90095) or of a risky application
+        add(table, administrator(CONSENT_WITHDRAWN), 90094, 90093, 90095, 900941, 900981);
+        add(table, administrator(NOT_ASSIGNED), 50105);
+        add(table, administrator(APP_DISABLED_IN_TENANT), 7000112, 70001);
+        // the application is missing in this tenant; the registration itself can be correct
+        add(table, administrator(APP_DISABLED_IN_TENANT), 700016, 700011);
     }
 
     private static void account(Map<Integer, ErrorMeaning> table) {
-        table(table, administrator(USER_DISABLED), 50057, 50034);
-        table(table, owner(REVOKED_OR_PASSWORD), 50053, 50055, 50126, 50144, 50132, 50133, 50173);
-        table(table, owner(MFA_NEEDED), 50072, 50074, 50076, 50079, 50078);
-        table(table, owner(SIGN_IN_FREQUENCY), 70043, 50058);
-        // another account or tenant than the one meant
-        table(table, owner(GRANT_INVALID), 50020, 90072, 51004, 16000, 50014, 16003, 500208);
-        table(table, administrator(MAILBOX_GONE), 90002, 50059, 50128);
+        add(table, administrator(USER_DISABLED), 50057, 50034);
+        add(table, owner(REVOKED_OR_PASSWORD), 50053, 50055, 50126, 50144, 50132, 50133, 50173);
+        add(table, owner(MFA_NEEDED), 50072, 50074, 50076, 50079, 50078);
+        add(table, owner(SIGN_IN_FREQUENCY), 70043, 50058);
+        // another account or tenant than the requested one
+        add(table, owner(GRANT_INVALID), 50020, 90072, 51004, 16000, 50014, 16003, 500208);
+        add(table, administrator(MAILBOX_GONE), 90002, 50059, 50128);
     }
 
     private static void policy(Map<Integer, ErrorMeaning> table) {
         // device
-        table(table, administrator(POLICY_BLOCKED), 53000, 53001, 53002, 530003, 135010, 135011);
+        add(table, administrator(POLICY_BLOCKED), 53000, 53001, 53002, 530003, 135010, 135011);
         // conditional access and risk
-        table(table, administrator(POLICY_BLOCKED), 53003, 530032, 53011, 53004, 530035);
+        add(table, administrator(POLICY_BLOCKED), 53003, 530032, 53011, 53004, 530035);
         // tenant restrictions and cross-tenant access
-        table(table, administrator(POLICY_BLOCKED), 500021, 500022, 500212, 500213, 50002);
+        add(table, administrator(POLICY_BLOCKED), 500021, 500022, 500212, 500213, 50002);
     }
 
     private static void grant(Map<Integer, ErrorMeaning> table) {
-        table(table, owner(INACTIVITY), 700082, 70008);
-        table(table, owner(GRANT_INVALID), 70000, 50089);
-        // of a code only: used twice, or by somebody without the PKCE verifier
-        table(table, owner(GRANT_INVALID), 54005, 501481);
-        table(table, OUR_BUG, 700005);
+        add(table, owner(INACTIVITY), 700082, 70008);
+        add(table, owner(GRANT_INVALID), 70000, 50089);
+        // codes only: redeemed twice, or without the PKCE verifier
+        add(table, owner(GRANT_INVALID), 54005, 501481);
+        add(table, OUR_BUG, 700005);
     }
 
     private static void registration(Map<Integer, ErrorMeaning> table) {
-        // redirect URI of type "spa" instead of "web": grants live a day only
-        table(table, REGISTRATION, 700084);
-        table(table, REGISTRATION, 7000215, 7000222, 7000218, 70002);
-        // client assertion, and federated credentials that take some minutes to be known
-        table(table, REGISTRATION, 700027, 50012, 500133, 700024, 70021);
+        // redirect URI of type "spa" instead of "web": grants expire after a day
+        add(table, REGISTRATION, 700084);
+        add(table, REGISTRATION, 7000215, 7000222, 7000218, 70002);
+        // client assertion; new federated credentials take some minutes to work
+        add(table, REGISTRATION, 700027, 50012, 500133, 700024, 70021);
         // single-tenant registration used at /common, redirect URI
-        table(table, REGISTRATION, 50194, 50011, 900971);
+        add(table, REGISTRATION, 50194, 50011, 900971);
         // cloud
-        table(table, REGISTRATION, 90038, 900382, 900432, 90051);
+        add(table, REGISTRATION, 90038, 900382, 900432, 90051);
         // permissions and resources
-        table(table, REGISTRATION, 500011, 650052, 650053, 650057, 65005, 70011, 28002, 700022, 28000);
+        add(table, REGISTRATION, 500011, 650052, 650053, 650057, 65005, 70011, 28002, 700022, 28000);
     }
 
-    private static void table(Map<Integer, ErrorMeaning> table, ErrorMeaning verdict, int... numbers) {
+    private static void add(Map<Integer, ErrorMeaning> table, ErrorMeaning meaning, int... numbers) {
         for (int number : numbers) {
-            if (table.put(number, verdict) != null) {
+            if (table.put(number, meaning) != null) {
                 throw new IllegalStateException("AADSTS" + number + " has two meanings");
             }
         }

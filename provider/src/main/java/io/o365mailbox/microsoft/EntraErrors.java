@@ -7,9 +7,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads an error of Microsoft Entra ID. {@code error} and {@code suberror} decide, since Microsoft asks to react to them
- * alone ("Microsoft Entra authentication and authorization error codes"); the {@code AADSTS} number chooses among what they
- * leave open, and explains. What is not known is passing: no mailbox is given up for an error that nobody has seen.
+ * Interprets an error of Microsoft Entra ID. {@code error} and {@code suberror} decide, because Microsoft asks clients
+ * to react to them alone ("Microsoft Entra authentication and authorization error codes"). The {@code AADSTS} number
+ * decides only where they leave a choice. An unknown error counts as temporary, so that no mailbox changes its state
+ * because of it.
  */
 final class EntraErrors {
 
@@ -20,18 +21,18 @@ final class EntraErrors {
 
     private EntraErrors() {}
 
-    /** @param answer of the token endpoint, not a success */
-    static Refusal ofAnswer(MicrosoftResponse answer) {
-        Duration retryAfter = RetryAfter.of(answer);
-        Optional<JsonNode> json = Json.object(answer.body()).filter(object -> Json.text(object, "error") != null);
+    /** @param response an error of the token endpoint */
+    static Refusal ofResponse(MicrosoftResponse response) {
+        Duration retryAfter = RetryAfter.parse(response);
+        Optional<JsonNode> json = Json.object(response.body()).filter(object -> Json.text(object, "error") != null);
         if (json.isEmpty()) {
-            return Refusal.passing(Refusal.NOT_JSON, answer.status(), retryAfter);
+            return Refusal.passing(Refusal.NOT_JSON, response.status(), retryAfter);
         }
         JsonNode error = json.get();
         String description = Json.text(error, "error_description");
         JsonNode number = error.path("error_codes").path(0);
         Refusal refusal = refusal(
-                answer.status(),
+                response.status(),
                 Json.text(error, "error"),
                 Json.text(error, "suberror"),
                 number.isInt() ? Integer.valueOf(number.intValue()) : number(description));
@@ -40,21 +41,21 @@ final class EntraErrors {
         return refusal.with(
                 retryAfter,
                 claims != null && Json.object(claims).isPresent() ? claims : null,
-                correlation == null ? found(CORRELATION, description) : correlation);
+                correlation == null ? firstGroup(CORRELATION, description) : correlation);
     }
 
-    /** An answer by redirect, which has no status, and its number in the description only. */
+    /** Interprets an error that came by redirect. It has no status, and its number is in the description only. */
     static Refusal ofRedirect(String error, String description) {
-        return refusal(0, error, null, number(description)).with(null, null, found(CORRELATION, description));
+        return refusal(0, error, null, number(description)).with(null, null, firstGroup(CORRELATION, description));
     }
 
     private static Refusal refusal(int status, String error, String suberror, Integer number) {
-        ErrorMeaning verdict = verdict(status, error, suberror, number);
+        ErrorMeaning meaning = meaning(status, error, suberror, number);
         String code = number == null ? null : "AADSTS" + number;
-        return new Refusal(verdict.kind(), verdict.cause(), error, suberror, code, status, null, null, null);
+        return new Refusal(meaning.kind(), meaning.cause(), error, suberror, code, status, null, null, null);
     }
 
-    private static ErrorMeaning verdict(int status, String error, String suberror, Integer number) {
+    private static ErrorMeaning meaning(int status, String error, String suberror, Integer number) {
         if (status == TOO_MANY_REQUESTS || status >= SERVER_ERROR) {
             return ErrorMeaning.PASSING;
         }
@@ -67,11 +68,11 @@ final class EntraErrors {
     }
 
     private static Integer number(String description) {
-        String digits = found(NUMBER, description);
+        String digits = firstGroup(NUMBER, description);
         return digits == null ? null : Integer.valueOf(digits);
     }
 
-    private static String found(Pattern pattern, String text) {
+    private static String firstGroup(Pattern pattern, String text) {
         Matcher matcher = pattern.matcher(text == null ? "" : text);
         return matcher.find() ? matcher.group(1) : null;
     }

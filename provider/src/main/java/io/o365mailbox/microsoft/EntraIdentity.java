@@ -5,16 +5,16 @@ import java.util.Optional;
 import org.keycloak.representations.JsonWebToken;
 
 /**
- * Who signed in at Microsoft: the only pair that never passes to somebody else (Microsoft identity platform, "ID token
- * claims reference"). Names and addresses of a token are for the eye only.
+ * The account that signed in at Microsoft. Tenant and object id together never pass to another account (Microsoft
+ * identity platform, "ID token claims reference"). Names and addresses in a token are for display only.
  *
  * @param tenant {@code tid}
  * @param objectId {@code oid}: the account within the tenant
- * @param username {@code preferred_username}, to name the account on a page; empty if absent
+ * @param username {@code preferred_username}, for display; empty if absent
  */
 public record EntraIdentity(Tenant tenant, String objectId, String username) {
 
-    /** @return empty unless the validated token names both tenant and account */
+    /** @return empty unless the validated token contains both tenant and account */
     public static Optional<EntraIdentity> of(JsonWebToken token) {
         String objectId = text(token, "oid");
         return Tenant.parse(text(token, "tid"))
@@ -22,7 +22,7 @@ public record EntraIdentity(Tenant tenant, String objectId, String username) {
                 .map(tenant -> new EntraIdentity(tenant, objectId, text(token, "preferred_username")));
     }
 
-    /** The form Microsoft's libraries use for the home account. */
+    /** The account id in the form of Microsoft's libraries: {@code oid.tid}. */
     public String accountId() {
         return objectId + "." + tenant.id();
     }

@@ -4,9 +4,9 @@ import io.o365mailbox.microsoft.Refusal.Kind;
 import io.o365mailbox.settings.Cause;
 
 /**
- * One line of the tables of errors.
+ * What an error means: one entry of the error tables.
  *
- * @param cause null unless a person must act on the mailbox
+ * @param cause null unless a person has to act on the mailbox
  */
 record ErrorMeaning(Kind kind, Cause cause) {
 
@@ -17,7 +17,8 @@ record ErrorMeaning(Kind kind, Cause cause) {
     ErrorMeaning {
         boolean aboutTheMailbox = kind == Kind.OWNER || kind == Kind.MICROSOFT_ADMINISTRATOR;
         if (aboutTheMailbox != (cause != null)) {
-            throw new IllegalArgumentException("a cause where a person must act on the mailbox, and only there");
+            throw new IllegalArgumentException(
+                    "a cause is required if a person has to act on the mailbox, and not allowed otherwise");
         }
     }
 

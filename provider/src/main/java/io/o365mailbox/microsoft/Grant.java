@@ -5,18 +5,19 @@ import io.o365mailbox.settings.Secret;
 import java.time.Instant;
 
 /**
- * What Microsoft granted.
+ * The tokens that Microsoft issued.
  *
- * @param accessToken for Microsoft Graph; opaque, its content is Microsoft's affair
- * @param expiresAt of the access token, on the clock given to {@link Entra}: an hour or so, up to 28 in some tenants
+ * @param accessToken opaque; do not read its content
+ * @param expiresAt of the access token, on the clock of {@link Entra}; about an hour ahead, up to 28 hours in some
+ *     tenants
  * @param scopes of the access token
- * @param refreshToken the next one, which replaces the one used; null if {@code offline_access} was not granted
- * @param idToken not validated; null if none came
+ * @param refreshToken replaces the one that was used; null if {@code offline_access} was not granted
+ * @param idToken not validated; null if Microsoft sent none
  */
 public record Grant(Secret accessToken, Instant expiresAt, Scopes scopes, Secret refreshToken, Secret idToken) {
 
-    /** The same access token, with what else the grant is good for, and the newest refresh token. */
-    public Grant with(Scopes more, Secret newest) {
-        return new Grant(accessToken, expiresAt, scopes.and(more), newest, idToken);
+    /** A copy with further scopes and a newer refresh token. */
+    public Grant with(Scopes more, Secret newestRefreshToken) {
+        return new Grant(accessToken, expiresAt, scopes.and(more), newestRefreshToken, idToken);
     }
 }

@@ -10,8 +10,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Microsoft Graph for one access token, as much as proves a mailbox. Calls block until Microsoft answers or {@link Timeouts}
- * end; one short {@code Retry-After} is waited for.
+ * The calls to Microsoft Graph that prove a mailbox, with one access token. Calls block until Microsoft responds or
+ * {@link Timeouts} expire. If Microsoft asks for it, a call waits up to two seconds and tries once more.
  */
 public final class Graph {
 
@@ -26,13 +26,14 @@ public final class Graph {
     }
 
     /**
-     * Who the token belongs to. Needs {@code User.Read}.
+     * The account of the token. Needs {@code User.Read}.
      *
-     * @throws MicrosoftException if Microsoft refuses or does not answer
+     * @throws MicrosoftException if Microsoft refuses or does not respond
      */
     public Person me() {
         GraphAdapter adapter = adapter(false);
-        RequestInformation request = new UserItemRequestBuilder(path(Map.of("user%2Did", GraphAdapter.ME)), adapter)
+        RequestInformation request = new UserItemRequestBuilder(
+                        pathParameters(Map.of("user%2Did", GraphAdapter.ME)), adapter)
                 .toGetRequestInformation(get -> get.queryParameters.select = PersonResponse.SELECT);
         Person person =
                 adapter.send(request, new HashMap<>(), PersonResponse::create).person();
@@ -43,27 +44,27 @@ public final class Graph {
     }
 
     /**
-     * Returns if the person's own mailbox answers. Needs {@code Mail.Read} or {@code Mail.ReadWrite}.
+     * Reads the person's own inbox, and returns if that works. Needs {@code Mail.Read} or {@code Mail.ReadWrite}.
      *
-     * @throws MicrosoftException if there is none, or Microsoft refuses or does not answer
+     * @throws MicrosoftException if there is no mailbox, or Microsoft refuses or does not respond
      */
     public void readInbox() {
-        inbox(GraphAdapter.ME, adapter(false));
+        readInbox(GraphAdapter.ME, adapter(false));
     }
 
     /**
-     * Returns if a mailbox shared with the person answers. Needs {@code Mail.Read.Shared} or
-     * {@code Mail.ReadWrite.Shared}, and delegation in Exchange Online. The folder is the only thing one may ask for: the
-     * user behind the address is refused to delegates.
+     * Reads the inbox of a mailbox that is shared with the person, and returns if that works. Needs {@code
+     * Mail.Read.Shared} or {@code Mail.ReadWrite.Shared}, and delegation in Exchange Online. Only the folder is read,
+     * because Microsoft refuses the user behind the address to delegates.
      *
-     * @throws MicrosoftException if there is none, or Microsoft refuses or does not answer
+     * @throws MicrosoftException if there is no mailbox, or Microsoft refuses or does not respond
      */
     public void readSharedInbox(Address address) {
-        inbox(address.value(), adapter(true));
+        readInbox(address.value(), adapter(true));
     }
 
-    private static void inbox(String user, GraphAdapter adapter) {
-        new MailFolderItemRequestBuilder(path(Map.of("user%2Did", user, "mailFolder%2Did", "inbox")), adapter)
+    private static void readInbox(String user, GraphAdapter adapter) {
+        new MailFolderItemRequestBuilder(pathParameters(Map.of("user%2Did", user, "mailFolder%2Did", "inbox")), adapter)
                 .get(get -> get.queryParameters.select = new String[] {"id"});
     }
 
@@ -71,7 +72,7 @@ public final class Graph {
         return new GraphAdapter(http, base, accessToken, new GraphErrors(shared));
     }
 
-    private static HashMap<String, Object> path(Map<String, Object> parameters) {
+    private static HashMap<String, Object> pathParameters(Map<String, Object> parameters) {
         return new HashMap<>(parameters);
     }
 }

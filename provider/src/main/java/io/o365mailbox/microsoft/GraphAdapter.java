@@ -23,24 +23,26 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Carries the Graph SDK's requests over {@link MicrosoftHttp}, in place of the SDK's own OkHttp, which knows nothing of
- * Keycloak's proxies and certificates. For one mailbox and one access token. Reads only: that is all the SDK is used for
- * here, and a read may be sent again.
+ * Sends the Graph SDK's requests through {@link MicrosoftHttp} instead of the SDK's OkHttp, which does not use
+ * Keycloak's proxies and certificates. For one mailbox and one access token. Supports reads only, because no other
+ * requests are needed, and because a read can be sent again.
  */
 final class GraphAdapter implements RequestAdapter {
 
-    /** The SDK has no {@code /me}: it is {@code /users/{id}} with this id, replaced before sending. */
+    /** The SDK has no {@code /me}. It builds {@code /users/{id}} with this id, which is replaced before sending. */
     static final String ME = "me-token-to-replace";
 
-    private static final Duration WORTH_WAITING = Duration.ofSeconds(2);
-    private static final Set<Integer> ASK_AGAIN = Set.of(429, 503, 504);
+    private static final Duration MAX_WAIT = Duration.ofSeconds(2);
+    private static final Set<Integer> RETRYABLE = Set.of(429, 503, 504);
 
     private final MicrosoftHttp http;
     private final String base;
     private final Secret accessToken;
     private final GraphErrors errors;
 
-    /** @param base address of Graph with its version, no slash at the end; the access token goes nowhere else */
+    /**
+     * @param base address of Graph with its version, no slash at the end; the access token is sent to no other address
+     */
     GraphAdapter(MicrosoftHttp http, String base, Secret accessToken, GraphErrors errors) {
         this.http = http;
         this.base = base;
@@ -53,24 +55,24 @@ final class GraphAdapter implements RequestAdapter {
             RequestInformation request,
             HashMap<String, ParsableFactory<? extends Parsable>> errorMappings,
             ParsableFactory<M> factory) {
-        MicrosoftResponse answer = answer(request);
-        if (!answer.isSuccess()) {
+        MicrosoftResponse response = execute(request);
+        if (!response.isSuccess()) {
             throw new MicrosoftException(
-                    errors.refusal(answer, read(answer, ODataError::createFromDiscriminatorValue)));
+                    errors.refusal(response, parse(response, ODataError::createFromDiscriminatorValue)));
         }
-        return read(answer, factory);
+        return parse(response, factory);
     }
 
-    private MicrosoftResponse answer(RequestInformation request) {
+    private MicrosoftResponse execute(RequestInformation request) {
         if (request.httpMethod != HttpMethod.GET) {
-            throw new UnsupportedOperationException("reads only");
+            throw new UnsupportedOperationException("only reads are supported");
         }
         URI uri = uri(request);
         Map<String, String> headers =
                 Map.of("Accept", "application/json", "Authorization", "Bearer " + accessToken.expose());
         MicrosoftResponse first = http.get(uri, headers);
-        Duration wait = ASK_AGAIN.contains(first.status()) ? RetryAfter.of(first) : null;
-        return wait != null && wait.compareTo(WORTH_WAITING) <= 0 && slept(wait) ? http.get(uri, headers) : first;
+        Duration wait = RETRYABLE.contains(first.status()) ? RetryAfter.parse(first) : null;
+        return wait != null && wait.compareTo(MAX_WAIT) <= 0 && sleep(wait) ? http.get(uri, headers) : first;
     }
 
     private URI uri(RequestInformation request) {
@@ -84,24 +86,27 @@ final class GraphAdapter implements RequestAdapter {
     }
 
     /**
-     * The content type is ours: Graph adds {@code ;odata.metadata=…}, which the SDK's reader does not accept. That reader
-     * fails in ways it does not declare, and quotes; hence the whole of {@link RuntimeException}, and no cause.
+     * Parses a response. The content type is fixed, because the SDK's parser does not accept Graph's {@code
+     * ;odata.metadata=…}. The parser throws undeclared exceptions that quote the response, so every {@link
+     * RuntimeException} is caught and not passed on as a cause.
      */
-    private static <M extends Parsable> M read(MicrosoftResponse answer, ParsableFactory<M> factory) {
-        if (Json.object(answer.body()).isEmpty()) {
-            throw new MicrosoftException(Refusal.passing(Refusal.NOT_JSON, answer.status(), RetryAfter.of(answer)));
+    private static <M extends Parsable> M parse(MicrosoftResponse response, ParsableFactory<M> factory) {
+        if (Json.object(response.body()).isEmpty()) {
+            throw new MicrosoftException(
+                    Refusal.passing(Refusal.NOT_JSON, response.status(), RetryAfter.parse(response)));
         }
-        byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+        byte[] body = response.body().getBytes(StandardCharsets.UTF_8);
         try {
             return new JsonParseNodeFactory()
                     .getParseNode("application/json", new ByteArrayInputStream(body))
                     .getObjectValue(factory);
         } catch (RuntimeException notReadable) {
-            throw new MicrosoftException(Refusal.passing(Refusal.NOT_USABLE, answer.status(), RetryAfter.of(answer)));
+            throw new MicrosoftException(
+                    Refusal.passing(Refusal.NOT_USABLE, response.status(), RetryAfter.parse(response)));
         }
     }
 
-    private static boolean slept(Duration wait) {
+    private static boolean sleep(Duration wait) {
         try {
             Thread.sleep(wait.toMillis());
             return true;
@@ -121,7 +126,7 @@ final class GraphAdapter implements RequestAdapter {
         return base;
     }
 
-    /** The SDK's builders call this; they must not move the token to another host. */
+    /** The SDK's builders call this. It does nothing, so that the token cannot be sent to another host. */
     @Override
     public void setBaseUrl(String baseUrl) {}
 

@@ -9,8 +9,8 @@ import io.o365mailbox.settings.Cause;
 import java.util.Map;
 
 /**
- * The errors of Microsoft Graph for mail, as of November 2026: "Microsoft Graph error responses and resource types", and for
- * the names of Exchange Online what others met in practice. Compared without regard to case.
+ * The errors of Microsoft Graph for mail, as of November 2026: "Microsoft Graph error responses and resource types",
+ * and codes of Exchange Online that are known from practice. The keys are in lower case, because case is ignored.
  */
 final class GraphErrorTable {
 
@@ -19,7 +19,7 @@ final class GraphErrorTable {
     private static final ErrorMeaning NOT_DELEGATED = administrator(Cause.DELEGATION_LOST);
     private static final ErrorMeaning NOT_AVAILABLE = administrator(Cause.SHARED_NOT_AVAILABLE);
 
-    /** About the mailbox of the person who signed in. */
+    /** Errors for the mailbox of the person who signed in. */
     static final Map<String, ErrorMeaning> OWN = Map.ofEntries(
             // no Exchange Online licence, on-premises, soft-deleted
             Map.entry("mailboxnotenabledforrestapi", NO_MAILBOX),
@@ -31,12 +31,12 @@ final class GraphErrorTable {
             Map.entry("errorinvaliduser", GONE),
             Map.entry("resourcenotfound", GONE),
             Map.entry("request_resourcenotfound", administrator(Cause.USER_DISABLED)),
-            // an access policy on the application, if it is one's own mailbox
+            // for the person's own mailbox: an access policy on the application
             Map.entry("erroraccessdenied", administrator(Cause.POLICY_BLOCKED)),
             Map.entry("accessdenied", administrator(Cause.POLICY_BLOCKED)),
             // the permission is not in the token
             Map.entry("authorization_requestdenied", owner(Cause.CONSENT_WITHDRAWN)),
-            // expired or revoked since it was issued: the next one may be good, and if not, its refresh tells why
+            // the access token expired or was revoked; if the next refresh fails too, that shows the reason
             Map.entry("invalidauthenticationtoken", PASSING),
             Map.entry("errormailboxstoreunavailable", PASSING),
             Map.entry("errorserverbusy", PASSING),
@@ -46,8 +46,9 @@ final class GraphErrorTable {
             Map.entry("errorinvalidrequest", OUR_BUG));
 
     /**
-     * About a mailbox shared with that person, where it differs. One that is hidden from address lists cannot be opened by
-     * delegates either (Exchange Online, "Manage permissions for recipients"), and is not told apart from a missing delegation.
+     * Errors for a shared mailbox, where they differ. Delegates cannot open a mailbox that is hidden from address lists
+     * (Exchange Online, "Manage permissions for recipients"), and Microsoft returns the same error for it as for a
+     * missing delegation.
      */
     static final Map<String, ErrorMeaning> SHARED = Map.of(
             "erroraccessdenied", NOT_DELEGATED,

@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Reads an error of Microsoft Graph. By its codes: the message is for people and changes. */
+/** Interprets an error of Microsoft Graph by its codes. The message is for people and changes. */
 final class GraphErrors {
 
     private static final int UNAUTHORIZED = 401;
@@ -18,53 +18,53 @@ final class GraphErrors {
 
     private final boolean shared;
 
-    /** @param shared whether the mailbox asked for is not the own one of the person who signed in */
+    /** @param shared whether the mailbox is shared with the person who signed in */
     GraphErrors(boolean shared) {
         this.shared = shared;
     }
 
-    Refusal refusal(MicrosoftResponse answer, ODataError error) {
+    Refusal refusal(MicrosoftResponse response, ODataError error) {
         Optional<MainError> main = Optional.ofNullable(error.getError());
         Optional<InnerError> inner = main.map(MainError::getInnerError);
         String code = main.map(MainError::getCode).orElse(null);
-        // Exchange Online wraps its reason: the outer code is then UnknownError or ErrorAccessDenied
+        // Exchange Online puts its reason into the inner code; the outer one is UnknownError or ErrorAccessDenied
         Object innerCode = inner.map(in -> in.getAdditionalData().get("code")).orElse(null);
-        String claims = answer.status() == UNAUTHORIZED
-                ? ClaimsChallenge.in(answer.all("WWW-Authenticate")).orElse(null)
+        String claims = response.status() == UNAUTHORIZED
+                ? ClaimsChallenge.in(response.all("WWW-Authenticate")).orElse(null)
                 : null;
-        ErrorMeaning verdict = claims == null
-                ? verdict(answer.status(), innerCode instanceof String text ? text : null, code)
+        ErrorMeaning meaning = claims == null
+                ? meaning(response.status(), innerCode instanceof String text ? text : null, code)
                 : ErrorMeaning.owner(Cause.REVOKED_OR_PASSWORD);
-        String requestId = inner.map(InnerError::getRequestId).orElseGet(() -> answer.header("request-id"));
+        String requestId = inner.map(InnerError::getRequestId).orElseGet(() -> response.header("request-id"));
         return new Refusal(
-                verdict.kind(),
-                verdict.cause(),
+                meaning.kind(),
+                meaning.cause(),
                 code,
                 innerCode instanceof String text ? text : null,
                 innerCode instanceof String text && isKnown(text) ? text : code,
-                answer.status(),
-                RetryAfter.of(answer),
+                response.status(),
+                RetryAfter.parse(response),
                 claims,
                 requestId);
     }
 
-    private ErrorMeaning verdict(int status, String innerCode, String code) {
+    private ErrorMeaning meaning(int status, String innerCode, String code) {
         if (status == TOO_MANY_REQUESTS || status >= SERVER_ERROR) {
             return ErrorMeaning.PASSING;
         }
         return Stream.of(innerCode, code)
                 .filter(Objects::nonNull)
-                .map(this::line)
+                .map(this::lookUp)
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(ErrorMeaning.PASSING);
     }
 
     private boolean isKnown(String code) {
-        return line(code) != null;
+        return lookUp(code) != null;
     }
 
-    private ErrorMeaning line(String code) {
+    private ErrorMeaning lookUp(String code) {
         String name = code.toLowerCase(Locale.ROOT);
         ErrorMeaning own = GraphErrorTable.OWN.get(name);
         return shared ? GraphErrorTable.SHARED.getOrDefault(name, own) : own;

@@ -5,8 +5,8 @@ import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs MSAL4J's work in the caller's thread: it waits for the result anyway, the Keycloak session belongs to that thread,
- * and otherwise the JVM's common pool is blocked, or on a small machine a thread is made for each call.
+ * Runs MSAL4J's work in the caller's thread, which waits for the result anyway and owns the Keycloak session. MSAL4J's
+ * default would block a thread of the JVM's common pool or, on a small machine, create a thread for each call.
  */
 final class InlineExecutor extends AbstractExecutorService {
 

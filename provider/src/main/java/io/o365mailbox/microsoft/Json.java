@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
 
-/** Reads JSON and says only whether it could: a parser's exception quotes its source, which here may be a token. */
+/** Parses JSON without exceptions, because a parser's exception quotes the text, which can contain tokens. */
 final class Json {
 
     private static final ObjectMapper MAPPER =
@@ -16,6 +16,7 @@ final class Json {
 
     private Json() {}
 
+    /** @return empty if the text is not a JSON object */
     static Optional<JsonNode> object(String text) {
         try {
             return Optional.ofNullable(MAPPER.readTree(text)).filter(JsonNode::isObject);
@@ -24,7 +25,7 @@ final class Json {
         }
     }
 
-    /** @param text Base64 in either alphabet, with or without padding; may be null */
+    /** @param text Base64 in either alphabet, with or without padding; can be null */
     static Optional<String> decodedObject(String text) {
         if (text == null) {
             return Optional.empty();
@@ -39,7 +40,7 @@ final class Json {
         }
     }
 
-    /** The field's text, or null if it is absent, empty or no text. */
+    /** @return the field's text; null if it is absent, empty or not a text */
     static String text(JsonNode object, String field) {
         String text = object.path(field).textValue();
         return text == null || text.isEmpty() ? null : text;

@@ -8,35 +8,35 @@ import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
- * Whether an account owns the mailbox that was entered. Three questions, and only all of them together are a proof: the
- * tenant of the domain is the tenant of the account, the address is the account's, the mailbox answers. The address alone
- * proves nothing, because an administrator of any tenant may write any {@code mail} on a user without a mailbox (Microsoft
- * Entra, "Migrate away from using email claims for authorization"). A shared mailbox is nobody's address: there the second
- * question is whether its folder opens to the delegate.
+ * Checks whether an account owns the mailbox that was entered. Only three facts together prove it: the domain belongs
+ * to the account's tenant, the address belongs to the account, and the mailbox can be read. The address alone proves
+ * nothing, because an administrator of any tenant can set any {@code mail} on a user without a mailbox (Microsoft
+ * Entra, "Migrate away from using email claims for authorization"). The address of a shared mailbox belongs to no
+ * account. There the proof is that the delegate can read its inbox.
  */
 public final class MailboxProof {
 
-    /** How it came out. */
+    /** The result of the check. */
     public sealed interface Result {
 
         record Proven() implements Result {}
 
-        /** The account has given up the address, and its mailbox answers under this one. */
+        /** The account no longer has the address; its mailbox can be read under this address. */
         record Moved(Address address) implements Result {}
 
-        /** Microsoft did not answer; nothing speaks against the account. To be asked again. */
+        /** A temporary failure. Nothing is known to be wrong with the account; check again later. */
         record Open(String reason) implements Result {}
 
-        /** @param picked what the account calls itself, for the page */
-        record OtherMailbox(String picked) implements Result {}
+        /** @param account user principal name of the account that signed in; can be null */
+        record OtherMailbox(String account) implements Result {}
 
-        /** @param picked what the account calls itself, for the page */
-        record ForeignTenant(String picked) implements Result {}
+        /** @param account user principal name of the account that signed in; can be null */
+        record ForeignTenant(String account) implements Result {}
 
-        /** Said to be shared, but it is the account's own. */
+        /** The person entered it as a shared mailbox, but it is the account's own. */
         record OwnMailbox() implements Result {}
 
-        /** The account is right as far as asked, but Graph says no: most often there is no mailbox that may be read. */
+        /** Graph refused. In most cases the account has no mailbox that can be read. */
         record Refused(Refusal refusal) implements Result {}
     }
 
@@ -46,7 +46,10 @@ public final class MailboxProof {
     private final Graph graph;
     private final boolean enforceTenant;
 
-    /** @param enforceTenant false where mailbox domains are not in Entra, as after mergers: the first question only warns */
+    /**
+     * @param enforceTenant false if mailbox domains are missing in Entra, for example after mergers; a foreign domain
+     *     is then only logged
+     */
     public MailboxProof(TenantDirectory directory, Graph graph, boolean enforceTenant) {
         this.directory = directory;
         this.graph = graph;
@@ -54,17 +57,19 @@ public final class MailboxProof {
     }
 
     /**
+     * Checks the account's own mailbox.
+     *
      * @param address as entered
      * @param tenant {@code tid} of the account's validated id_token
      * @param objectId its {@code oid}
      */
     public Result verify(Address address, Tenant tenant, String objectId) {
-        return asked(() -> {
+        return check(() -> {
             Person person = graph.me();
             if (!person.id().equals(objectId) || !owns(person, address)) {
                 return new Result.OtherMailbox(person.userPrincipalName());
             }
-            Result domain = domainBelongsTo(address, tenant, person);
+            Result domain = checkDomain(address, tenant, person);
             if (domain instanceof Result.Proven) {
                 graph.readInbox();
             }
@@ -73,38 +78,38 @@ public final class MailboxProof {
     }
 
     /**
-     * The same for a mailbox of before: if the address was taken from the account, its mailbox is asked under the one that it
-     * has now.
+     * Checks a mailbox that is already connected. If the account no longer has the address, its mailbox is checked
+     * under the account's current address.
      */
-    public Result verifyAgain(Address known, Tenant tenant, String objectId) {
-        return asked(() -> {
+    public Result verifyAgain(Address stored, Tenant tenant, String objectId) {
+        return check(() -> {
             Person person = graph.me();
-            Optional<Address> now = owns(person, known)
-                    ? Optional.of(known)
+            Optional<Address> current = owns(person, stored)
+                    ? Optional.of(stored)
                     : Address.parse(person.mail()).or(() -> Address.parse(person.userPrincipalName()));
-            if (!person.id().equals(objectId) || now.isEmpty()) {
+            if (!person.id().equals(objectId) || current.isEmpty()) {
                 return new Result.OtherMailbox(person.userPrincipalName());
             }
-            Result domain = domainBelongsTo(now.get(), tenant, person);
+            Result domain = checkDomain(current.get(), tenant, person);
             if (!(domain instanceof Result.Proven)) {
                 return domain;
             }
             graph.readInbox();
-            return now.get().equals(known) ? domain : new Result.Moved(now.get());
+            return current.get().equals(stored) ? domain : new Result.Moved(current.get());
         });
     }
 
     /**
-     * The same for a mailbox that is shared with the account: that its folder opens is the proof of the delegation, since
-     * nothing else about it may be asked. Whether mail may be sent from it cannot be asked at all (Microsoft Graph, "Send
-     * Outlook messages from another user").
+     * Checks a mailbox that is shared with the account. The delegation is proven if the inbox can be read; Microsoft
+     * shows a delegate nothing else. No request shows whether the delegate can send mail from the mailbox (Microsoft
+     * Graph, "Send Outlook messages from another user").
      *
-     * @param address as entered, of the shared mailbox
+     * @param address address of the shared mailbox, as entered
      * @param tenant {@code tid} of the delegate's validated id_token
      * @param objectId its {@code oid}
      */
     public Result verifyShared(Address address, Tenant tenant, String objectId) {
-        return asked(() -> {
+        return check(() -> {
             Person person = graph.me();
             if (!person.id().equals(objectId)) {
                 return new Result.OtherMailbox(person.userPrincipalName());
@@ -112,7 +117,7 @@ public final class MailboxProof {
             if (owns(person, address)) {
                 return new Result.OwnMailbox();
             }
-            Result domain = domainBelongsTo(address, tenant, person);
+            Result domain = checkDomain(address, tenant, person);
             if (domain instanceof Result.Proven) {
                 graph.readSharedInbox(address);
             }
@@ -120,9 +125,9 @@ public final class MailboxProof {
         });
     }
 
-    private static Result asked(Supplier<Result> questions) {
+    private static Result check(Supplier<Result> checks) {
         try {
-            return questions.get();
+            return checks.get();
         } catch (MicrosoftException refused) {
             Refusal refusal = refused.refusal();
             return refusal.kind() == Refusal.Kind.PASSING
@@ -131,32 +136,32 @@ public final class MailboxProof {
         }
     }
 
-    private Result domainBelongsTo(Address address, Tenant tenant, Person person) {
-        Result result = tenantOf(address, tenant, person);
+    private Result checkDomain(Address address, Tenant tenant, Person person) {
+        Result result = compareTenant(address, tenant, person);
         if (enforceTenant || result instanceof Result.Proven) {
             return result;
         }
         LOG.warnf(
-                "The domain of a mailbox in tenant %s was not shown to belong to that tenant: %s",
+                "A mailbox is accepted in tenant %s although its domain is not known to belong to that tenant: %s",
                 tenant, address.domain());
         return new Result.Proven();
     }
 
-    private Result tenantOf(Address address, Tenant tenant, Person person) {
-        DomainLookup answer = directory.lookUpForProof(address.domain());
-        if (answer instanceof DomainLookup.Found found) {
+    private Result compareTenant(Address address, Tenant tenant, Person person) {
+        DomainLookup lookup = directory.lookUpForProof(address.domain());
+        if (lookup instanceof DomainLookup.Found found) {
             return found.tenant().equals(tenant)
                     ? new Result.Proven()
                     : new Result.ForeignTenant(person.userPrincipalName());
         }
-        if (answer instanceof DomainLookup.NoAnswer none) {
+        if (lookup instanceof DomainLookup.NoAnswer none) {
             return new Result.Open(none.reason());
         }
-        boolean bothPersonal = answer instanceof DomainLookup.Personal && tenant.isPersonal();
+        boolean bothPersonal = lookup instanceof DomainLookup.Personal && tenant.isPersonal();
         return bothPersonal ? new Result.Proven() : new Result.ForeignTenant(person.userPrincipalName());
     }
 
-    /** {@code proxyAddresses} hold {@code SMTP:} (primary) and {@code smtp:} (alias) entries among others. */
+    /** {@code proxyAddresses} contain {@code SMTP:} (primary) and {@code smtp:} (alias) entries, and others. */
     private static boolean owns(Person person, Address address) {
         Stream<String> aliases = person.proxyAddresses().stream()
                 .filter(entry -> entry.regionMatches(true, 0, "smtp:", 0, 5))

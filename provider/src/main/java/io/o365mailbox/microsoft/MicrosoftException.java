@@ -3,8 +3,8 @@ package io.o365mailbox.microsoft;
 import java.util.Objects;
 
 /**
- * Microsoft said no, or nothing usable. The only exception of this package. It has no cause and its message is built from
- * names and numbers alone: what MSAL4J and JSON parsers throw quotes the answer, tokens included.
+ * Microsoft refused, or sent no usable response. The only exception of this package. It has no cause, and its message
+ * contains names and numbers only, because the exceptions of MSAL4J and JSON parsers quote responses with tokens.
  */
 public final class MicrosoftException extends RuntimeException {
 

@@ -28,45 +28,47 @@ import org.keycloak.connections.httpclient.HttpClientProvider;
 import org.keycloak.models.KeycloakSession;
 
 /**
- * The one way out to Microsoft: Keycloak's HTTP client, hence its proxies and trusted certificates, held to our limits of
- * time and size. Never follows a redirect, which could carry a secret to another host. Safe for many threads.
+ * All requests to Microsoft go through this class. It uses Keycloak's HTTP client with its proxies and trusted
+ * certificates, and limits time and size. It never follows a redirect, because a redirect could send a secret to
+ * another host. Safe for many threads.
  */
 public final class MicrosoftHttp {
 
     private static final Logger LOG = Logger.getLogger(MicrosoftHttp.class);
 
-    /** Far above any answer we ask for; a token answer has a few kilobytes. */
-    private static final int LARGEST_ANSWER = 1 << 20;
+    /** Far above the largest response that we request; a token response has a few kilobytes. */
+    private static final int MAX_RESPONSE_BYTES = 1 << 20;
 
     private final CloseableHttpClient client;
     private final Timeouts timeouts;
 
-    /** With the server's client and {@link Timeouts#DEFAULT}. */
+    /** Uses the server's client and {@link Timeouts#DEFAULT}. */
     public MicrosoftHttp(KeycloakSession session) {
         this(session.getProvider(HttpClientProvider.class).getHttpClient(), Timeouts.DEFAULT);
     }
 
-    /** @param client shared with others and not closed here; its own settings stay in force where we set none */
+    /** @param client shared, and not closed here; its own settings apply where this class sets none */
     public MicrosoftHttp(CloseableHttpClient client, Timeouts timeouts) {
         this.client = client;
         this.timeouts = timeouts;
     }
 
-    /** The same way with less patience. */
+    /** A client with shorter timeouts. */
     MicrosoftHttp within(Duration limit) {
         return new MicrosoftHttp(client, timeouts.within(limit));
     }
 
-    /** @throws MicrosoftException of kind PASSING if no whole answer came in time */
+    /** @throws MicrosoftException of kind PASSING if no complete response came in time */
     MicrosoftResponse get(URI uri, Map<String, String> headers) {
         return send(new HttpGet(uri), headers);
     }
 
     /**
-     * Sent at most once, whatever retries the server's client is configured for: an authorization code sent twice is a
-     * code lost (RFC 6749 section 4.1.2), and a stream, which cannot be repeated, is how that client is told.
+     * Sends a request at most once. An authorization code that is sent twice is lost (RFC 6749 section 4.1.2), so the
+     * body is a stream: Keycloak's client never retries a request whose body cannot be repeated, even if retries are
+     * configured.
      *
-     * @throws MicrosoftException of kind PASSING if no whole answer came in time
+     * @throws MicrosoftException of kind PASSING if no complete response came in time
      */
     MicrosoftResponse post(URI uri, Map<String, String> headers, String body) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
@@ -76,32 +78,32 @@ public final class MicrosoftHttp {
     }
 
     private MicrosoftResponse send(HttpRequestBase request, Map<String, String> headers) {
-        request.setConfig(limits());
+        request.setConfig(requestConfig());
         headers.forEach(request::setHeader);
         return Bulkhead.ofThisNode().call(() -> {
             try (Deadline deadline = new Deadline(request, timeouts.total())) {
-                return answer(request, deadline);
+                return execute(request, deadline);
             }
         });
     }
 
-    private MicrosoftResponse answer(HttpRequestBase request, Deadline deadline) {
+    private MicrosoftResponse execute(HttpRequestBase request, Deadline deadline) {
         try (CloseableHttpResponse response = client.execute(request)) {
             return new MicrosoftResponse(response.getStatusLine().getStatusCode(), headers(response), body(response));
         } catch (IOException failed) {
             String reason = deadline.isPassed() ? Refusal.TIMEOUT : reason(failed);
             LOG.debugf(
-                    "No answer from %s: %s (%s)",
+                    "No response from %s: %s (%s)",
                     request.getURI().getHost(), reason, failed.getClass().getName());
-            // No cause: the client's exceptions quote header lines that it could not read.
+            // No cause, because the client's exceptions quote header lines that it could not parse.
             throw new MicrosoftException(Refusal.passing(reason));
         }
     }
 
-    private RequestConfig limits() {
-        RequestConfig own = client instanceof Configurable configurable ? configurable.getConfig() : null;
+    private RequestConfig requestConfig() {
+        RequestConfig configured = client instanceof Configurable configurable ? configurable.getConfig() : null;
         int connect = (int) timeouts.connect().toMillis();
-        return (own == null ? RequestConfig.custom() : RequestConfig.copy(own))
+        return (configured == null ? RequestConfig.custom() : RequestConfig.copy(configured))
                 .setConnectTimeout(connect)
                 .setConnectionRequestTimeout(connect)
                 .setSocketTimeout((int) timeouts.read().toMillis())
@@ -123,8 +125,8 @@ public final class MicrosoftHttp {
         if (entity == null) {
             return "";
         }
-        byte[] bytes = entity.getContent().readNBytes(LARGEST_ANSWER + 1);
-        if (bytes.length > LARGEST_ANSWER) {
+        byte[] bytes = entity.getContent().readNBytes(MAX_RESPONSE_BYTES + 1);
+        if (bytes.length > MAX_RESPONSE_BYTES) {
             throw new MicrosoftException(Refusal.passing(Refusal.TOO_LARGE));
         }
         return new String(bytes, StandardCharsets.UTF_8);

@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What came back, whole.
+ * A complete HTTP response.
  *
- * @param headers by name without regard to case, as RFC 9110 section 5.1 has it and MSAL4J does not
- * @param body UTF-8 text, "" if there was none; may hold tokens, so this record is never printed
+ * @param headers by name; case is ignored (RFC 9110 section 5.1), unlike in MSAL4J
+ * @param body UTF-8 text, "" if there is none; can contain tokens, so {@link #toString} leaves it out
  */
 record MicrosoftResponse(int status, Map<String, List<String>> headers, String body) {
 
-    /** First value, or null. */
+    /** @return the first value, or null */
     String header(String name) {
         List<String> values = all(name);
         return values.isEmpty() ? null : values.get(0);

@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * MSAL4J's way out, for one request. Maps its authority to the host that is really there, and lets only good answers in: an
- * error becomes our exception at once, complete with {@code suberror} and numbers that MSAL4J would drop, and without the
- * warning it logs with people's names.
+ * MSAL4J's HTTP client for one request. It replaces the host of MSAL4J's authority by the real host, and returns only
+ * successful responses. An error becomes our exception before MSAL4J sees it: MSAL4J would drop {@code suberror} and
+ * the numbers, and log a warning with people's names.
  */
 final class MsalHttpClient implements IHttpClient {
 
@@ -24,7 +24,7 @@ final class MsalHttpClient implements IHttpClient {
 
     /**
      * @param known base address in MSAL4J's authority
-     * @param real base address to be called in its place
+     * @param real base address that is called instead
      */
     MsalHttpClient(MicrosoftHttp http, URI known, URI real) {
         this.http = http;
@@ -32,7 +32,7 @@ final class MsalHttpClient implements IHttpClient {
         this.real = real;
     }
 
-    /** What was granted; empty until Microsoft answered well. */
+    /** @return empty until Microsoft has issued tokens */
     Optional<TokenEndpointResponse> tokens() {
         return Optional.ofNullable(tokens);
     }
@@ -40,15 +40,15 @@ final class MsalHttpClient implements IHttpClient {
     @Override
     public IHttpResponse send(HttpRequest request) {
         if (request.httpMethod() != HttpMethod.POST || !isKnown(request.url())) {
-            // Nothing else is configured; should a new version of MSAL4J ask more, no secret goes there.
+            // MSAL4J sends no other requests; if a new version does, no secret must be sent there.
             throw new MicrosoftException(Refusal.registration("unexpected-request"));
         }
-        MicrosoftResponse answer = http.post(mapped(request.url()), request.headers(), request.body());
-        if (!answer.isSuccess()) {
-            throw new MicrosoftException(EntraErrors.ofAnswer(answer));
+        MicrosoftResponse response = http.post(toRealHost(request.url()), request.headers(), request.body());
+        if (!response.isSuccess()) {
+            throw new MicrosoftException(EntraErrors.ofResponse(response));
         }
-        tokens = TokenEndpointResponse.of(answer);
-        return new Response(answer.status(), answer.headers(), tokens.forMsal());
+        tokens = TokenEndpointResponse.of(response);
+        return new Response(response.status(), response.headers(), tokens.forMsal());
     }
 
     private boolean isKnown(URL url) {
@@ -58,7 +58,7 @@ final class MsalHttpClient implements IHttpClient {
                 && known.getHost().equals(url.getHost());
     }
 
-    private URI mapped(URL url) {
+    private URI toRealHost(URL url) {
         return URI.create(real + url.getFile());
     }
 

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * {@code /me} as far as we asked for it. In place of the SDK's {@code User}, whose reader reaches nearly every one of its
- * 4,400 models: they would make the jar eight times as large.
+ * The selected fields of {@code /me}. Replaces the SDK's {@code User}, which depends on nearly all of the SDK's 4,400
+ * models and would make the jar eight times as large.
  */
 final class PersonResponse implements Parsable {
 

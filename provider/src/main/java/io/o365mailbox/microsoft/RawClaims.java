@@ -2,7 +2,7 @@ package io.o365mailbox.microsoft;
 
 import com.microsoft.aad.msal4j.ClaimsRequest;
 
-/** Claims as Microsoft sent them: MSAL4J's own reading drops what it does not know. */
+/** Claims exactly as Microsoft sent them. MSAL4J's own parser drops claims that it does not know. */
 final class RawClaims extends ClaimsRequest {
 
     private final String json;
@@ -12,8 +12,8 @@ final class RawClaims extends ClaimsRequest {
     }
 
     /**
-     * @param json may be null, for none
-     * @throws MicrosoftException of kind OUR_BUG if this is no JSON object
+     * @param json can be null
+     * @throws MicrosoftException of kind OUR_BUG if the text is not a JSON object
      */
     static RawClaims of(String json) {
         if (json == null) {

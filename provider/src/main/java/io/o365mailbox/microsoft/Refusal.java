@@ -6,17 +6,17 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * What a "no" from Microsoft means, reduced to names and numbers that may be logged and shown.
+ * Why Microsoft refused, reduced to names and numbers that are safe to log and show.
  *
- * @param kind who has to do something
- * @param cause for the two kinds where a person must act on the mailbox, else null
+ * @param kind who has to act
+ * @param cause why the mailbox does not work; null unless the owner or a Microsoft administrator has to act
  * @param error {@code error} of Entra ID, code of Graph, or one of the constants here; never null
  * @param suberror of Entra ID; null if none
- * @param code what to look up or tell support: {@code AADSTS} and its number, the code of Graph, or {@code error} of ours; null if
- *     Microsoft gave none
- * @param status of HTTP; 0 if there was no answer, or it came by redirect
- * @param retryAfter Microsoft's wish (RFC 9110 section 10.2.3); null if none
- * @param claims JSON to pass on in the next request, see "claims challenge" of the Microsoft identity platform; null if none
+ * @param code the code to look up or to give to support: {@code AADSTS} and its number, the code of Graph, or one of
+ *     the constants here; null if Microsoft sent none
+ * @param status HTTP status; 0 if there was no response, or the error came by redirect
+ * @param retryAfter the delay that Microsoft asked for (RFC 9110 section 10.2.3); null if none
+ * @param claims JSON for the next request (Microsoft identity platform, "Claims challenges"); null if none
  * @param correlationId for Microsoft's support; null if none
  */
 public record Refusal(
@@ -30,17 +30,20 @@ public record Refusal(
         String claims,
         String correlationId) {
 
-    /** Who can mend it. */
+    /** Who has to act. */
     public enum Kind {
-        /** Nobody: ask again later, keep everything. Also all that is not known. */
+        /** A temporary failure: keep everything and try again later. Unknown errors count as temporary. */
         PASSING,
-        /** The person whose mailbox it is, by going to Microsoft again. */
+        /** The owner of the mailbox has to sign in at Microsoft again. */
         OWNER,
-        /** The administrator of the person's organization at Microsoft. */
+        /** The Microsoft administrator of the owner's organization has to act. */
         MICROSOFT_ADMINISTRATOR,
-        /** The administrator of this Keycloak: the app registration or its settings, for all mailboxes alike. */
+        /**
+         * An administrator of this Keycloak has to repair the app registration or its settings. All mailboxes are
+         * affected.
+         */
         REGISTRATION,
-        /** A request that should not have been sent. */
+        /** This extension sent a wrong request. */
         OUR_BUG
     }
 
@@ -52,25 +55,25 @@ public record Refusal(
     public static final String NOT_JSON = "not-json";
     public static final String NOT_USABLE = "not-usable";
 
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,79}");
+    private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,79}");
 
     public Refusal {
         Objects.requireNonNull(kind, "kind");
-        error = name(error) == null ? "unknown" : error;
-        suberror = name(suberror);
-        code = name(code);
-        correlationId = name(correlationId);
+        error = plainName(error) == null ? "unknown" : error;
+        suberror = plainName(suberror);
+        code = plainName(code);
+        correlationId = plainName(correlationId);
     }
 
     /**
      * @param error {@code error} of an authorization response, as the browser brought it
-     * @param description its {@code error_description}, read for the number and the correlation id only; may be null
+     * @param description its {@code error_description}; only the number and the correlation id are used; can be null
      */
     public static Refusal ofRedirect(String error, String description) {
         return EntraErrors.ofRedirect(error, description);
     }
 
-    /** Something is wrong with what the Keycloak administrator set. */
+    /** The settings of the app registration in Keycloak are wrong. */
     public static Refusal registration(String error) {
         return new Refusal(Kind.REGISTRATION, null, error, null, error, 0, null, null, null);
     }
@@ -91,7 +94,7 @@ public record Refusal(
         return new Refusal(kind, cause, error, suberror, code, status, newRetryAfter, newClaims, newCorrelationId);
     }
 
-    /** For a log: no claims, and nothing that could break a line or carry a secret. */
+    /** For the log: without claims, and without text that could break a line or contain a secret. */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder(kind.name()).append(": ").append(error);
@@ -108,8 +111,8 @@ public record Refusal(
         }
     }
 
-    /** Names only: an answer can hold anything, in every field. */
-    private static String name(String text) {
-        return text != null && NAME.matcher(text).matches() ? text : null;
+    /** @return null unless the text is a plain name, because each field of a response can contain anything */
+    private static String plainName(String text) {
+        return text != null && PLAIN_NAME.matcher(text).matches() ? text : null;
     }
 }

@@ -7,16 +7,16 @@ import java.util.Objects;
 /**
  * The app registration at Microsoft Entra ID.
  *
- * @param authority where people sign in: {@code organizations}, {@code common}, a tenant's GUID or one of its domains. A code
- *     must be redeemed where it was asked for (AADSTS700005).
- * @param answersChallenges whether to declare that claims challenges come back to Microsoft (client capability cp1)
+ * @param authority where people sign in: {@code organizations}, {@code common}, a tenant's GUID or one of its domains.
+ *     A code must be redeemed at the authority that issued it (AADSTS700005).
+ * @param returnsClaimsChallenges whether to declare that applications return claims challenges (client capability cp1)
  */
 public record Registration(
         String clientId,
         ClientAuthentication authentication,
         String authority,
         Cloud cloud,
-        boolean answersChallenges) {
+        boolean returnsClaimsChallenges) {
 
     public Registration {
         Objects.requireNonNull(clientId, "clientId");
@@ -29,7 +29,10 @@ public record Registration(
         this(clientId, authentication, authority, cloud, false);
     }
 
-    /** Base address in MSAL4J's authority. It refuses other schemes and loses ports, so a custom cloud is mapped on the wire. */
+    /**
+     * Base address in MSAL4J's authority. MSAL4J does not support every address of a custom cloud: it refuses other
+     * schemes and loses ports. {@link MsalHttpClient} replaces the address.
+     */
     URI knownLogin() {
         return isCustom() ? Cloud.GLOBAL.login() : cloud.login();
     }

@@ -6,29 +6,29 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 
-/** The wait that Microsoft asks for, in either form of RFC 9110 section 10.2.3. */
+/** Parses the header {@code Retry-After}, in seconds or as a date (RFC 9110 section 10.2.3). */
 final class RetryAfter {
 
     private RetryAfter() {}
 
-    /** @return null if the answer names none; never negative */
-    static Duration of(MicrosoftResponse answer) {
-        String value = answer.header("Retry-After");
+    /** @return null if the response has no such header or it cannot be parsed; never negative */
+    static Duration parse(MicrosoftResponse response) {
+        String value = response.header("Retry-After");
         if (value == null) {
             return null;
         }
         try {
             return value.matches("\\d{1,9}")
                     ? Duration.ofSeconds(Long.parseLong(value))
-                    : positive(Duration.between(sentAt(answer), instant(value)));
+                    : notNegative(Duration.between(sentAt(response), instant(value)));
         } catch (DateTimeException notUnderstood) {
             return null;
         }
     }
 
-    /** By Microsoft's clock where it tells the time, since a date means nothing on another one. */
-    private static Instant sentAt(MicrosoftResponse answer) {
-        String date = answer.header("Date");
+    /** The time of the response on Microsoft's clock, because the date in the header is on that clock too. */
+    private static Instant sentAt(MicrosoftResponse response) {
+        String date = response.header("Date");
         return date == null ? Instant.now() : instant(date);
     }
 
@@ -37,7 +37,7 @@ final class RetryAfter {
                 .toInstant();
     }
 
-    private static Duration positive(Duration wait) {
+    private static Duration notNegative(Duration wait) {
         return wait.isNegative() ? Duration.ZERO : wait;
     }
 }

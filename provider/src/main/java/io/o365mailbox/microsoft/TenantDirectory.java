@@ -11,14 +11,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Whose domain it is, from the public metadata of the tenant that holds it: no sign-in, no permission. Asks each time;
- * the caller remembers. Never fails.
+ * Finds the tenant that owns a domain, from the tenant's public metadata. Needs no sign-in and no permission. Sends a
+ * request at each call; the caller caches the result. Never throws.
  */
 public final class TenantDirectory {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration MAX_WAIT = Duration.ofSeconds(2);
 
-    /** Of personal accounts: the one in their tokens, and the one that holds outlook.com and its sisters in Exchange Online. */
+    /**
+     * The tenants of personal accounts: the one in their tokens, and the one that owns outlook.com and similar domains
+     * in Exchange Online.
+     */
     private static final Set<Tenant> PERSONAL =
             Set.of(Tenant.CONSUMERS, new Tenant("84df9e7f-e9f6-40af-b435-aaaaaaaaaaaa"));
 
@@ -31,41 +34,42 @@ public final class TenantDirectory {
     }
 
     /**
-     * Never takes longer than two seconds, since a person waits for the next page.
+     * Takes at most two seconds, because a person waits for the next page.
      *
-     * @param domain anything; only what {@link Address#asciiDomain} accepts is sent, and to the cloud's login host only
+     * @param domain any text; only a domain that {@link Address#asciiDomain} accepts is sent to Microsoft, and only to
+     *     the cloud's login host
      */
     public DomainLookup lookUp(String domain) {
-        return lookUp(domain, http.within(PATIENCE));
+        return lookUp(domain, http.within(MAX_WAIT));
     }
 
-    /** The same where more hangs on the answer than a hint: with the patience of any other request. */
+    /** As {@link #lookUp}, with the usual timeouts, because the proof of a mailbox depends on the result. */
     DomainLookup lookUpForProof(String domain) {
         return lookUp(domain, http);
     }
 
-    private DomainLookup lookUp(String domain, MicrosoftHttp patience) {
+    private DomainLookup lookUp(String domain, MicrosoftHttp client) {
         Optional<String> ascii = Address.asciiDomain(domain);
         if (ascii.isEmpty()) {
             return new DomainLookup.NotMicrosoft365();
         }
         URI metadata = URI.create(cloud.login() + "/" + ascii.get() + "/v2.0/.well-known/openid-configuration");
         try {
-            return answer(patience.get(metadata, Map.of("Accept", "application/json")));
+            return interpret(client.get(metadata, Map.of("Accept", "application/json")));
         } catch (MicrosoftException noAnswer) {
             return new DomainLookup.NoAnswer(noAnswer.refusal().error());
         }
     }
 
-    private DomainLookup answer(MicrosoftResponse answer) {
-        Optional<JsonNode> json = Json.object(answer.body());
+    private DomainLookup interpret(MicrosoftResponse response) {
+        Optional<JsonNode> json = Json.object(response.body());
         if (json.isEmpty()) {
             return new DomainLookup.NoAnswer(Refusal.NOT_JSON);
         }
-        if (!answer.isSuccess()) {
-            return isUnknownDomain(answer, json.get())
+        if (!response.isSuccess()) {
+            return isUnknownDomain(response, json.get())
                     ? new DomainLookup.NotMicrosoft365()
-                    : new DomainLookup.NoAnswer("status-" + answer.status());
+                    : new DomainLookup.NoAnswer("status-" + response.status());
         }
         return tenant(json.get())
                 .map(tenant -> found(tenant, json.get()))
@@ -77,18 +81,18 @@ public final class TenantDirectory {
             return new DomainLookup.Personal();
         }
         String owner = cloudOf(metadata);
-        String own = Cloud.CUSTOM.equals(cloud.name()) ? Cloud.GLOBAL.name() : cloud.name();
-        return owner.equals(own) ? new DomainLookup.Found(tenant) : new DomainLookup.OtherCloud(owner);
+        String expected = Cloud.CUSTOM.equals(cloud.name()) ? Cloud.GLOBAL.name() : cloud.name();
+        return owner.equals(expected) ? new DomainLookup.Found(tenant) : new DomainLookup.OtherCloud(owner);
     }
 
-    /** HTTP 400 with {@code invalid_tenant}, AADSTS90002 being the same in numbers. */
-    private static boolean isUnknownDomain(MicrosoftResponse answer, JsonNode error) {
-        return answer.status() < 500
+    /** HTTP 400 with {@code invalid_tenant}, or with its number AADSTS90002. */
+    private static boolean isUnknownDomain(MicrosoftResponse response, JsonNode error) {
+        return response.status() < 500
                 && ("invalid_tenant".equals(Json.text(error, "error"))
                         || error.path("error_codes").path(0).asInt() == 90002);
     }
 
-    /** {@code issuer} is {@code https://host/tenant/v2.0}, whatever host answered. */
+    /** The {@code issuer} is {@code https://host/tenant/v2.0}, whichever host responded. */
     private static Optional<Tenant> tenant(JsonNode metadata) {
         String issuer = Json.text(metadata, "issuer");
         String[] parts = issuer == null ? new String[0] : issuer.split("/");
@@ -96,8 +100,8 @@ public final class TenantDirectory {
     }
 
     /**
-     * Names in the metadata as of November 2026: {@code tenant_region_sub_scope} is GCC, which lives in the global cloud,
-     * DODCON for GCC High or DOD; {@code tenant_region_scope} is USGov or USG for both of the latter.
+     * Names in the metadata as of November 2026: {@code tenant_region_sub_scope} is GCC, which is part of the global
+     * cloud, DODCON for GCC High, or DOD; {@code tenant_region_scope} is USGov or USG for both of the latter.
      */
     private static String cloudOf(JsonNode metadata) {
         String region = metadata.path("tenant_region_scope").asText("");

@@ -3,18 +3,18 @@ package io.o365mailbox.microsoft;
 import java.time.Duration;
 
 /**
- * How long Microsoft may take before a person or an application waits in vain.
+ * How long a request to Microsoft can take.
  *
- * @param connect for the connection, TLS included, and for a free one from the pool
- * @param read between two pieces of the answer
- * @param total for the whole exchange; a server that drips a byte now and then would stretch the other two without end
+ * @param connect for a new connection including TLS, and for a free connection from the pool
+ * @param read between two packets of the response
+ * @param total for the whole request; the other two do not limit a server that sends single bytes slowly
  */
 public record Timeouts(Duration connect, Duration read, Duration total) {
 
     public static final Timeouts DEFAULT =
             new Timeouts(Duration.ofSeconds(3), Duration.ofSeconds(5), Duration.ofSeconds(8));
 
-    /** The same, none of them longer than this. */
+    /** These timeouts, each limited to the given time. */
     Timeouts within(Duration limit) {
         return new Timeouts(shorter(connect, limit), shorter(read, limit), shorter(total, limit));
     }

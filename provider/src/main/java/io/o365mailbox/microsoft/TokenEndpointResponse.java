@@ -7,12 +7,12 @@ import io.o365mailbox.settings.Secret;
 import java.time.Clock;
 
 /**
- * A successful answer of the token endpoint (RFC 6749 section 5.1), read here because MSAL4J quotes in exceptions and logs
- * what it cannot read, and tells neither {@code expires_in} nor the refresh token.
+ * A successful response of the token endpoint (RFC 6749 section 5.1). It is parsed here, because MSAL4J quotes
+ * responses in exceptions and logs, and returns neither {@code expires_in} nor the refresh token.
  */
 final class TokenEndpointResponse {
 
-    private static final long LONGEST_LIFE_SECONDS = 366L * 24 * 60 * 60;
+    private static final long MAX_LIFETIME_SECONDS = 366L * 24 * 60 * 60;
 
     private final Secret accessToken;
     private final long expiresIn;
@@ -20,28 +20,28 @@ final class TokenEndpointResponse {
     private final Secret refreshToken;
     private final Secret idToken;
 
-    private TokenEndpointResponse(JsonNode answer) {
-        accessToken = secret(answer, "access_token");
-        expiresIn = answer.path("expires_in").asLong(-1);
-        scope = Json.text(answer, "scope");
-        refreshToken = secret(answer, "refresh_token");
-        idToken = secret(answer, "id_token");
+    private TokenEndpointResponse(JsonNode response) {
+        accessToken = secret(response, "access_token");
+        expiresIn = response.path("expires_in").asLong(-1);
+        scope = Json.text(response, "scope");
+        refreshToken = secret(response, "refresh_token");
+        idToken = secret(response, "id_token");
     }
 
-    /** @throws MicrosoftException of kind PASSING if it is no token answer */
-    static TokenEndpointResponse of(MicrosoftResponse answer) {
-        TokenEndpointResponse tokens = Json.object(answer.body())
+    /** @throws MicrosoftException of kind PASSING if it is not a token response */
+    static TokenEndpointResponse of(MicrosoftResponse response) {
+        TokenEndpointResponse tokens = Json.object(response.body())
                 .map(TokenEndpointResponse::new)
-                .orElseThrow(() -> new MicrosoftException(Refusal.passing(Refusal.NOT_JSON, answer.status(), null)));
+                .orElseThrow(() -> new MicrosoftException(Refusal.passing(Refusal.NOT_JSON, response.status(), null)));
         if (!tokens.isUsable()) {
-            throw new MicrosoftException(Refusal.passing(Refusal.NOT_USABLE, answer.status(), null));
+            throw new MicrosoftException(Refusal.passing(Refusal.NOT_USABLE, response.status(), null));
         }
         return tokens;
     }
 
     /**
-     * For MSAL4J: as little as it accepts. Nothing is lost by that, since its cache of accounts ends with the request, and
-     * nothing is left that it could fail to read.
+     * The minimum that MSAL4J accepts, so that there is nothing that it could fail to parse. Nothing is lost, because
+     * MSAL4J's cache ends with the request.
      */
     String forMsal() {
         return JsonNodeFactory.instance
@@ -51,21 +51,24 @@ final class TokenEndpointResponse {
                 .toString();
     }
 
-    /** @param asked what was granted if the answer does not say (RFC 6749 section 5.1) */
-    Grant grant(Scopes asked, Clock clock) {
+    /**
+     * @param requested the requested scopes; they count as granted if the response contains no {@code scope} (RFC 6749
+     *     section 5.1)
+     */
+    Grant grant(Scopes requested, Clock clock) {
         return new Grant(
                 accessToken,
                 clock.instant().plusSeconds(expiresIn),
-                scope == null ? asked : Scopes.parse(scope),
+                scope == null ? requested : Scopes.parse(scope),
                 refreshToken,
                 idToken);
     }
 
     private boolean isUsable() {
-        return accessToken != null && expiresIn >= 0 && expiresIn <= LONGEST_LIFE_SECONDS;
+        return accessToken != null && expiresIn >= 0 && expiresIn <= MAX_LIFETIME_SECONDS;
     }
 
-    private static Secret secret(JsonNode answer, String field) {
-        return Secret.ofNullable(Json.text(answer, field));
+    private static Secret secret(JsonNode response, String field) {
+        return Secret.ofNullable(Json.text(response, field));
     }
 }

@@ -5,9 +5,9 @@ import io.o365mailbox.settings.Scopes;
 import java.util.Objects;
 
 /**
- * What is asked of Microsoft with a grant, for one access token.
+ * A request for one access token, made with a grant.
  *
- * @param scopes of this resource, all or some of those granted
+ * @param scopes of this resource: all granted scopes, or some of them
  * @param claims JSON from a claims challenge, as Microsoft sent it; null for none
  */
 public record TokenRequest(Resource resource, Scopes scopes, String claims) {

@@ -5,9 +5,10 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * What users cannot consent to themselves where an organization leaves it to Microsoft ("Let Microsoft manage your consent
- * settings", the default of new tenants). From Microsoft Entra, "Manage app consent policies", as of January 2026. Microsoft
- * changes the list; organizations with a policy of their own have other rules. So this foretells and decides nothing.
+ * The permissions to which users cannot consent in organizations that leave consent to Microsoft ("Let Microsoft manage
+ * your consent settings", the default of new tenants). From Microsoft Entra, "Manage app consent policies", as of
+ * January 2026. Microsoft changes the list, and organizations can have policies of their own. So this is a forecast and
+ * decides nothing.
  */
 public final class UserConsent {
 
@@ -25,10 +26,10 @@ public final class UserConsent {
 
     private UserConsent() {}
 
-    /** Those of the scopes that an administrator will probably have to approve. */
-    public static Scopes needingAdministrator(Scopes asked) {
+    /** @return the scopes that an administrator will probably have to approve */
+    public static Scopes needingAdministrator(Scopes scopes) {
         return new Scopes(
-                asked.names().stream().filter(UserConsent::needsAdministrator).toList());
+                scopes.names().stream().filter(UserConsent::needsAdministrator).toList());
     }
 
     private static boolean needsAdministrator(String scope) {

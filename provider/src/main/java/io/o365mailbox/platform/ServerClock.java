@@ -8,8 +8,8 @@ import java.time.ZoneOffset;
 import org.keycloak.common.util.Time;
 
 /**
- * The Keycloak server's clock. All code of this extension reads the time here, because tests and administrators can shift
- * Keycloak's clock against the clock of the machine. Safe for many threads.
+ * The Keycloak server's clock. All code of this extension reads the time here, because tests and administrators can
+ * shift Keycloak's clock against the clock of the machine. Safe for many threads.
  */
 public final class ServerClock extends Clock {
 

@@ -60,7 +60,8 @@ public final class Transactions {
     }
 
     /**
-     * Runs background work in a realm. Vault, keys, themes and events are found through the realm of the session's context.
+     * Runs background work in a realm. Vault, keys, themes and events are found through the realm of the session's
+     * context.
      *
      * @param work its session has no realm if the realm was removed in the meantime
      */
@@ -80,9 +81,9 @@ public final class Transactions {
     }
 
     /**
-     * Commits what the request has written and gives its database connection back to the pool. Call this before the request
-     * waits for Microsoft, a lock or a second connection: a request that holds one connection while it waits for another
-     * can deadlock the pool. JPA joins the new transaction by itself; Keycloak ends it with the request.
+     * Commits what the request has written and gives its database connection back to the pool. Call this before the
+     * request waits for Microsoft, a lock or a second connection: a request that holds one connection while it waits
+     * for another can deadlock the pool. JPA joins the new transaction by itself; Keycloak ends it with the request.
      *
      * @throws ModelException if the transaction cannot be committed
      */

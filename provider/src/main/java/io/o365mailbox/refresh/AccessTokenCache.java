@@ -21,9 +21,9 @@ import org.keycloak.protocol.oidc.TokenExchangeProvider;
  * This node's memory of Microsoft's access tokens, while they are valid, and of back-offs. With it go the locks and the
  * waiter limit of the node. Safe for many threads.
  *
- * <p>The key of a token contains the time at which the mailbox was connected, so that a reconnected mailbox never gets a
- * token of its earlier connection. It does not contain the version of the grant: each refresh raises the version, and tokens
- * of two resources would evict each other.
+ * <p>The key of a token contains the time at which the mailbox was connected, so that a reconnected mailbox never gets
+ * a token of its earlier connection. It does not contain the version of the grant: each refresh raises the version, and
+ * tokens of two resources would evict each other.
  */
 public final class AccessTokenCache {
 
@@ -96,7 +96,7 @@ public final class AccessTokenCache {
                 new GrantKey(mailbox.id(), mailbox.version()), ServerClock.now().plus(delay));
     }
 
-    /** @return how long callers still have to wait; empty if Microsoft may be asked */
+    /** @return how long callers still have to wait; empty if Microsoft can be asked */
     Optional<Duration> backOffOf(Mailbox mailbox) {
         return Optional.ofNullable(backOffs.get(new GrantKey(mailbox.id(), mailbox.version())))
                 .map(ServerClock::timeUntil)

@@ -18,9 +18,9 @@ final class BackOff {
 
     /**
      * @param failures number of failures in a row before this one
-     * @param retryAfter Microsoft's {@code Retry-After}, which is used as it is; null if Microsoft named none. The delay then
-     *     doubles with each failure, and varies by a quarter up or down, so that mailboxes that failed together do not come
-     *     back together.
+     * @param retryAfter Microsoft's {@code Retry-After}, which is used as it is; null if Microsoft named none. The
+     *     delay then doubles with each failure, and varies by a quarter up or down, so that mailboxes that failed
+     *     together do not come back together.
      */
     static Duration delayAfter(int failures, Duration retryAfter) {
         if (retryAfter != null) {

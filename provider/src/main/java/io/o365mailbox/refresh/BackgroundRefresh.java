@@ -13,8 +13,8 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /**
- * A refresh that no application asked for. The rules are those of every refresh: one at a time for a mailbox, the new grant
- * is stored before the token is used, findings are written to the mailbox. Afterwards the mailbox is probed once.
+ * A refresh that no application asked for. The rules are those of every refresh: one at a time for a mailbox, the new
+ * grant is stored before the token is used, findings are written to the mailbox. Afterwards the mailbox is probed once.
  *
  * <p>Blocks until Microsoft answers. Holds no database connection meanwhile.
  */
@@ -47,7 +47,7 @@ public final class BackgroundRefresh {
         AccessTokenCache accessTokens = AccessTokenCache.ofThisNode(session.getKeycloakSessionFactory());
         TokenRefresh refresh = new TokenRefresh(session, realm, provider, accessTokens);
         MailboxProbe probe = new MailboxProbe(session, provider, new RefusalPolicy(session, realm, provider));
-        TokenRequest all = TokenRequest.graph(Resource.GRAPH.in(mailbox.scopes()));
+        TokenRequest all = TokenRequest.graph(Resource.GRAPH.filter(mailbox.scopes()));
         try {
             AccessToken token = new SingleFlight(session, accessTokens, refresh).refreshAlways(mailbox, all);
             if (mailbox.isProven()) {

@@ -24,7 +24,7 @@ sealed interface LeaseResult {
     /**
      * Microsoft failed a moment ago and is not asked again yet.
      *
-     * @param left until it may be asked; always positive
+     * @param left until it can be asked; always positive
      */
     record BackingOff(Duration left) implements LeaseResult {}
 

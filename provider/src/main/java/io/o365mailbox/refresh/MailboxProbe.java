@@ -16,7 +16,8 @@ import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 
 /**
- * Checks whether a mailbox answers: when Microsoft could not say so on connecting, and from time to time in the background.
+ * Checks whether a mailbox answers: when Microsoft could not say so on connecting, and from time to time in the
+ * background.
  */
 final class MailboxProbe {
 

@@ -6,8 +6,8 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
 /**
- * The row of a refresh lease and its back-off. A mailbox that was never refreshed has none. The row is written only while the
- * mailbox's own row is locked, so it needs no lock and no version of its own. Times in milliseconds.
+ * The row of a refresh lease and its back-off. A mailbox that was never refreshed has none. The row is written only
+ * while the mailbox's own row is locked, so it needs no lock and no version of its own. Times in milliseconds.
  */
 @Entity(name = RefreshLeaseEntity.NAME)
 @Table(name = "O365_REFRESH_LEASE")
@@ -65,7 +65,7 @@ public class RefreshLeaseEntity {
 
     /**
      * @param version of the mailbox's grant: a back-off of an earlier grant says nothing about a new connection
-     * @return 0 if Microsoft may be asked at this time
+     * @return 0 if Microsoft can be asked at this time
      */
     long backOffUntil(long version, long now) {
         return grantVersion != version || backOffUntil <= now ? 0 : backOffUntil;

@@ -16,17 +16,18 @@ import org.keycloak.models.utils.KeycloakModelUtils;
  * Microsoft for a mailbox
  *
  * <ol>
- *   <li>reads the lease without a lock: while one caller refreshes, all others come by here several times a second;
- *   <li>if it is free, locks the mailbox's row, reads the lease once more, and writes itself as owner until now + duration;
+ *   <li>reads the lease without a lock, because all other callers do this several times a second while one refreshes;
+ *   <li>if it is free, locks the mailbox's row, reads the lease once more, and writes itself as owner until now +
+ *       duration;
  *   <li>asks Microsoft outside any transaction;
  *   <li>releases the lease, or releases it with a back-off, if it is still the owner.
  * </ol>
  *
- * <p>A lease expires by itself, so a node that dies blocks the mailbox for no longer than that. Each method is one short
- * transaction; do not call any of them in a transaction that lasts while Microsoft answers.
+ * <p>A lease expires by itself, so a node that dies blocks the mailbox for no longer than that. Each method is one
+ * short transaction; do not call any of them in a transaction that lasts while Microsoft answers.
  *
- * <p>The clock is Keycloak's. If the clocks of two nodes differ by more than the reserve of a lease, both may ask Microsoft.
- * That costs one request and no grant, because grants are fenced by their version
+ * <p>The clock is Keycloak's. If the clocks of two nodes differ by more than the reserve of a lease, both can ask
+ * Microsoft. That costs one request and no grant, because grants are fenced by their version
  * ({@link io.o365mailbox.mailbox.Mailboxes#storeRefreshedGrant}).
  */
 final class RefreshLeases {
@@ -74,7 +75,9 @@ final class RefreshLeases {
         });
     }
 
-    /** Releases the lease after Microsoft answered. Does nothing if the lease has expired and another caller owns it. */
+    /**
+     * Releases the lease after Microsoft answered. Does nothing if the lease has expired and another caller owns it.
+     */
     void release(LeaseResult.Acquired lease) {
         owned(lease).ifPresent(row -> {
             row.release();

@@ -8,8 +8,9 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Allows one refresh at a time for a mailbox on this node. The number of locks is fixed, and mailboxes share them by hash, so
- * there is nothing to clean up. At most 12 threads wait for a refresh that exceeds the slow threshold ({@link WaiterLimit}).
+ * Allows one refresh at a time for a mailbox on this node. The number of locks is fixed, and mailboxes share them by
+ * hash, so there is nothing to clean up. At most 12 threads wait for a refresh that exceeds the slow threshold ({@link
+ * WaiterLimit}).
  */
 final class RefreshLocks {
 

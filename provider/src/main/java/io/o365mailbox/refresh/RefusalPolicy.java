@@ -18,9 +18,9 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /**
- * Turns a refusal of Microsoft into its effects. If a person has to act on the mailbox, the mailbox gets a new state. If the
- * app registration is refused, that is recorded once for all its mailboxes. A temporary failure changes nothing. The caller
- * gets the OAuth error for the application.
+ * Turns a refusal of Microsoft into its effects. If a person has to act on the mailbox, the mailbox gets a new state.
+ * If the app registration is refused, that is recorded once for all its mailboxes. A temporary failure changes nothing.
+ * The caller gets the OAuth error for the application.
  */
 final class RefusalPolicy {
 
@@ -40,8 +40,8 @@ final class RefusalPolicy {
     }
 
     /**
-     * Records a refusal of a token request. If the request carried claims, the refusal leaves the mailbox as it is, because
-     * an application chose the claims. They are kept for the owner's next sign-in.
+     * Records a refusal of a token request. If the request carried claims, the refusal leaves the mailbox as it is,
+     * because an application chose the claims. They are kept for the owner's next sign-in.
      *
      * @param mailbox as it was when Microsoft was asked
      * @return what the application is told
@@ -72,7 +72,7 @@ final class RefusalPolicy {
         } else if (refusal.kind() == Refusal.Kind.REGISTRATION) {
             String errorCode = RegistrationAdvice.errorCode(refusal);
             new RegistrationHealth(session, realm, provider.getAlias())
-                    .recordRefusal(errorCode, RegistrationAdvice.of(errorCode));
+                    .recordRefusal(errorCode, RegistrationAdvice.forErrorCode(errorCode));
         } else if (refusal.kind() == Refusal.Kind.OUR_BUG) {
             LOG.errorf(
                     "Realm %s, identity provider %s: Microsoft did not understand a request: %s. Please report this.",

@@ -18,8 +18,8 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /**
- * Makes one token request to Microsoft for a mailbox, however many callers ask on however many nodes. All other callers wait,
- * and get the result of that request: a token or a refusal.
+ * Makes one token request to Microsoft for a mailbox, however many callers ask on however many nodes. All other callers
+ * wait, and get the result of that request: a token or a refusal.
  *
  * <p>Callers of one node queue for a lock ({@link RefreshLocks}). Only the owner of the lock reads the database, to see
  * whether another node holds the lease. If a node dies while it asks, the others wait until its lease expires.
@@ -27,8 +27,8 @@ import org.keycloak.models.RealmModel;
 final class SingleFlight {
 
     /**
-     * The time that Microsoft may take, and a reserve for the database and for clocks that differ. A refresh that also probes
-     * the mailbox may take longer. A second node may then ask too, which costs one request and no grant.
+     * The time that Microsoft can take, and a reserve for the database and for clocks that differ. A refresh that also
+     * probes the mailbox can take longer. A second node can then ask too, which costs one request and no grant.
      */
     static final Duration LEASE = Timeouts.DEFAULT.total().plusSeconds(4);
 
@@ -67,8 +67,8 @@ final class SingleFlight {
     }
 
     /**
-     * Asks Microsoft even if a valid token is at hand, in order to renew the grant. Asks for a blocked mailbox too, because
-     * only Microsoft can say whether its administrator has acted.
+     * Asks Microsoft even if a valid token is at hand, in order to renew the grant. Asks for a blocked mailbox too,
+     * because only Microsoft can say whether its administrator has acted.
      *
      * @throws TokenRefusedException if no token can be had
      */
@@ -90,7 +90,9 @@ final class SingleFlight {
                         .remove(mailbox, TokenRefresh.keyOf(request)));
     }
 
-    /** Where a token is looked for before Microsoft is asked. Throws if Microsoft must not be asked for this mailbox. */
+    /**
+     * Where a token is looked for before Microsoft is asked. Throws if Microsoft must not be asked for this mailbox.
+     */
     private interface TokenSource {
         Optional<AccessToken> find(KeycloakSession own, Mailbox mailbox);
     }
@@ -157,7 +159,7 @@ final class SingleFlight {
             throw TokenRefusedException.notConnected();
         }
         if (lease instanceof LeaseResult.Acquired acquired) {
-            // Another node may have stored its token between the two reads.
+            // Another node can have stored its token between the two reads.
             Optional<AccessToken> late = source.find(own, acquired.mailbox());
             late.ifPresent(found -> leases.release(acquired));
             return new Lookup(acquired.mailbox(), late, acquired);

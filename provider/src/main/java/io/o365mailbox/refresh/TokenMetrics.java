@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Metrics about tokens, for the whole server. They have no label for realm, user, mailbox or client: each value of such a
- * label would be a new time series, and a name in a place where names do not belong.
+ * Metrics about tokens, for the whole server. They have no label for realm, user, mailbox or client: each value of such
+ * a label would be a new time series, and a name in a place where names do not belong.
  */
 public final class TokenMetrics {
 

@@ -27,9 +27,9 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /**
- * Asks Microsoft for a new access token with the stored grant (RFC 6749 section 6), and stores the new grant before the token
- * is used. Only the first step (read the grant) and the last one (write the result) use the database, each in a transaction
- * of its own that is committed even if the request around it fails.
+ * Asks Microsoft for a new access token with the stored grant (RFC 6749 section 6), and stores the new grant before the
+ * token is used. Only the first step (read the grant) and the last one (write the result) use the database, each in a
+ * transaction of its own that is committed even if the request around it fails.
  */
 final class TokenRefresh {
 
@@ -60,7 +60,8 @@ final class TokenRefresh {
     }
 
     /**
-     * Releases the lease in every foreseen outcome. In any other, for example when the database is away, the lease expires.
+     * Releases the lease in every foreseen outcome. In any other, for example when the database is away, the lease
+     * expires.
      *
      * @throws TokenRefusedException if no token can be had
      */
@@ -74,8 +75,8 @@ final class TokenRefresh {
         try {
             Secret refreshToken = unsealGrant(mailbox);
             if (!mailbox.isProven()) {
-                // With all granted scopes, because fewer may not be enough to read the inbox.
-                TokenRequest all = TokenRequest.graph(Resource.GRAPH.in(mailbox.scopes()));
+                // With all granted scopes, because fewer can not be enough to read the inbox.
+                TokenRequest all = TokenRequest.graph(Resource.GRAPH.filter(mailbox.scopes()));
                 probe.verify(mailbox, askMicrosoft(mailbox, refreshToken, all).accessToken());
             }
             return store(lease, request, askMicrosoft(mailbox, refreshToken, request));
@@ -88,7 +89,7 @@ final class TokenRefresh {
 
     private Grant askMicrosoft(Mailbox mailbox, Secret refreshToken, TokenRequest request) {
         Entra entra = new Entra(new MicrosoftHttp(session), AppRegistrations.of(session, realm, provider));
-        // Building the registration may have read the realm's keys and so have taken a connection.
+        // Building the registration can have read the realm's keys and so have taken a connection.
         Transactions.releaseConnection(session);
         Grant grant = TokenMetrics.timeRefresh(() -> entra.refresh(refreshToken, request, mailbox.tenant()));
         health.recordAcceptance();

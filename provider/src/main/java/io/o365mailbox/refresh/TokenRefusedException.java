@@ -12,9 +12,9 @@ import org.keycloak.OAuthErrorException;
 import org.keycloak.events.Errors;
 
 /**
- * Why a caller gets no token: an OAuth error (RFC 6749 section 5.2, RFC 8693 section 2.2.2) with a description that names the
- * next step, further fields that tell programs the next step, and the error of the Keycloak event. The endpoints turn it into
- * an HTTP response and an event.
+ * Why a caller gets no token: an OAuth error (RFC 6749 section 5.2, RFC 8693 section 2.2.2) with a description that
+ * names the next step, further fields that tell programs the next step, and the error of the Keycloak event. The
+ * endpoints turn it into an HTTP response and an event.
  */
 public final class TokenRefusedException extends RuntimeException {
 
@@ -132,7 +132,10 @@ public final class TokenRefusedException extends RuntimeException {
         return of(OAuthErrorException.INVALID_GRANT, "mailbox_not_usable", description);
     }
 
-    /** The mailbox works, but what the application hands back from Microsoft needs its user (OpenID Connect Core 3.1.2.6). */
+    /**
+     * The mailbox works, but what the application hands back from Microsoft needs its user (OpenID Connect Core
+     * 3.1.2.6).
+     */
     static TokenRefusedException claimsNeedTheUser(String mailboxId) {
         return of(
                         OAuthErrorException.INTERACTION_REQUIRED,

@@ -7,9 +7,9 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
 /**
- * Limits how many threads of this node wait for a refresh that another caller or node does, because the threads that wait are
- * the threads that serve logins. Every caller may wait until the slow threshold is reached; beyond it only callers with a
- * permit wait on. Safe for many threads.
+ * Limits how many threads of this node wait for a refresh that another caller or node does, because the threads that
+ * wait are the threads that serve logins. Every caller can wait until the slow threshold is reached; beyond it only
+ * callers with a permit wait on. Safe for many threads.
  */
 final class WaiterLimit {
 
@@ -23,13 +23,13 @@ final class WaiterLimit {
         this(microsoft, PERMITS);
     }
 
-    /** @param permits how many threads may wait for longer than the slow threshold */
+    /** @param permits how many threads can wait for longer than the slow threshold */
     WaiterLimit(Bulkhead microsoft, int permits) {
         this.microsoft = microsoft;
         this.permits = new Semaphore(permits);
     }
 
-    /** How long a caller may wait without a permit: zero while Microsoft is slow. */
+    /** How long a caller can wait without a permit: zero while Microsoft is slow. */
     Duration freeWait() {
         return microsoft.isSlow() ? Duration.ZERO : microsoft.slowThreshold();
     }

@@ -27,7 +27,10 @@ import org.keycloak.services.Urls;
 import org.keycloak.util.JsonSerialization;
 import org.keycloak.vault.VaultStringSecret;
 
-/** From what the administrator set to how we prove to Microsoft that we are the registered application. */
+/**
+ * Builds the app registration from the settings of an identity provider: client id, cloud, authority, and how this
+ * server authenticates to Microsoft as the registered application.
+ */
 public final class AppRegistrations {
 
     private static final int ASSERTION_SECONDS = 300;
@@ -35,9 +38,9 @@ public final class AppRegistrations {
     private AppRegistrations() {}
 
     /**
-     * @param session of the running request; the vault looks up in its current realm
-     * @throws MicrosoftException of kind REGISTRATION if the secret's vault reference finds nothing, or the realm has no
-     *     certificate to sign with: a reference is never sent to Microsoft in place of a secret
+     * @param session its context must be in the realm, because the vault looks secrets up there
+     * @throws MicrosoftException of kind REGISTRATION if the vault has no secret under the reference, or the realm has
+     *     no active RS256 key with a certificate. The vault reference itself is never sent to Microsoft as a secret.
      */
     public static Registration of(KeycloakSession session, RealmModel realm, IdentityProviderModel provider) {
         ProviderSettings settings = ProviderSettings.of(provider.getConfig());
@@ -53,7 +56,12 @@ public final class AppRegistrations {
                 TokenSettings.of(provider.getConfig()).isContinuousAccess());
     }
 
-    /** When the certificate ends that stands for the secret; empty if the realm has none. Looking makes none. */
+    /**
+     * When the certificate expires with which the realm authenticates to Microsoft. Does not create a key, unlike
+     * {@code getActiveKey} of Keycloak.
+     *
+     * @return empty if the realm has no active RS256 key with a certificate
+     */
     public static Optional<Instant> certificateExpiry(KeycloakSession session, RealmModel realm) {
         return session.keys()
                 .getKeysStream(realm, KeyUse.SIG, Algorithm.RS256)
@@ -63,7 +71,7 @@ public final class AppRegistrations {
                 .map(certificate -> certificate.getNotAfter().toInstant());
     }
 
-    /** The one redirect URI of an identity provider: for login, mailboxes, admin consent and the app registration. */
+    /** The redirect URI to register at Microsoft. Login, mailboxes and admin consent all use this one. */
     public static String redirectUri(KeycloakSession session, RealmModel realm, IdentityProviderModel provider) {
         return Urls.identityProviderAuthnResponse(
                         session.getContext().getUri().getBaseUri(), provider.getAlias(), realm.getName())
@@ -87,7 +95,12 @@ public final class AppRegistrations {
         return new ClientAuthentication.SignedAssertion(endpoint -> assertion(key, clientId, endpoint));
     }
 
-    /** Microsoft Entra, "Application certificate credentials": PS256, and the certificate named by x5t#S256. */
+    /**
+     * A signed JWT as in Microsoft Entra, "Application certificate credentials": PS256, with the certificate's
+     * thumbprint in {@code x5t#S256}.
+     *
+     * @param endpoint the token endpoint, for {@code aud}
+     */
     private static String assertion(KeyWrapper realmKey, String clientId, String endpoint) {
         KeyWrapper key = realmKey.cloneKey();
         key.setAlgorithm(Algorithm.PS256);
@@ -104,9 +117,10 @@ public final class AppRegistrations {
                 .put("nbf", now)
                 .put("iat", now)
                 .put("exp", now + ASSERTION_SECONDS);
-        String signed = encode(header.toString()) + "." + encode(claims.toString());
-        byte[] signature = new AsymmetricSignatureSignerContext(key).sign(signed.getBytes(StandardCharsets.US_ASCII));
-        return signed + "." + Base64Url.encode(signature);
+        String signedContent = encode(header.toString()) + "." + encode(claims.toString());
+        byte[] signature =
+                new AsymmetricSignatureSignerContext(key).sign(signedContent.getBytes(StandardCharsets.US_ASCII));
+        return signedContent + "." + Base64Url.encode(signature);
     }
 
     private static String encode(String json) {

@@ -13,8 +13,8 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 
 /**
- * Reports certificates that expire within 30 days, so that new ones can be uploaded in time. The expiry of a client secret is
- * not known to Keycloak.
+ * Reports certificates that expire within 30 days, so that new ones can be uploaded in time. The expiry of a client
+ * secret is not known to Keycloak.
  */
 public final class CertificateExpiryCheck {
 

@@ -4,8 +4,9 @@ import io.o365mailbox.microsoft.Refusal;
 import java.util.Map;
 
 /**
- * What an administrator of Keycloak should do about a refused registration, by the code of a {@link Refusal}. For the log
- * and the server's information page, which Keycloak has in English only.
+ * Says what an administrator of Keycloak should do about a refused app registration, for each error code of a {@link
+ * Refusal}. The texts appear in the log and in the admin console's server information, which Keycloak has in English
+ * only.
  */
 public final class RegistrationAdvice {
 
@@ -18,9 +19,9 @@ public final class RegistrationAdvice {
             "Choose the cloud in which the application is registered in the identity provider.";
     private static final String PERMISSIONS =
             "Compare the permissions set in the identity provider with those of the app registration.";
-    private static final String ELSE =
-            "Look the code up at https://login.microsoftonline.com/error and check the app registration and the settings"
-                    + " of the identity provider.";
+    private static final String GENERAL =
+            "Look the code up at https://login.microsoftonline.com/error and check the app registration and the"
+                    + " settings of the identity provider.";
 
     private static final Map<String, String> BY_CODE = Map.ofEntries(
             Map.entry("AADSTS7000222", "The client secret has expired. " + NEW_SECRET),
@@ -54,13 +55,13 @@ public final class RegistrationAdvice {
 
     private RegistrationAdvice() {}
 
-    /** The name under which a refusal is kept and looked up here. */
+    /** The code under which {@link RegistrationHealth} stores a refusal: Microsoft's number, or a name of ours. */
     public static String errorCode(Refusal refusal) {
         return refusal.code() == null ? refusal.error() : refusal.code();
     }
 
-    /** @param errorCode from {@link #errorCode}; anything else gets the general advice */
-    public static String of(String errorCode) {
-        return BY_CODE.getOrDefault(errorCode, ELSE);
+    /** @param errorCode from {@link #errorCode}; for an unknown code the result is the general advice */
+    public static String forErrorCode(String errorCode) {
+        return BY_CODE.getOrDefault(errorCode, GENERAL);
     }
 }

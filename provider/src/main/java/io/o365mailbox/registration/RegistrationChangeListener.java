@@ -4,7 +4,10 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.provider.ProviderEvent;
 import org.keycloak.provider.ProviderEventListener;
 
-/** Forgets what was recorded of a registration when its identity provider is changed or removed, or its realm is removed. */
+/**
+ * Forgets what was recorded of a registration when its identity provider is changed or removed, or its realm is
+ * removed.
+ */
 public final class RegistrationChangeListener implements ProviderEventListener {
 
     @Override

@@ -7,8 +7,8 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
 /**
- * The row of an app registration at Microsoft that is refused, or whose certificate expires soon. A registration without a row
- * works. Times in milliseconds.
+ * The row of an app registration at Microsoft that is refused, or whose certificate expires soon. A registration
+ * without a row works. Times in milliseconds.
  */
 @Entity(name = RegistrationEntity.NAME)
 @Table(name = "O365_REGISTRATION")
@@ -33,7 +33,7 @@ public class RegistrationEntity {
     @Column(name = "REFUSED_SINCE")
     private Long refusedSince;
 
-    /** When one caller may ask Microsoft again. */
+    /** When one caller can ask Microsoft again. */
     @Column(name = "NEXT_ATTEMPT_AT")
     private Long nextAttemptAt;
 

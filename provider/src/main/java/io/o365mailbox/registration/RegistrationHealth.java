@@ -17,18 +17,18 @@ import org.keycloak.models.ModelDuplicateException;
 import org.keycloak.models.RealmModel;
 
 /**
- * Whether Microsoft accepts the app registration of an identity provider. The state is common to all nodes, each change is
- * reported once, and a refused registration never changes the state of a mailbox.
+ * Whether Microsoft accepts the app registration of an identity provider. The state is common to all nodes, each change
+ * is reported once, and a refused registration never changes the state of a mailbox.
  *
- * <p>While the registration is refused, one caller every 20 seconds may still ask Microsoft. So a new secret is noticed even
- * if it was put into a vault, which reports no changes. Each method is a short transaction of its own, except where it says
- * otherwise.
+ * <p>While the registration is refused, one caller every 20 seconds can still ask Microsoft. So a new secret is noticed
+ * even if it was put into a vault, which reports no changes. Each method is a short transaction of its own, except
+ * where it says otherwise.
  */
 public final class RegistrationHealth {
 
     private static final Logger LOG = Logger.getLogger(RegistrationHealth.class);
 
-    /** Everything should work again within a minute after the repair; this is well below, and no load for Microsoft. */
+    /** Mailboxes should work again within a minute after the repair. This is well below, and no load for Microsoft. */
     static final Duration RETRY_INTERVAL = Duration.ofSeconds(20);
 
     /**
@@ -80,7 +80,7 @@ public final class RegistrationHealth {
     /**
      * How long Microsoft must not be asked.
      *
-     * @return empty if Microsoft may be asked; empty also for the one caller that may try a refused registration again
+     * @return empty if Microsoft can be asked; empty also for the one caller that can try a refused registration again
      */
     public Optional<Duration> retryDelay() {
         return callInTransaction(entities -> {
@@ -150,8 +150,9 @@ public final class RegistrationHealth {
                 });
         if (firstTime) {
             LOG.warnf(
-                    "Realm %s, identity provider %s: the certificate that the realm presents to Microsoft expires at %s."
-                            + " Add a new key to the realm and upload its certificate to the app registration before then.",
+                    "Realm %s, identity provider %s: the certificate that the realm presents to Microsoft expires at"
+                            + " %s. Add a new key to the realm and upload its certificate to the app registration"
+                            + " before then.",
                     realm.getName(), provider, when);
         }
     }
@@ -164,7 +165,7 @@ public final class RegistrationHealth {
                 .executeUpdate());
     }
 
-    /** Forgets what was recorded, in the session's transaction: changed settings may have repaired the registration. */
+    /** Forgets what was recorded, in the session's transaction: changed settings can have repaired the registration. */
     static void forget(KeycloakSession session, RealmModel realm, String provider) {
         entities(session)
                 .createQuery("delete from O365Registration r where r.id = :id")

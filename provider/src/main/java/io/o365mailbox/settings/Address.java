@@ -6,15 +6,15 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The address of a mailbox as Exchange Online compares it: without regard to case, the domain in its ASCII form
- * (RFC 5891), so that two spellings of one mailbox are one value.
+ * The address of a mailbox as Exchange Online compares it: case is ignored, and the domain is in its ASCII form (RFC
+ * 5891). Two spellings of one mailbox are one value.
  *
  * @param value {@code local@domain}, lower case, at most 254 characters (RFC 5321 section 4.5.3.1)
  */
 public record Address(String value) {
 
-    private static final int LONGEST = 254;
-    private static final int LONGEST_LOCAL_PART = 64;
+    private static final int MAX_LENGTH = 254;
+    private static final int MAX_LOCAL_PART = 64;
 
     /** What Exchange Online accepts in a primary SMTP address; quoted local parts do not exist there. */
     private static final Pattern LOCAL_PART = Pattern.compile("[\\p{L}\\p{N}!#$%&'*+/=?^_`{|}~.-]+");
@@ -29,8 +29,8 @@ public record Address(String value) {
     }
 
     /**
-     * @param text what a person typed or a directory holds; may be null, spaces around it are ignored
-     * @return empty if this cannot be a mailbox at Microsoft 365
+     * @param text as a person typed it or a directory holds it; can be null; spaces around it are ignored
+     * @return empty if this cannot be the address of a mailbox at Microsoft 365
      */
     public static Optional<Address> parse(String text) {
         if (text == null) {
@@ -38,7 +38,7 @@ public record Address(String value) {
         }
         String trimmed = text.strip();
         int at = trimmed.lastIndexOf('@');
-        if (at < 1 || trimmed.length() > LONGEST) {
+        if (at < 1 || trimmed.length() > MAX_LENGTH) {
             return Optional.empty();
         }
         Optional<String> domain = asciiDomain(trimmed.substring(at + 1));
@@ -48,11 +48,12 @@ public record Address(String value) {
     }
 
     /**
-     * @param text a domain name as typed, international names included; may be null
-     * @return the ASCII form, which is safe as a path segment of a request to Microsoft; empty if it is no domain name
+     * @param text a domain name as typed; can be an international name or null
+     * @return the ASCII form, which is safe as a path segment of a request to Microsoft; empty if it is not a domain
+     *     name
      */
     public static Optional<String> asciiDomain(String text) {
-        if (text == null || text.isBlank() || text.length() > LONGEST) {
+        if (text == null || text.isBlank() || text.length() > MAX_LENGTH) {
             return Optional.empty();
         }
         try {
@@ -75,8 +76,8 @@ public record Address(String value) {
     private static boolean isValid(String value) {
         int at = value == null ? -1 : value.lastIndexOf('@');
         return at > 0
-                && at <= LONGEST_LOCAL_PART
-                && value.length() <= LONGEST
+                && at <= MAX_LOCAL_PART
+                && value.length() <= MAX_LENGTH
                 && value.equals(value.toLowerCase(Locale.ROOT))
                 && LOCAL_PART.matcher(value.substring(0, at)).matches()
                 && DOMAIN.matcher(value.substring(at + 1)).matches();

@@ -4,9 +4,9 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * Why a mailbox does not work, by who can mend it. Each has three texts: for its owner, for the Microsoft administrator
- * and for the Keycloak administrator ({@code o365MailboxCause<Name>User}, {@code …MicrosoftAdmin},
- * {@code …KeycloakAdmin}). Stored by {@link #name()}: constants may be added, never renamed.
+ * Why a mailbox does not work. Each cause has three texts: for the owner, for the Microsoft administrator and for the
+ * Keycloak administrator ({@code o365MailboxCause<Name>User}, {@code …MicrosoftAdmin}, {@code …KeycloakAdmin}). Stored
+ * by {@link #name()}: constants can be added, but never renamed.
  */
 public enum Cause {
     REVOKED_OR_PASSWORD("RevokedOrPassword"),
@@ -32,8 +32,8 @@ public enum Cause {
     }
 
     /**
-     * @param name as stored; may be null
-     * @return null for null; {@link #GRANT_INVALID}, the least specific, for one that only a newer version knows
+     * @param name as stored; can be null
+     * @return null for null; {@link #GRANT_INVALID}, the least specific, for a name that only a newer version knows
      */
     public static Cause ofName(String name) {
         return name == null
@@ -44,7 +44,7 @@ public enum Cause {
                         .orElse(GRANT_INVALID);
     }
 
-    /** For applications and events: {@code consent_withdrawn}. */
+    /** The name for applications and events, for example {@code consent_withdrawn}. */
     public String code() {
         return name().toLowerCase(Locale.ROOT);
     }

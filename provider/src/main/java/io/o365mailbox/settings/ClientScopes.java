@@ -6,13 +6,16 @@ import java.util.List;
 import java.util.Map;
 import org.keycloak.util.JsonSerialization;
 
-/** Reads what the admin console's form for pairs stores: {@code [{"key":"desk","value":"Mail.Read Mail.Send"}]}. */
+/**
+ * Parses the permissions per client, as the admin console stores pairs: {@code [{"key":"desk","value":"Mail.Read
+ * Mail.Send"}]}.
+ */
 final class ClientScopes {
 
-    /** The text read last and its meaning: it is read for every token and hardly ever changes. */
-    private static volatile Read last = new Read("[]", Map.of());
+    /** The text that was parsed last, and the result. The setting is read for every token and hardly ever changes. */
+    private static volatile Parsed last = new Parsed("[]", Map.of());
 
-    private record Read(String text, Map<String, Scopes> meaning) {}
+    private record Parsed(String text, Map<String, Scopes> scopes) {}
 
     /** @param value names of permissions, separated by spaces */
     private record Pair(String key, String value) {}
@@ -21,16 +24,16 @@ final class ClientScopes {
 
     /** @throws IllegalArgumentException with a sentence that says what to enter */
     static Map<String, Scopes> parse(String text) {
-        Read read = last;
-        if (!read.text().equals(text)) {
-            read = new Read(text, meaning(text));
-            last = read;
+        Parsed parsed = last;
+        if (!parsed.text().equals(text)) {
+            parsed = new Parsed(text, parsePairs(text));
+            last = parsed;
         }
-        return read.meaning();
+        return parsed.scopes();
     }
 
-    private static Map<String, Scopes> meaning(String text) {
-        Map<String, Scopes> meaning = new LinkedHashMap<>();
+    private static Map<String, Scopes> parsePairs(String text) {
+        Map<String, Scopes> byClient = new LinkedHashMap<>();
         for (Pair pair : pairs(text)) {
             if (pair.key() == null || pair.key().isBlank()) {
                 continue;
@@ -40,17 +43,17 @@ final class ClientScopes {
                 throw new IllegalArgumentException("enter permissions for “" + pair.key()
                         + "”, separated by spaces; to give a client none, take it out of the lists of clients");
             }
-            meaning.merge(pair.key().strip(), scopes, Scopes::and);
+            byClient.merge(pair.key().strip(), scopes, Scopes::and);
         }
-        return Map.copyOf(meaning);
+        return Map.copyOf(byClient);
     }
 
     private static List<Pair> pairs(String text) {
         try {
             return List.of(JsonSerialization.readValue(text, Pair[].class));
         } catch (IOException notPairs) {
-            throw new IllegalArgumentException(
-                    "enter pairs of a client ID and permissions, [{\"key\":\"desk\",\"value\":\"Mail.Read\"}] over REST");
+            throw new IllegalArgumentException("enter pairs of a client ID and permissions,"
+                    + " [{\"key\":\"desk\",\"value\":\"Mail.Read\"}] over REST");
         }
     }
 }

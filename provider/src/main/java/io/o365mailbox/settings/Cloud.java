@@ -10,15 +10,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * One of Microsoft's clouds and where it answers. Each holds its own tenants and app registrations; tokens of one are
- * worth nothing in another. Hosts as of November 2026, from Microsoft Entra "National clouds" and Microsoft Graph
+ * One of Microsoft's clouds and its hosts. Each cloud has its own tenants and app registrations, and no cloud accepts
+ * the tokens of another. Hosts as of November 2026, from Microsoft Entra "National clouds" and Microsoft Graph
  * "National cloud deployments".
  *
- * @param name the value of the setting and of the stored mailbox
+ * @param name the value of the setting, also stored with each mailbox
  * @param login base address of Microsoft Entra ID, no path
  * @param graph base address and token resource of Microsoft Graph, no path
  * @param outlook token resource of IMAP, POP and SMTP, no path
- * @param issuers base addresses that may stand in an {@code iss}: two names are documented for China
+ * @param issuers base addresses that are accepted in an {@code iss}; China has two, because Microsoft documents both
  */
 public record Cloud(String name, URI login, URI graph, URI outlook, Set<URI> issuers) {
 
@@ -37,7 +37,7 @@ public record Cloud(String name, URI login, URI graph, URI outlook, Set<URI> iss
             "https://dod-graph.microsoft.us",
             "https://outlook.office365.us");
 
-    /** Microsoft's own pages disagree on the login host, so both are accepted as issuer. */
+    /** Microsoft's pages disagree on the login host, so both hosts are accepted as issuer. */
     public static final Cloud CHINA = new Cloud(
             "china",
             URI.create("https://login.partner.microsoftonline.cn"),
@@ -49,13 +49,13 @@ public record Cloud(String name, URI login, URI graph, URI outlook, Set<URI> iss
 
     public static final String CUSTOM = "custom";
 
-    /** Both are in use for the one resource; Exchange Online's pages on IMAP, POP and SMTP name the first. */
+    /** Both names are in use for the same resource. Exchange Online's pages on IMAP, POP and SMTP use the first. */
     private static final Set<URI> OUTLOOK_NAMES =
             Set.of(URI.create("https://outlook.office.com"), URI.create("https://outlook.office365.com"));
 
     private static final List<Cloud> NAMED = List.of(GLOBAL, US_GOV_L4, US_GOV_DOD, CHINA);
 
-    private static final Set<String> HOSTS_OF_RESOURCES = Stream.concat(
+    private static final Set<String> RESOURCE_HOSTS = Stream.concat(
                     NAMED.stream().flatMap(cloud -> Stream.of(cloud.graph, cloud.outlook)), OUTLOOK_NAMES.stream())
             .map(URI::getHost)
             .collect(Collectors.toUnmodifiableSet());
@@ -65,8 +65,8 @@ public record Cloud(String name, URI login, URI graph, URI outlook, Set<URI> iss
     }
 
     /**
-     * Microsoft behind other host names. Behind a private proxy tokens bear the real issuer, from a simulator its own; both
-     * are checked with the keys that {@code login} hands out.
+     * Microsoft behind other host names. Behind a private proxy, tokens have the issuer of the global cloud; from a
+     * simulator, the issuer is the simulator. Both are accepted, and the keys come from {@code login}.
      */
     public static Cloud custom(URI login, URI graph, URI outlook) {
         return new Cloud(CUSTOM, login, graph, outlook, Set.of(login, GLOBAL.login));
@@ -82,45 +82,48 @@ public record Cloud(String name, URI login, URI graph, URI outlook, Set<URI> iss
     }
 
     /**
-     * What stands in front of a resource's permission names. Behind the hosts of a custom cloud is still Microsoft's global
-     * one, which knows its resources by their own names only (AADSTS500011).
+     * The name of a resource in scopes. Behind the hosts of a custom cloud is Microsoft's global cloud, which accepts
+     * only its own resource names (AADSTS500011).
      */
-    public URI nameOf(Resource resource) {
+    public URI resourceUri(Resource resource) {
         Cloud real = CUSTOM.equals(name) ? GLOBAL : this;
         return resource == Resource.OUTLOOK ? real.outlook : real.graph;
     }
 
-    /** The scopes as an authorization request names them, which may span resources: each behind its own. */
-    public Collection<String> inFull(Scopes scopes) {
+    /**
+     * The scopes for an authorization request, each behind its own resource. One request can contain both resources.
+     */
+    public Collection<String> scopeUris(Scopes scopes) {
         return scopes.names().stream()
-                .flatMap(scope -> Scopes.of(scope).askedOf(nameOf(Resource.of(scope))).stream())
+                .flatMap(scope -> Scopes.of(scope).toScopeUris(resourceUri(Resource.of(scope))).stream())
                 .toList();
     }
 
     /**
-     * What an application means that names this address as the resource it wants a token for.
+     * The resource that an application requests by this address.
      *
      * @param address without a slash at the end
-     * @return empty if it is none of this cloud's, to the letter
+     * @return empty unless the address equals that of a resource of this cloud
      */
     public Optional<Resource> resourceAt(URI address) {
         if (graph.equals(address)) {
             return Optional.of(Resource.GRAPH);
         }
-        boolean worldwide = this.equals(GLOBAL) || CUSTOM.equals(name);
-        return outlook.equals(address) || worldwide && OUTLOOK_NAMES.contains(address)
+        boolean global = this.equals(GLOBAL) || CUSTOM.equals(name);
+        return outlook.equals(address) || global && OUTLOOK_NAMES.contains(address)
                 ? Optional.of(Resource.OUTLOOK)
                 : Optional.empty();
     }
 
-    /** Whether the address, whatever its path, is at a host of any of Microsoft's resources, or of this cloud's own. */
-    public boolean hasHostOf(URI address) {
+    /** Whether the address, with any path, has the host of a resource in any of Microsoft's clouds or in this cloud. */
+    public boolean isResourceHost(URI address) {
         String host = String.valueOf(address.getHost()).toLowerCase(Locale.ROOT);
-        return HOSTS_OF_RESOURCES.contains(host) || host.equals(graph.getHost()) || host.equals(outlook.getHost());
+        return RESOURCE_HOSTS.contains(host) || host.equals(graph.getHost()) || host.equals(outlook.getHost());
     }
 
     /**
-     * Where people with a work or school account see which applications have their consent, and take it back.
+     * The page on which people with a work or school account see the applications that have their consent, and withdraw
+     * it.
      *
      * @return empty if no address is known for this cloud
      */
@@ -132,7 +135,7 @@ public record Cloud(String name, URI login, URI graph, URI outlook, Set<URI> iss
         };
     }
 
-    /** Whether this is the {@code iss} that a v2.0 token of the tenant must carry, compared to the letter. */
+    /** Whether a v2.0 token of the tenant has this {@code iss}; exact comparison. */
     public boolean issues(String issuer, Tenant tenant) {
         return issuers.stream().anyMatch(base -> (base + "/" + tenant.id() + "/v2.0").equals(issuer));
     }

@@ -5,13 +5,20 @@ import java.util.List;
 import java.util.Map;
 import org.keycloak.provider.ProviderConfigProperty;
 
-/** How the consent of whole organizations is asked for, as set on the identity provider. Reads the stored map at each call. */
+/**
+ * How administrators of organizations are asked for consent, as set on the identity provider. Reads the stored map at
+ * each call.
+ */
 public final class ConsentSettings {
 
-    private static final int MOST_DAYS = 90;
+    private static final int MAX_DAYS = 90;
 
-    public static final Setting<Integer> CONSENT_LINK_DAYS = Setting.of(
-            ProviderSettings.PREFIX, "consentLinkDays", ProviderConfigProperty.INTEGER_TYPE, 14, ConsentSettings::days);
+    static final Setting<Integer> CONSENT_LINK_DAYS = Setting.of(
+            ProviderSettings.PREFIX,
+            "consentLinkDays",
+            ProviderConfigProperty.INTEGER_TYPE,
+            14,
+            ConsentSettings::parseDays);
 
     static final List<Setting<?>> ALL = List.of(CONSENT_LINK_DAYS);
 
@@ -26,15 +33,15 @@ public final class ConsentSettings {
         return new ConsentSettings(config);
     }
 
-    /** For how long a request to a Microsoft administrator stands, and the link that was sent for it. */
-    public Duration linkLife() {
+    /** How long a request to a Microsoft administrator and its link are valid; 1 to 90 days. */
+    public Duration linkLifetime() {
         return Duration.ofDays(CONSENT_LINK_DAYS.in(config));
     }
 
-    private static Integer days(String given) {
-        if (!given.matches("\\d{1,2}") || Integer.parseInt(given) < 1 || Integer.parseInt(given) > MOST_DAYS) {
-            throw new IllegalArgumentException("enter a number of days between 1 and " + MOST_DAYS);
+    private static Integer parseDays(String text) {
+        if (!text.matches("\\d{1,2}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > MAX_DAYS) {
+            throw new IllegalArgumentException("enter a number of days between 1 and " + MAX_DAYS);
         }
-        return Integer.valueOf(given);
+        return Integer.valueOf(text);
     }
 }

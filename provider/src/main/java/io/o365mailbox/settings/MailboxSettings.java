@@ -5,20 +5,23 @@ import java.util.Map;
 import java.util.Optional;
 import org.keycloak.provider.ProviderConfigProperty;
 
-/** How many mailboxes a person may have and whether two people may have the same, as set on the identity provider. */
+/**
+ * How many mailboxes a person can connect, and whether several people can connect the same mailbox, as set on the
+ * identity provider. Reads the stored map at each call.
+ */
 public final class MailboxSettings {
 
-    public static final String ONE = "one";
-    public static final String SEVERAL = "several";
+    private static final String ONE = "one";
+    private static final String SEVERAL = "several";
 
-    public static final Setting<String> OWNERSHIP =
+    static final Setting<String> OWNERSHIP =
             Setting.choice(ProviderSettings.PREFIX, "ownership", List.of(SEVERAL, ONE), SEVERAL);
-    public static final Setting<Integer> MAILBOX_LIMIT = Setting.of(
+    static final Setting<Integer> MAILBOX_LIMIT = Setting.of(
             ProviderSettings.PREFIX,
             "mailboxLimit",
             ProviderConfigProperty.INTEGER_TYPE,
             null,
-            MailboxSettings::atLeastOne);
+            MailboxSettings::parseLimit);
 
     static final List<Setting<?>> ALL = List.of(OWNERSHIP, MAILBOX_LIMIT);
 
@@ -33,20 +36,20 @@ public final class MailboxSettings {
         return new MailboxSettings(config);
     }
 
-    /** Whether a mailbox that one person connected is refused to everybody else in the realm. */
-    public boolean hasOneOwner() {
+    /** Whether a mailbox that one person connected is refused to all other people of the realm. */
+    public boolean isOwnershipExclusive() {
         return ONE.equals(OWNERSHIP.in(config));
     }
 
-    /** How many mailboxes one person may connect; empty: any number. */
+    /** How many mailboxes one person can connect; empty: any number. */
     public Optional<Integer> limit() {
         return Optional.ofNullable(MAILBOX_LIMIT.in(config));
     }
 
-    private static int atLeastOne(String given) {
-        if (!given.matches("[1-9]\\d{0,5}")) {
+    private static int parseLimit(String text) {
+        if (!text.matches("[1-9]\\d{0,5}")) {
             throw new IllegalArgumentException("enter a number from 1 to 999999, or nothing for no limit");
         }
-        return Integer.parseInt(given);
+        return Integer.parseInt(text);
     }
 }

@@ -3,14 +3,19 @@ package io.o365mailbox.settings;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Whether a mailbox can be used, and if not, who has to do something. */
+/** Whether a mailbox can be used, and if not, who has to act. */
 public enum MailboxState {
-    /** An administrator of the organization has been asked; nothing is granted yet, so there is no credential. */
+    /**
+     * An administrator of the organization was asked for consent. Nothing is granted yet, so there is no credential.
+     */
     WAITING_FOR_APPROVAL("waiting-for-approval", "WaitingForApproval"),
+    /** The mailbox can be used. */
     CONNECTED("connected", "Connected"),
-    /** Its owner has to go to Microsoft once more. The grant is kept, for it may only have been refused for a while. */
+    /**
+     * The owner has to sign in at Microsoft again. The grant is kept, because Microsoft can refuse it only temporarily.
+     */
     RECONNECT_NEEDED("reconnect-needed", "ReconnectNeeded"),
-    /** Its owner can do nothing about it. */
+    /** An administrator at Microsoft has to act; the owner cannot repair it. */
     BLOCKED("blocked", "Blocked");
 
     private final String code;
@@ -21,23 +26,24 @@ public enum MailboxState {
         this.messageName = messageName;
     }
 
-    /** As stored and as applications see it; never renamed. */
+    /** The name in the database and for applications. Never rename one. */
     public String code() {
         return code;
     }
 
+    /** Message key of the state's name. */
     public String messageKey() {
         return "o365MailboxState" + messageName;
     }
 
-    /** @return empty if no state has this code; code may be null */
+    /** @return empty if no state has this code; code can be null */
     public static Optional<MailboxState> parse(String code) {
         return Stream.of(values()).filter(state -> state.code.equals(code)).findFirst();
     }
 
     /**
-     * @return {@link #BLOCKED} for a code that only a newer version of this extension knows, as after a downgrade: nothing
-     *     should be done with such a mailbox
+     * @return {@link #BLOCKED} for an unknown code, which a newer version of this extension stored before a downgrade:
+     *     such a mailbox must not be used
      */
     public static MailboxState ofCode(String code) {
         return parse(code).orElse(BLOCKED);

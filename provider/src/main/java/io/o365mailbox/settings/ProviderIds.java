@@ -1,11 +1,12 @@
 package io.o365mailbox.settings;
 
-/** The ids under which Keycloak knows this extension. They stand in databases and realm files: never change them. */
+/** The ids under which Keycloak knows this extension. Databases and realm files contain them: never change one. */
 public final class ProviderIds {
 
     /**
-     * Id of the identity provider, the credential type, the token exchange provider, the realm resource and the JPA entity
-     * provider. Contains neither “oidc” nor “oauth2”, because the admin console would then show the form of those.
+     * Id of the identity provider, the credential type, the token exchange provider, the realm resource and the JPA
+     * entity provider. Contains neither “oidc” nor “oauth2”, because the admin console would then show the form of
+     * those.
      */
     public static final String O365_MAILBOX = "o365-mailbox";
 

@@ -3,48 +3,67 @@ package io.o365mailbox.settings;
 import java.util.List;
 import java.util.Map;
 
-/** What a mailbox is asked for, in one place for the pages, the request and the check of the answer. */
+/**
+ * Which permissions are requested for a mailbox. The pages, the authorization request and the check of the response use
+ * it.
+ */
 public final class RequestedScopes {
 
     private RequestedScopes() {}
 
-    /** All of one authorization request for one's own mailbox: the mailbox and who signed in, in one consent. */
+    /** The scopes of an authorization request for the person's own mailbox, and those that identify the person. */
     static Scopes requested(ProviderSettings settings) {
         return Scopes.OPENID.and(settings.allScopes());
     }
 
-    /** The same for any mailbox; what opens other people's is asked for only if the person wants one. */
+    /**
+     * The scopes of an authorization request.
+     *
+     * @param shared whether the person connects a shared mailbox; only then are the permissions for shared mailboxes
+     *     requested
+     */
     public static Scopes requested(Map<String, String> config, boolean shared) {
         return Scopes.OPENID.and(needed(config, shared));
     }
 
-    /** Everything that is ever asked for: an administrator's consent replaces the one before. */
+    /**
+     * All scopes that are ever requested. An administrator consents to all of them, because a new consent replaces the
+     * old one.
+     */
     public static Scopes all(Map<String, String> config) {
         SharedSettings sharedMailboxes = SharedSettings.of(config);
-        Scopes own = requested(ProviderSettings.of(config));
-        return sharedMailboxes.areAllowed() ? own.and(sharedMailboxes.scopes()) : own;
+        Scopes scopes = requested(ProviderSettings.of(config));
+        return sharedMailboxes.areAllowed() ? scopes.and(sharedMailboxes.scopes()) : scopes;
     }
 
-    /** What one token can show of the consent of an organization: it speaks for Microsoft Graph alone. */
+    /**
+     * The part of an organization's consent that an access token shows. It is a token for Graph, so it lists Graph's
+     * scopes only.
+     */
     public static Scopes shownByToken(Scopes scopes) {
-        return Resource.GRAPH.in(scopes.missingFrom(Scopes.OPENID));
+        return Resource.GRAPH.filter(scopes.missingFrom(Scopes.OPENID));
     }
 
-    /** What must have been granted for a mailbox to be of use. */
+    /**
+     * The permissions that must be granted, without the scopes of OpenID Connect.
+     *
+     * @param shared whether the mailbox is shared
+     */
     public static Scopes needed(Map<String, String> config, boolean shared) {
         return shared
                 ? SharedSettings.of(config).scopes()
                 : ProviderSettings.of(config).allScopes();
     }
 
-    /** As one parameter, for Keycloak's login: OpenID Connect's bare, the others in full. */
-    public static String inRequest(ProviderSettings settings) {
-        return String.join(" ", settings.cloud().inFull(requested(settings)));
+    /** The value of the parameter {@code scope} for a login through Keycloak, separated by spaces. */
+    public static String scopeParameter(ProviderSettings settings) {
+        return String.join(" ", settings.cloud().scopeUris(requested(settings)));
     }
 
     /**
-     * For the page: message keys, one plain sentence for each permission, in the order asked. The scopes of OpenID Connect
-     * are one line at Microsoft too, so they are left out.
+     * Message keys for the pages, one sentence for each permission.
+     *
+     * @param scopes without those of OpenID Connect, which have no texts
      */
     public static List<String> messageKeys(Scopes scopes) {
         return scopes.names().stream()

@@ -1,8 +1,8 @@
 package io.o365mailbox.settings;
 
 /**
- * What a token opens at Microsoft. One consent may cover both, one token is for one of them (AADSTS28000), and each token is
- * got with the same grant.
+ * An API at Microsoft for which an access token is issued. One consent and one grant can cover both resources, but an
+ * access token is for one of them (AADSTS28000).
  */
 public enum Resource {
     /** Mail, calendar and people, by Microsoft Graph. */
@@ -11,15 +11,20 @@ public enum Resource {
     OUTLOOK;
 
     /** Exchange Online, "Authenticate an IMAP, POP or SMTP connection using OAuth", as of November 2026. */
-    private static final Scopes OF_OUTLOOK = Scopes.of("IMAP.AccessAsUser.All", "POP.AccessAsUser.All", "SMTP.Send");
+    private static final Scopes OUTLOOK_SCOPES =
+            Scopes.of("IMAP.AccessAsUser.All", "POP.AccessAsUser.All", "SMTP.Send");
 
-    /** By the name alone, since that is all that is kept of what was granted; those of OpenID Connect count for Graph. */
+    /**
+     * The resource of a scope. The scopes of OpenID Connect count as Graph's.
+     *
+     * @param scope the name of the permission, without a resource in front
+     */
     public static Resource of(String scope) {
-        return OF_OUTLOOK.contains(scope) ? OUTLOOK : GRAPH;
+        return OUTLOOK_SCOPES.contains(scope) ? OUTLOOK : GRAPH;
     }
 
-    /** Which of these are for this resource, in their order. */
-    public Scopes in(Scopes scopes) {
+    /** @return the scopes that belong to this resource, in the same order */
+    public Scopes filter(Scopes scopes) {
         return new Scopes(
                 scopes.names().stream().filter(name -> of(name) == this).toList());
     }

@@ -13,24 +13,26 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Permissions by their names ({@code Mail.Read}), without the resource in front: Microsoft answers with the same
- * permission prefixed by whatever resource was asked last, so only the name can be compared, and without regard to case.
+ * A set of permissions by name ({@code Mail.Read}), without the resource in front. Microsoft returns a permission with
+ * the prefix of the resource that was requested last, so only names can be compared. Case is ignored.
  *
- * @param names in the order given, each once
+ * @param names in the given order, without duplicates
  */
 public record Scopes(List<String> names) {
 
     public static final Scopes NONE = new Scopes(List.of());
 
-    /** The permissions of OpenID Connect itself; they belong to no resource (OpenID Connect Core 1.0 sections 5.4, 11). */
+    /**
+     * The permissions of OpenID Connect itself; they belong to no resource (OpenID Connect Core 1.0 sections 5.4, 11).
+     */
     public static final Scopes OPENID = of("openid", "profile", "email", "offline_access");
 
     private static final Pattern SEPARATORS = Pattern.compile("[\\s,]+");
 
     public Scopes {
-        Map<String, String> once = new LinkedHashMap<>();
-        names.forEach(name -> once.putIfAbsent(key(name), name));
-        names = List.copyOf(once.values());
+        Map<String, String> unique = new LinkedHashMap<>();
+        names.forEach(name -> unique.putIfAbsent(key(name), name));
+        names = List.copyOf(unique.values());
     }
 
     public static Scopes of(String... names) {
@@ -52,36 +54,38 @@ public record Scopes(List<String> names) {
     }
 
     public boolean contains(String name) {
-        return names.stream().anyMatch(own -> key(own).equals(key(name)));
+        return names.stream().anyMatch(each -> key(each).equals(key(name)));
     }
 
-    public boolean containsAll(Scopes needed) {
-        return needed.missingFrom(this).names.isEmpty();
+    public boolean containsAll(Scopes others) {
+        return others.missingFrom(this).names.isEmpty();
     }
 
-    /** What of these is not in {@code granted}. */
+    /** @return those of these scopes that {@code granted} does not contain */
     public Scopes missingFrom(Scopes granted) {
-        Set<String> have = granted.names.stream().map(Scopes::key).collect(Collectors.toSet());
+        Set<String> grantedKeys = granted.names.stream().map(Scopes::key).collect(Collectors.toSet());
         return new Scopes(
-                names.stream().filter(name -> !have.contains(key(name))).toList());
+                names.stream().filter(name -> !grantedKeys.contains(key(name))).toList());
     }
 
+    /** @return the union: these scopes first, then the others */
     public Scopes and(Scopes more) {
         return new Scopes(Stream.concat(names.stream(), more.names.stream()).toList());
     }
 
     /**
-     * The form for a request: full scope URIs, since MSAL4J compares its cache by them, and the four of OpenID Connect bare.
+     * The form for a request: the permission behind the resource, because MSAL4J compares scopes in this form; the four
+     * scopes of OpenID Connect without a resource.
      *
      * @param resource base address of the resource, e.g. {@code https://graph.microsoft.com}, without a path
      */
-    public Collection<String> askedOf(URI resource) {
+    public Collection<String> toScopeUris(URI resource) {
         return names.stream()
                 .map(name -> OPENID.contains(name) ? name : resource + "/" + name)
                 .toList();
     }
 
-    /** For storage and comparison: sorted, so that the same set always reads the same. */
+    /** The form for storage: sorted, so that equal sets have equal texts. */
     public String sorted() {
         Set<String> sorted = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         sorted.addAll(names);

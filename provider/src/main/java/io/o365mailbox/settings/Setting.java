@@ -8,83 +8,86 @@ import org.keycloak.models.Constants;
 import org.keycloak.provider.ProviderConfigProperty;
 
 /**
- * One option an administrator can set, declared once: its key, how the admin console shows it, what it is when nobody
- * set it, and how its text becomes a value. The admin console applies defaults only in its form and REST never does
- * (Keycloak), so reading through here is the one way to get a value.
+ * One option that an administrator can set, declared once: its key, how the admin console shows it, its default, and
+ * how its text is parsed. Read values through this class only: Keycloak's admin console applies defaults in its form
+ * alone, and its REST API never does.
  *
- * @param <T> what the option means
+ * @param <T> type of the value
  */
 public final class Setting<T> {
 
     private final ProviderConfigProperty property;
-    private final T fallback;
+    private final T defaultValue;
     private final Function<String, T> parser;
 
-    private Setting(ProviderConfigProperty property, T fallback, Function<String, T> parser) {
+    private Setting(ProviderConfigProperty property, T defaultValue, Function<String, T> parser) {
         this.property = property;
-        this.fallback = fallback;
+        this.defaultValue = defaultValue;
         this.parser = parser;
     }
 
     /**
-     * @param prefix beginning of the message keys: {@code <prefix><Key>Label} and {@code <prefix><Key>Help}
+     * @param prefix of the message keys: {@code <prefix><Key>Label} and {@code <prefix><Key>Help}
      * @param type one of the types of {@link ProviderConfigProperty}
-     * @param fallback the value when none is set; also shown in the form, unless null
-     * @param parser gets a text that is not blank; throws {@link IllegalArgumentException} with a sentence that says what to
-     *     enter
+     * @param defaultValue the value if none is set; the form shows it too, unless it is null
+     * @param parser gets a stripped text that is not blank; throws {@link IllegalArgumentException} with a sentence
+     *     that says what to enter
      */
-    static <T> Setting<T> of(String prefix, String key, String type, T fallback, Function<String, T> parser) {
+    static <T> Setting<T> of(String prefix, String key, String type, T defaultValue, Function<String, T> parser) {
         String messages = prefix + Character.toUpperCase(key.charAt(0)) + key.substring(1);
         ProviderConfigProperty property = new ProviderConfigProperty();
         property.setName(key);
         property.setLabel(messages + "Label");
         property.setHelpText(messages + "Help");
         property.setType(type);
-        property.setDefaultValue(shown(fallback));
-        return new Setting<>(property, fallback, parser);
+        property.setDefaultValue(formDefault(defaultValue));
+        return new Setting<>(property, defaultValue, parser);
     }
 
-    /** What the form begins with; it knows texts, numbers and switches. */
-    private static Object shown(Object fallback) {
-        boolean simple = fallback instanceof String || fallback instanceof Number || fallback instanceof Boolean;
-        return simple ? fallback : null;
+    /** The default that the form shows. The form supports texts, numbers and switches. */
+    private static Object formDefault(Object defaultValue) {
+        boolean simple =
+                defaultValue instanceof String || defaultValue instanceof Number || defaultValue instanceof Boolean;
+        return simple ? defaultValue : null;
     }
 
-    static Setting<String> text(String prefix, String key, String fallback) {
-        return of(prefix, key, ProviderConfigProperty.STRING_TYPE, fallback, String::strip);
+    static Setting<String> text(String prefix, String key, String defaultValue) {
+        return of(prefix, key, ProviderConfigProperty.STRING_TYPE, defaultValue, String::strip);
     }
 
-    static Setting<Boolean> yesNo(String prefix, String key, boolean fallback) {
-        return of(prefix, key, ProviderConfigProperty.BOOLEAN_TYPE, fallback, Boolean::valueOf);
+    static Setting<Boolean> flag(String prefix, String key, boolean defaultValue) {
+        return of(prefix, key, ProviderConfigProperty.BOOLEAN_TYPE, defaultValue, Boolean::valueOf);
     }
 
-    static Setting<List<String>> texts(String prefix, String key) {
+    static Setting<List<String>> textList(String prefix, String key) {
         return of(prefix, key, ProviderConfigProperty.MULTIVALUED_STRING_TYPE, List.of(), Setting::split);
     }
 
-    /** A choice; the console shows the raw values, so they have to read well. */
-    static Setting<String> choice(String prefix, String key, List<String> values, String fallback) {
-        Setting<String> choice = of(prefix, key, ProviderConfigProperty.LIST_TYPE, fallback, given -> {
-            if (!values.contains(given)) {
+    /** One of several values. The admin console shows the values themselves, so they must be readable words. */
+    static Setting<String> choice(String prefix, String key, List<String> values, String defaultValue) {
+        Setting<String> choice = of(prefix, key, ProviderConfigProperty.LIST_TYPE, defaultValue, text -> {
+            if (!values.contains(text)) {
                 throw new IllegalArgumentException("choose one of " + String.join(", ", values));
             }
-            return given;
+            return text;
         });
         choice.property.setOptions(values);
         return choice;
     }
 
     /**
-     * @param config as stored; may lack the key
-     * @throws IllegalArgumentException if the stored text is not a value; the message names key and remedy
+     * Reads the value.
+     *
+     * @param config as stored; can be null or lack the key
+     * @throws IllegalArgumentException if the stored text is not valid; the message names the key and what to enter
      */
     public T in(Map<String, String> config) {
-        String given = config == null ? null : config.get(key());
-        if (given == null || given.isBlank()) {
-            return fallback;
+        String text = config == null ? null : config.get(key());
+        if (text == null || text.isBlank()) {
+            return defaultValue;
         }
         try {
-            return parser.apply(given.strip());
+            return parser.apply(text.strip());
         } catch (IllegalArgumentException wrong) {
             throw new IllegalArgumentException(key() + ": " + wrong.getMessage(), wrong);
         }
@@ -94,7 +97,7 @@ public final class Setting<T> {
         return property.getName();
     }
 
-    /** For Keycloak's forms. Not to be changed by the caller. */
+    /** The property for Keycloak's forms. Do not change it. */
     public ProviderConfigProperty property() {
         return property;
     }

@@ -5,18 +5,20 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** Mailboxes that their users share: whether they are admitted, and with which permissions. */
+/** Whether people can connect shared mailboxes, and with which permissions. Reads the stored map at each call. */
 public final class SharedSettings {
 
-    public static final Setting<Boolean> SHARED_MAILBOXES =
-            Setting.yesNo(ProviderSettings.PREFIX, "sharedMailboxes", false);
+    static final Setting<Boolean> SHARED_MAILBOXES = Setting.flag(ProviderSettings.PREFIX, "sharedMailboxes", false);
 
     static final List<Setting<?>> ALL = List.of(SHARED_MAILBOXES);
 
     private static final String SUFFIX = ".Shared";
 
-    /** Those that Microsoft has for other mailboxes too, as of November 2026 ("Microsoft Graph permissions reference"). */
-    private static final Set<String> WITH_VARIANT = Set.of(
+    /**
+     * Permissions that have a variant for shared mailboxes, as of November 2026 ("Microsoft Graph permissions
+     * reference").
+     */
+    private static final Set<String> HAVE_SHARED_VARIANT = Set.of(
             "mail.readbasic",
             "mail.read",
             "mail.readwrite",
@@ -28,7 +30,7 @@ public final class SharedSettings {
             "tasks.read",
             "tasks.readwrite");
 
-    /** Of no use for other people's mailboxes: Microsoft refuses their settings to delegates. */
+    /** Permissions without use for shared mailboxes, because Microsoft refuses the mailbox settings to delegates. */
     private static final Set<String> OWN_ONLY = Set.of("mailboxsettings.read", "mailboxsettings.readwrite");
 
     private final Map<String, String> config;
@@ -42,24 +44,28 @@ public final class SharedSettings {
         return new SharedSettings(config);
     }
 
+    /** Whether people can connect shared mailboxes. */
     public boolean areAllowed() {
         return SHARED_MAILBOXES.in(config);
     }
 
-    /** What a shared mailbox needs: {@link ProviderSettings#allScopes()} in the form for other people's mailboxes. */
+    /**
+     * The permissions that a shared mailbox needs: {@link ProviderSettings#allScopes()} in their variant for shared
+     * mailboxes.
+     */
     public Scopes scopes() {
         return forShared(ProviderSettings.of(config).allScopes());
     }
 
-    /** The same permissions in the form that opens shared mailboxes too; what cannot is left out. */
+    /** @return the variants for shared mailboxes; permissions of no use for shared mailboxes are left out */
     public static Scopes forShared(Scopes scopes) {
         return new Scopes(scopes.names().stream()
                 .filter(name -> !OWN_ONLY.contains(name.toLowerCase(Locale.ROOT)))
-                .map(SharedSettings::variant)
+                .map(SharedSettings::sharedVariant)
                 .toList());
     }
 
-    private static String variant(String name) {
-        return WITH_VARIANT.contains(name.toLowerCase(Locale.ROOT)) ? name + SUFFIX : name;
+    private static String sharedVariant(String name) {
+        return HAVE_SHARED_VARIANT.contains(name.toLowerCase(Locale.ROOT)) ? name + SUFFIX : name;
     }
 }

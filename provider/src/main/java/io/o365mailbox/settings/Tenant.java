@@ -5,16 +5,15 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * An Entra tenant: the organization that owns accounts and domains.
+ * A tenant of Microsoft Entra ID: the organization that owns accounts and domains.
  *
- * @param id the {@code tid} of its tokens: a GUID in lower case. In GUID form always, because issuers and URLs are built
- *     from it and nothing else may get in there.
+ * @param id the {@code tid} of its tokens: always a GUID in lower case, because issuers and URLs are built from it
  */
 public record Tenant(String id) {
 
     private static final Pattern GUID = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
-    /** Where Microsoft keeps personal accounts (Microsoft identity platform, "ID token claims reference"). */
+    /** The tenant of personal accounts (Microsoft identity platform, "ID token claims reference"). */
     public static final Tenant CONSUMERS = new Tenant("9188040d-6c67-4c5b-b112-36a304b66dad");
 
     public Tenant {
@@ -23,11 +22,12 @@ public record Tenant(String id) {
         }
     }
 
-    /** @return empty if the text, which may be null, is no GUID */
+    /** @param text can be null
+     * @return empty if the text is not a GUID */
     public static Optional<Tenant> parse(String text) {
         return Optional.ofNullable(text)
-                .map(given -> given.strip().toLowerCase(Locale.ROOT))
-                .filter(given -> GUID.matcher(given).matches())
+                .map(guid -> guid.strip().toLowerCase(Locale.ROOT))
+                .filter(guid -> GUID.matcher(guid).matches())
                 .map(Tenant::new);
     }
 

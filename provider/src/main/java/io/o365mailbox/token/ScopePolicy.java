@@ -25,7 +25,7 @@ final class ScopePolicy {
     ScopePolicy(Mailbox mailbox, Map<String, String> config, String clientId) {
         this.mailbox = mailbox;
         this.configured = here(ProviderSettings.of(config).allScopes());
-        this.limit = TokenSettings.of(config).limitOf(clientId).map(most -> most.and(here(most)));
+        this.limit = TokenSettings.of(config).scopeLimit(clientId).map(most -> most.and(here(most)));
     }
 
     /**
@@ -34,12 +34,12 @@ final class ScopePolicy {
      * @param named by the caller; none: as much as it may have of what the identity provider asks for
      */
     Scopes asked(Resource resource, Scopes named) {
-        Scopes granted = resource.in(mailbox.scopes());
+        Scopes granted = resource.filter(mailbox.scopes());
         if (named.isEmpty()) {
             // What the administrator added since is left out: asking for it would end in a refusal of the whole grant.
             Scopes all = limited(common(granted, configured));
             if (all.isEmpty()) {
-                throw notGranted(limited(resource.in(configured)));
+                throw notGranted(limited(resource.filter(configured)));
             }
             return all;
         }

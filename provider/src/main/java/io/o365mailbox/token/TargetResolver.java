@@ -66,7 +66,7 @@ final class TargetResolver {
                     addresses.stream().map(cloud::resourceAt).distinct().toList();
             return Optional.of(new Reading(
                     provider,
-                    addresses.stream().anyMatch(cloud::hasHostOf),
+                    addresses.stream().anyMatch(cloud::isResourceHost),
                     meant.size() == 1 ? meant.get(0).orElse(null) : null));
         } catch (IllegalArgumentException notSaved) {
             // Saving refuses such settings; what came past it, as by an import, must not break other exchanges.

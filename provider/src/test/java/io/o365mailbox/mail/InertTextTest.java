@@ -7,13 +7,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a user may be called in a mail to a stranger. */
+/** How a user is named in a mail to a stranger. */
 class InertTextTest {
 
     @ParameterizedTest
     @ValueSource(
             strings = {"Anna Larsen", "Zoë O’Neill-D'Arcy", "José Ángel", "李小龍", "محمد علي", "J. Doe, Jr.", "Müller 2"})
-    void namesStayAsTheyAre(String name) {
+    void keepsNames(String name) {
         assertThat(InertText.of(name)).isEqualTo(name);
     }
 
@@ -27,19 +27,19 @@ class InertTextTest {
         "${o365MailboxAskFirst}, o365MailboxAskFirst",
         "J.R.R. Tolkien, J R R. Tolkien"
     })
-    void nothingElseIsMoreThanWords(String text, String words) {
+    void reducesEverythingElseToWords(String text, String words) {
         assertThat(InertText.of(text)).isEqualTo(words);
     }
 
     @Test
-    void lineBreaksAreSpaces() {
+    void replacesLineBreaksBySpaces() {
         assertThat(InertText.of("Fred\r\nBcc: all@contoso.example")).isEqualTo("Fred Bcc all contoso example");
         assertThat(InertText.line("Acme\r\nBcc: all@contoso.example\u2028x\u200B"))
                 .isEqualTo("Acme Bcc: all@contoso.example x");
     }
 
     @Test
-    void aNameIsTooShortToBeAMessage() {
+    void cutsTextThatCouldBeAMessage() {
         assertThat(InertText.of("pay now ".repeat(50)))
                 .hasSizeLessThanOrEqualTo(61)
                 .endsWith("…");
@@ -48,7 +48,7 @@ class InertTextTest {
     }
 
     @Test
-    void nothingIsNoName() {
+    void isEmptyIfNoCharacterOfANameIsLeft() {
         assertThat(InertText.of(null)).isEmpty();
         assertThat(InertText.of("@@@")).isEmpty();
         assertThat(InertText.line(null)).isEmpty();

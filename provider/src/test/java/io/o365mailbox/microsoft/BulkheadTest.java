@@ -15,27 +15,27 @@ class BulkheadTest {
     private static final Duration LONG = Duration.ofSeconds(20);
     private static final Duration SHORT = Duration.ofMillis(50);
 
-    private final CountDownLatch answer = new CountDownLatch(1);
+    private final CountDownLatch response = new CountDownLatch(1);
 
     @Test
-    void whoComesWhileAnswersAreQuickWaitsForAPlace() {
+    void waitsForAPermitWhileResponsesAreFast() {
         Bulkhead bulkhead = new Bulkhead(1, LONG);
-        CompletableFuture<String> first = asked(bulkhead);
+        CompletableFuture<String> first = request(bulkhead);
         CompletableFuture<String> second = CompletableFuture.supplyAsync(() -> bulkhead.call(() -> "second"));
         assertThat(second).failsWithin(Duration.ofMillis(100)).withThrowableOfType(TimeoutException.class);
 
-        answer.countDown();
+        response.countDown();
 
-        assertThat(first).succeedsWithin(LONG).isEqualTo("answer");
+        assertThat(first).succeedsWithin(LONG).isEqualTo("response");
         assertThat(second).succeedsWithin(LONG).isEqualTo("second");
     }
 
     @Test
-    void whoComesWhenTheyAreSlowIsRefused() {
+    void refusesAtOnceWhileResponsesAreSlow() {
         Bulkhead bulkhead = new Bulkhead(1, SHORT);
-        CompletableFuture<String> first = asked(bulkhead);
+        CompletableFuture<String> first = request(bulkhead);
 
-        Refusal refusal = catchThrowableOfType(MicrosoftException.class, () -> bulkhead.call(() -> "has no place"))
+        Refusal refusal = catchThrowableOfType(MicrosoftException.class, () -> bulkhead.call(() -> "has no permit"))
                 .refusal();
 
         assertThat(refusal.kind()).isEqualTo(Refusal.Kind.PASSING);
@@ -43,16 +43,16 @@ class BulkheadTest {
         assertThat(refusal.retryAfter()).isEqualTo(SHORT);
         assertThat(bulkhead.isFull()).isTrue();
 
-        answer.countDown();
+        response.countDown();
         assertThat(first).succeedsWithin(LONG);
-        assertThat(bulkhead.isSlow()).as("until there is a quick answer").isTrue();
-        assertThat(bulkhead.isFull()).as("there is a place").isFalse();
-        assertThat(bulkhead.call(() -> "place")).isEqualTo("place");
+        assertThat(bulkhead.isSlow()).as("slow until a fast response").isTrue();
+        assertThat(bulkhead.isFull()).as("a permit is free").isFalse();
+        assertThat(bulkhead.call(() -> "permit")).isEqualTo("permit");
         assertThat(bulkhead.isSlow()).isFalse();
     }
 
     @Test
-    void aFailureGivesThePlaceBack() {
+    void failureReleasesThePermit() {
         Bulkhead bulkhead = new Bulkhead(1, SHORT);
         for (int i = 0; i < 2; i++) {
             assertThatThrownBy(() -> bulkhead.call(() -> {
@@ -62,16 +62,16 @@ class BulkheadTest {
         }
     }
 
-    /** Returns when it has its place. */
-    private CompletableFuture<String> asked(Bulkhead bulkhead) {
+    /** Returns when the request has its permit. */
+    private CompletableFuture<String> request(Bulkhead bulkhead) {
         CountDownLatch entered = new CountDownLatch(1);
-        CompletableFuture<String> asked = CompletableFuture.supplyAsync(() -> bulkhead.call(() -> {
+        CompletableFuture<String> request = CompletableFuture.supplyAsync(() -> bulkhead.call(() -> {
             entered.countDown();
-            await(answer);
-            return "answer";
+            await(response);
+            return "response";
         }));
         await(entered);
-        return asked;
+        return request;
     }
 
     private static void await(CountDownLatch latch) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ClaimsChallengeTest {
 
     @Test
-    void isFoundAmongOthers() {
+    void findsTheChallengeAmongOthers() {
         assertThat(ClaimsChallenge.in(List.of(
                         "Negotiate claims=\"eyJub3QiOiJ0aGlzIn0=\"",
                         "Bearer realm=\"\"",
@@ -28,7 +28,7 @@ class ClaimsChallengeTest {
                 "Bearer claims=\"bm8ganNvbg==\"",
                 "claims"
             })
-    void isNotSeenWhereThereIsNone(String challenge) {
+    void ignoresHeadersWithoutAChallenge(String challenge) {
         assertThat(ClaimsChallenge.in(List.of(challenge))).isEmpty();
     }
 }

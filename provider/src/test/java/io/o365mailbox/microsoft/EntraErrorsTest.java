@@ -13,10 +13,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Line by line what each error means. Written out here again, so that a slip in the table shows. */
+/** The meaning of each error, written out a second time so that a mistake in the table shows. */
 class EntraErrorsTest {
 
-    /** Numbers as {@code invalid_grant} brings them, which leaves everything open; who must act, and why. */
+    /** The numbers with {@code invalid_grant}, which lets the number decide; who has to act, and why. */
     private static final String NUMBERS = """
             65001    OWNER                   CONSENT_WITHDRAWN       not consented
             65004    OWNER                   CONSENT_WITHDRAWN       declined
@@ -148,8 +148,8 @@ class EntraErrorsTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("numbers")
-    void everyNumberSaysWhoMustActAndWhy(Line line) {
-        Refusal refusal = EntraErrors.ofAnswer(answer(400, "invalid_grant", null, line.number()));
+    void eachNumberSaysWhoHasToActAndWhy(Line line) {
+        Refusal refusal = EntraErrors.ofResponse(answer(400, "invalid_grant", null, line.number()));
 
         assertThat(refusal.kind()).isEqualTo(line.kind());
         assertThat(refusal.cause()).isEqualTo(line.cause());
@@ -157,7 +157,7 @@ class EntraErrorsTest {
     }
 
     @Test
-    void noNumberIsUntested() {
+    void testsEveryNumberOfTheTable() {
         assertThat(numbers())
                 .extracting(Line::number)
                 .containsExactlyInAnyOrderElementsOf(EntraErrorTable.NUMBERS.keySet());
@@ -194,7 +194,7 @@ class EntraErrorsTest {
             })
     void errorAndSuberrorDecide(String error, String suberror, Kind kind, Cause cause) {
         for (Integer number : new Integer[] {null, 987654321 / 10}) {
-            Refusal refusal = EntraErrors.ofAnswer(answer(400, error, suberror, number));
+            Refusal refusal = EntraErrors.ofResponse(answer(400, error, suberror, number));
 
             assertThat(refusal.kind()).isEqualTo(kind);
             assertThat(refusal.cause()).isEqualTo(cause);
@@ -205,22 +205,22 @@ class EntraErrorsTest {
     @CsvSource(
             nullValues = "-",
             value = {
-                // the number explains
+                // the number decides
                 "invalid_grant,           message_only,     53003,   MICROSOFT_ADMINISTRATOR, POLICY_BLOCKED",
                 "invalid_grant,           token_expired,    700082,  OWNER,                   INACTIVITY",
                 "invalid_grant,           consent_required, 90094,   MICROSOFT_ADMINISTRATOR, CONSENT_WITHDRAWN",
                 "interaction_required,    -,                53003,   MICROSOFT_ADMINISTRATOR, POLICY_BLOCKED",
                 "unauthorized_client,     -,                700016,  MICROSOFT_ADMINISTRATOR, APP_DISABLED_IN_TENANT",
                 "invalid_client,          -,                7000112, MICROSOFT_ADMINISTRATOR, APP_DISABLED_IN_TENANT",
-                // the error says something else, and prevails
+                // the error excludes the number's kind, and decides
                 "invalid_grant,           basic_action,     7000215, OWNER,                   MFA_NEEDED",
                 "invalid_grant,           consent_required, 90024,   OWNER,                   CONSENT_WITHDRAWN",
                 "invalid_client,          -,                50173,   REGISTRATION,            -",
                 "temporarily_unavailable, -,                50173,   PASSING,                 -",
                 "server_error,            -,                7000222, PASSING,                 -"
             })
-    void theNumberExplainsWhatTheErrorLeavesOpen(String error, String suberror, int number, Kind kind, Cause cause) {
-        Refusal refusal = EntraErrors.ofAnswer(answer(400, error, suberror, number));
+    void numberDecidesOnlyWhatTheErrorLeavesOpen(String error, String suberror, int number, Kind kind, Cause cause) {
+        Refusal refusal = EntraErrors.ofResponse(answer(400, error, suberror, number));
 
         assertThat(refusal.kind()).isEqualTo(kind);
         assertThat(refusal.cause()).isEqualTo(cause);
@@ -228,14 +228,14 @@ class EntraErrorsTest {
 
     @ParameterizedTest
     @CsvSource({"429", "500", "502", "503", "504"})
-    void aBusyMicrosoftBreaksNoMailbox(int status) {
-        assertThat(EntraErrors.ofAnswer(answer(status, "invalid_grant", null, 50173))
+    void overloadIsTemporary(int status) {
+        assertThat(EntraErrors.ofResponse(answer(status, "invalid_grant", null, 50173))
                         .kind())
                 .isEqualTo(Kind.PASSING);
     }
 
     @Test
-    void everyCauseOfTheTablesIsForAPerson() {
+    void onlyErrorsForAPersonHaveACause() {
         assertThat(Stream.concat(
                         EntraErrorTable.NUMBERS.values().stream(),
                         EntraErrorTable.ERRORS.values().stream().map(EntraErrorTable.Line::meaning)))
@@ -244,18 +244,18 @@ class EntraErrorsTest {
     }
 
     @Test
-    void readsTheNumberFromTheDescriptionIfThereIsNoOtherPlace() {
+    void readsTheNumberFromTheDescriptionIfNeeded() {
         String body = "{\"error\":\"invalid_grant\",\"error_description\":\"AADSTS700082: The refresh token has expired"
                 + " due to inactivity. Trace ID: x Correlation ID: 0a0a0a0a-1111-2222-3333-444444444444 Timestamp: y\"}";
 
-        Refusal refusal = EntraErrors.ofAnswer(new MicrosoftResponse(400, new TreeMap<>(), body));
+        Refusal refusal = EntraErrors.ofResponse(new MicrosoftResponse(400, new TreeMap<>(), body));
 
         assertThat(refusal.cause()).isEqualTo(Cause.INACTIVITY);
         assertThat(refusal.correlationId()).isEqualTo("0a0a0a0a-1111-2222-3333-444444444444");
     }
 
     @Test
-    void readsWhatTheBrowserBroughtBack() {
+    void readsAnErrorOfARedirect() {
         Refusal declined = Refusal.ofRedirect(
                 "access_denied", "AADSTS65004: User declined to consent to access the app.\r\nTrace ID: 1");
         Refusal cancelled = Refusal.ofRedirect("access_denied", null);
@@ -269,7 +269,7 @@ class EntraErrorsTest {
     }
 
     @Test
-    void believesNoNameThatCouldBreakALogLine() {
+    void dropsNamesThatCouldBreakALogLine() {
         Refusal forged = Refusal.ofRedirect("access_denied\nINFO all is well", "AADSTS99999999999999999999");
 
         assertThat(forged.error()).isEqualTo("unknown");
@@ -278,10 +278,10 @@ class EntraErrorsTest {
     }
 
     @Test
-    void dropsClaimsThatAreNone() {
+    void dropsClaimsThatAreNotJson() {
         String body = "{\"error\":\"interaction_required\",\"claims\":\"<script>\"}";
 
-        assertThat(EntraErrors.ofAnswer(new MicrosoftResponse(400, new TreeMap<>(), body))
+        assertThat(EntraErrors.ofResponse(new MicrosoftResponse(400, new TreeMap<>(), body))
                         .claims())
                 .isNull();
     }

@@ -44,7 +44,7 @@ class EntraTest {
     }
 
     @Test
-    void asksForACodeByQueryWithPkceNonceAndFullScopes() {
+    void requestsACodeByQueryWithPkceNonceAndFullScopes() {
         URI uri = entra(Cloud.GLOBAL, "organizations")
                 .authorizationUri(new AuthorizationRequest(
                         "https://acme.example/endpoint",
@@ -75,7 +75,7 @@ class EntraTest {
     }
 
     @Test
-    void leavesOutWhatIsNotSet() {
+    void leavesOutParametersThatAreNull() {
         URI uri = entra(Cloud.US_GOV_L4, TENANT.id())
                 .authorizationUri(
                         new AuthorizationRequest("https://a.example", "s", "n", "c", SCOPES, null, null, null));
@@ -87,7 +87,7 @@ class EntraTest {
     }
 
     @Test
-    void sendsAnAdministratorToTheConsentOfTheOrganization() {
+    void buildsTheAddressForAdminConsent() {
         URI uri = entra(Cloud.GLOBAL, "organizations")
                 .adminConsentUri("contoso.example", Scopes.of("Mail.Read"), "https://acme.example/endpoint", "s");
 
@@ -108,31 +108,31 @@ class EntraTest {
         assertThat(grant.idToken()).isEqualTo(Secret.of(idToken()));
         assertThat(grant.expiresAt()).isEqualTo(NOW.plusSeconds(4321));
         assertThat(grant.scopes()).isEqualTo(Scopes.of("openid", "Mail.Read"));
-        FakeMicrosoft.Asked asked = microsoft.lastAsked();
-        assertThat(asked.uri()).hasToString("/organizations/oauth2/v2.0/token");
-        assertThat(asked.header("Content-Type")).startsWith("application/x-www-form-urlencoded");
-        assertThat(asked.form())
+        FakeMicrosoft.Request request = microsoft.lastRequest();
+        assertThat(request.uri()).hasToString("/organizations/oauth2/v2.0/token");
+        assertThat(request.header("Content-Type")).startsWith("application/x-www-form-urlencoded");
+        assertThat(request.form())
                 .containsEntry("grant_type", "authorization_code")
                 .containsEntry("client_id", CLIENT)
                 .containsEntry("client_secret", "the-client-secret")
                 .containsEntry("code", "the-code")
                 .containsEntry("code_verifier", "the-verifier")
                 .containsEntry("redirect_uri", "https://acme.example/endpoint");
-        assertThat(asked.form().get("scope").split(" "))
+        assertThat(request.form().get("scope").split(" "))
                 .contains("offline_access", "openid", "https://graph.microsoft.com/Mail.Read");
     }
 
     @Test
-    void makesOneRequestAndNoOther() {
+    void sendsOneRequestOnly() {
         microsoft.replies(200, GRANTED);
 
         entra("organizations").redeem(REDEMPTION);
 
-        assertThat(microsoft.asked()).hasSize(1);
+        assertThat(microsoft.requests()).hasSize(1);
     }
 
     @Test
-    void saysWhenThereIsNoRefreshToken() {
+    void refreshTokenIsNullIfMicrosoftSentNone() {
         microsoft.replies(200, tokens(""));
 
         assertThat(entra("organizations").redeem(REDEMPTION).refreshToken()).isNull();
@@ -146,17 +146,17 @@ class EntraTest {
                 .refresh(Secret.of("the-old-one"), TokenRequest.graph(Scopes.of("Mail.Read")), TENANT);
 
         assertThat(grant.refreshToken()).isEqualTo(Secret.of("the-refresh-token"));
-        assertThat(microsoft.lastAsked().uri()).hasToString("/" + TENANT + "/oauth2/v2.0/token");
-        assertThat(microsoft.lastAsked().form())
+        assertThat(microsoft.lastRequest().uri()).hasToString("/" + TENANT + "/oauth2/v2.0/token");
+        assertThat(microsoft.lastRequest().form())
                 .containsEntry("grant_type", "refresh_token")
                 .containsEntry("refresh_token", "the-old-one")
                 .doesNotContainKey("claims");
-        assertThat(microsoft.lastAsked().form().get("scope").split(" "))
+        assertThat(microsoft.lastRequest().form().get("scope").split(" "))
                 .contains("https://graph.microsoft.com/Mail.Read");
     }
 
     @Test
-    void asksForOutlookWithTheSameGrant() {
+    void requestsAnOutlookTokenWithTheSameGrant() {
         microsoft.replies(200, GRANTED);
 
         entra("organizations")
@@ -165,23 +165,23 @@ class EntraTest {
                         new TokenRequest(Resource.OUTLOOK, Scopes.of("SMTP.Send"), null),
                         TENANT);
 
-        assertThat(microsoft.lastAsked().form().get("scope").split(" "))
+        assertThat(microsoft.lastRequest().form().get("scope").split(" "))
                 .contains("https://outlook.office.com/SMTP.Send")
                 .noneMatch(scope -> scope.startsWith("https://graph"));
     }
 
     @Test
-    void passesClaimsOnWhatTheyMayBe() {
+    void passesClaimsOnUnchanged() {
         String claims = "{\"access_token\":{\"nbf\":{\"essential\":true,\"value\":\"1604106651\"},\"x\":{\"y\":[1]}}}";
         microsoft.replies(200, GRANTED);
 
         entra("common").refresh(Secret.of("the-old-one"), new TokenRequest(Resource.GRAPH, SCOPES, claims), TENANT);
 
-        assertThat(Json.object(microsoft.lastAsked().form().get("claims"))).isEqualTo(Json.object(claims));
+        assertThat(Json.object(microsoft.lastRequest().form().get("claims"))).isEqualTo(Json.object(claims));
     }
 
     @Test
-    void declaresThatChallengesComeBackBesideWhatTheyAskFor() {
+    void declaresTheClientCapabilityTogetherWithClaims() {
         String claims = "{\"access_token\":{\"nbf\":{\"essential\":true,\"value\":\"1604106651\"}}}";
         microsoft.replies(200, GRANTED);
         Registration registration = new Registration(
@@ -194,22 +194,22 @@ class EntraTest {
         new Entra(new MicrosoftHttp(client, Timeouts.DEFAULT), registration, Clock.fixed(NOW, ZoneOffset.UTC))
                 .refresh(Secret.of("the-old-one"), new TokenRequest(Resource.GRAPH, SCOPES, claims), TENANT);
 
-        assertThat(Json.object(microsoft.lastAsked().form().get("claims")))
+        assertThat(Json.object(microsoft.lastRequest().form().get("claims")))
                 .isEqualTo(Json.object("{\"access_token\":{\"nbf\":{\"essential\":true,\"value\":\"1604106651\"},"
                         + "\"xms_cc\":{\"values\":[\"cp1\"]}}}"));
     }
 
     @Test
-    void refusesClaimsThatAreNone() {
+    void refusesClaimsThatAreNotJson() {
         Refusal refusal = refusal(() ->
                 entra("common").refresh(Secret.of("old"), new TokenRequest(Resource.GRAPH, SCOPES, "claims"), TENANT));
 
         assertThat(refusal.kind()).isEqualTo(Refusal.Kind.OUR_BUG);
-        assertThat(microsoft.asked()).isEmpty();
+        assertThat(microsoft.requests()).isEmpty();
     }
 
     @Test
-    void signsForTheTenantsOwnTokenEndpoint() {
+    void signsTheAssertionForTheTenantsTokenEndpoint() {
         microsoft.replies(200, GRANTED);
         List<String> audiences = new ArrayList<>();
         ClientAuthentication assertion = new ClientAuthentication.SignedAssertion(endpoint -> {
@@ -220,14 +220,14 @@ class EntraTest {
         entra(assertion, "organizations").refresh(Secret.of("old"), TokenRequest.graph(SCOPES), TENANT);
 
         assertThat(audiences).containsExactly("https://login.microsoftonline.com/" + TENANT + "/oauth2/v2.0/token");
-        assertThat(microsoft.lastAsked().form())
+        assertThat(microsoft.lastRequest().form())
                 .containsEntry("client_assertion", "the.signed.assertion")
                 .containsEntry("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer")
                 .doesNotContainKey("client_secret");
     }
 
     @Test
-    void letsTheSignersOwnRefusalThrough() {
+    void passesOnTheRefusalOfTheSigner() {
         MicrosoftException noKey = new MicrosoftException(Refusal.registration("certificate_not_found"));
         ClientAuthentication assertion = new ClientAuthentication.SignedAssertion(endpoint -> {
             throw noKey;
@@ -240,7 +240,7 @@ class EntraTest {
     }
 
     @Test
-    void callsASignerThatFailsAFaultOfTheRegistration() {
+    void failureOfTheSignerIsARegistrationProblem() {
         ClientAuthentication assertion = new ClientAuthentication.SignedAssertion(endpoint -> {
             throw new IllegalStateException("key store");
         });
@@ -248,7 +248,7 @@ class EntraTest {
         assertThat(refusal(() -> entra(assertion, "organizations").redeem(REDEMPTION))
                         .kind())
                 .isEqualTo(Refusal.Kind.REGISTRATION);
-        assertThat(microsoft.asked()).isEmpty();
+        assertThat(microsoft.requests()).isEmpty();
     }
 
     @Test
@@ -256,11 +256,11 @@ class EntraTest {
         CodeRedemption empty = new CodeRedemption(Secret.of(" "), "https://a.example", Secret.of("v"), SCOPES);
 
         assertThat(refusal(() -> entra("organizations").redeem(empty)).error()).isEqualTo("invalid_grant");
-        assertThat(microsoft.asked()).isEmpty();
+        assertThat(microsoft.requests()).isEmpty();
     }
 
     @Test
-    void keepsAllThatMicrosoftSaysAboutARefusal() {
+    void keepsAllDetailsOfARefusal() {
         microsoft.replies(400, """
                 {"error":"invalid_grant","suberror":"basic_action","error_codes":[50076],
                  "error_description":"AADSTS50076: Due to a configuration change by anna@contoso.example ...",
@@ -285,26 +285,26 @@ class EntraTest {
     }
 
     @Test
-    void waitsAsLongAsMicrosoftWishes() {
+    void keepsTheRetryAfterOfMicrosoft() {
         microsoft.replies(429, "{\"error\":\"invalid_grant\",\"error_codes\":[50173]}", "Retry-After", "17");
 
         Refusal refusal = refusal(() -> entra("common").refresh(Secret.of("old"), TokenRequest.graph(SCOPES), TENANT));
 
         assertThat(refusal.kind()).isEqualTo(Refusal.Kind.PASSING);
         assertThat(refusal.retryAfter()).isEqualTo(Duration.ofSeconds(17));
-        assertThat(microsoft.asked()).hasSize(1);
+        assertThat(microsoft.requests()).hasSize(1);
     }
 
     @Test
-    void asksOnceWhenMicrosoftFails() {
+    void doesNotRetryWhenMicrosoftFails() {
         microsoft.replies(500, "");
 
         assertThat(refusal(() -> entra("common").redeem(REDEMPTION)).kind()).isEqualTo(Refusal.Kind.PASSING);
-        assertThat(microsoft.asked()).hasSize(1);
+        assertThat(microsoft.requests()).hasSize(1);
     }
 
     @Test
-    void takesAPageForNoAnswer() {
+    void refusesAnHtmlPageAsAResponse() {
         microsoft.replies(403, "<html>Proxy login</html>", "Content-Type", "text/html");
 
         Refusal refusal = refusal(() -> entra("common").redeem(REDEMPTION));

@@ -17,10 +17,10 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Answers what it is told to, in that order, and keeps what it was asked. The last answer is repeated. */
+/** An HTTP server that sends prepared replies in order, repeats the last one, and records the requests. */
 final class FakeMicrosoft implements AutoCloseable {
 
-    record Asked(String method, URI uri, Map<String, List<String>> headers, String body) {
+    record Request(String method, URI uri, Map<String, List<String>> headers, String body) {
 
         String header(String name) {
             return headers.entrySet().stream()
@@ -39,7 +39,7 @@ final class FakeMicrosoft implements AutoCloseable {
 
     private final HttpServer server;
     private final Queue<Reply> replies = new ArrayDeque<>();
-    private final List<Asked> asked = new CopyOnWriteArrayList<>();
+    private final List<Request> requests = new CopyOnWriteArrayList<>();
 
     FakeMicrosoft() {
         try {
@@ -47,7 +47,7 @@ final class FakeMicrosoft implements AutoCloseable {
         } catch (IOException noPort) {
             throw new UncheckedIOException(noPort);
         }
-        server.createContext("/", this::answer);
+        server.createContext("/", this::respond);
         server.start();
     }
 
@@ -60,7 +60,7 @@ final class FakeMicrosoft implements AutoCloseable {
         return this;
     }
 
-    /** In place of what was to be answered so far. */
+    /** Replaces all replies that were prepared before. */
     FakeMicrosoft nowReplies(int status, String body) {
         replies.clear();
         return replies(status, body);
@@ -74,12 +74,12 @@ final class FakeMicrosoft implements AutoCloseable {
         return Cloud.custom(base(), base(), base());
     }
 
-    List<Asked> asked() {
-        return List.copyOf(asked);
+    List<Request> requests() {
+        return List.copyOf(requests);
     }
 
-    Asked lastAsked() {
-        return asked.get(asked.size() - 1);
+    Request lastRequest() {
+        return requests.get(requests.size() - 1);
     }
 
     static Map<String, String> parameters(String text) {
@@ -98,10 +98,10 @@ final class FakeMicrosoft implements AutoCloseable {
         server.stop(0);
     }
 
-    private void answer(HttpExchange exchange) throws IOException {
+    private void respond(HttpExchange exchange) throws IOException {
         try (exchange) {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            asked.add(new Asked(
+            requests.add(new Request(
                     exchange.getRequestMethod(),
                     exchange.getRequestURI(),
                     Map.copyOf(exchange.getRequestHeaders()),

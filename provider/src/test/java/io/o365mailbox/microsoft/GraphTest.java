@@ -39,7 +39,7 @@ class GraphTest {
     }
 
     @Test
-    void asksWhoThePersonIs() {
+    void readsThePerson() {
         microsoft.replies(200, """
                 {"@odata.context":"https://graph.microsoft.com/v1.0/$metadata#users(id)/$entity","id":"the-oid",
                  "displayName":"Anna Larsen","mail":"anna@contoso.example","userPrincipalName":"anna@contoso.example",
@@ -52,15 +52,15 @@ class GraphTest {
                         "anna@contoso.example",
                         "anna@contoso.example",
                         List.of("SMTP:anna@contoso.example", "smtp:a.larsen@contoso.example")));
-        FakeMicrosoft.Asked asked = microsoft.lastAsked();
-        assertThat(asked.method()).isEqualTo("GET");
-        assertThat(asked.uri().getPath()).isEqualTo("/v1.0/me");
-        assertThat(asked.uri().getQuery()).isEqualTo("$select=id,displayName,mail,userPrincipalName,proxyAddresses");
-        assertThat(asked.header("Authorization")).isEqualTo("Bearer the-access-token");
+        FakeMicrosoft.Request request = microsoft.lastRequest();
+        assertThat(request.method()).isEqualTo("GET");
+        assertThat(request.uri().getPath()).isEqualTo("/v1.0/me");
+        assertThat(request.uri().getQuery()).isEqualTo("$select=id,displayName,mail,userPrincipalName,proxyAddresses");
+        assertThat(request.header("Authorization")).isEqualTo("Bearer the-access-token");
     }
 
     @Test
-    void takesAPersonWithoutMail() {
+    void acceptsAPersonWithoutMail() {
         microsoft.replies(200, "{\"id\":\"the-oid\",\"mail\":null,\"proxyAddresses\":[]}");
 
         assertThat(graph.me()).isEqualTo(new Person("the-oid", null, null, null, List.of()));
@@ -75,7 +75,7 @@ class GraphTest {
                 "{\"id\":\"o\",\"mail\":\"x",
                 ""
             })
-    void takesNoHalfAPerson(String body) {
+    void refusesAPersonWithoutId(String body) {
         microsoft.replies(200, body);
 
         Refusal refusal = refusal(graph::me);
@@ -90,7 +90,7 @@ class GraphTest {
 
         graph.readInbox();
 
-        assertThat(microsoft.lastAsked().uri()).hasToString("/v1.0/me/mailFolders/inbox?%24select=id");
+        assertThat(microsoft.lastRequest().uri()).hasToString("/v1.0/me/mailFolders/inbox?%24select=id");
     }
 
     @Test
@@ -99,7 +99,7 @@ class GraphTest {
 
         graph.readSharedInbox(Address.parse("sales#1+x@contoso.example").orElseThrow());
 
-        assertThat(microsoft.lastAsked().uri())
+        assertThat(microsoft.lastRequest().uri())
                 .hasToString("/v1.0/users/sales%231%2Bx%40contoso.example/mailFolders/inbox?%24select=id");
     }
 
@@ -148,7 +148,7 @@ class GraphTest {
         "ErrorInvalidUser,            MAILBOX_GONE",
         "MailboxNotEnabledForRESTAPI, SHARED_NOT_AVAILABLE"
     })
-    void meansSomethingElseForASharedMailbox(String code, Cause cause) {
+    void someErrorsDifferForASharedMailbox(String code, Cause cause) {
         microsoft.replies(403, error(code, "{}"));
 
         Refusal refusal = refusal(() ->
@@ -158,7 +158,7 @@ class GraphTest {
     }
 
     @Test
-    void looksIntoTheInnerError() {
+    void readsTheInnerError() {
         microsoft.replies(
                 403,
                 error(
@@ -193,30 +193,30 @@ class GraphTest {
     }
 
     @Test
-    void waitsForAShortPauseAndAsksAgain() {
+    void retriesAfterAShortRetryAfter() {
         microsoft
                 .replies(429, error("TooManyRequests", "{}"), "Retry-After", "0")
                 .replies(200, INBOX);
 
         graph.readInbox();
 
-        assertThat(microsoft.asked()).hasSize(2);
+        assertThat(microsoft.requests()).hasSize(2);
     }
 
     @Test
-    void asksAgainOnlyOnce() {
+    void retriesOnlyOnce() {
         microsoft.replies(503, error("serviceNotAvailable", "{}"), "Retry-After", "0");
 
         assertThat(refusal(graph::readInbox).kind()).isEqualTo(Kind.PASSING);
-        assertThat(microsoft.asked()).hasSize(2);
+        assertThat(microsoft.requests()).hasSize(2);
     }
 
     @Test
-    void letsTheCallerWaitForALongPause() {
+    void returnsALongRetryAfterToTheCaller() {
         microsoft.replies(429, error("TooManyRequests", "{}"), "Retry-After", "120");
 
         assertThat(refusal(graph::readInbox).retryAfter()).isEqualTo(Duration.ofMinutes(2));
-        assertThat(microsoft.asked()).hasSize(1);
+        assertThat(microsoft.requests()).hasSize(1);
     }
 
     @ParameterizedTest
@@ -228,7 +228,7 @@ class GraphTest {
                 "{}",
                 ""
             })
-    void survivesAnErrorOfAnotherShapeInSilence(String body) {
+    void ignoresErrorsOfAnotherShape(String body) {
         microsoft.replies(403, body);
 
         MicrosoftException refused = catchThrowableOfType(MicrosoftException.class, graph::readInbox);
@@ -238,7 +238,7 @@ class GraphTest {
     }
 
     @Test
-    void knowsOnlyCodesThatCanBeFound() {
+    void errorTablesHaveLowerCaseKeys() {
         assertThat(new TreeSet<>(GraphErrorTable.OWN.keySet())).allMatch(code -> code.equals(code.toLowerCase()));
         assertThat(GraphErrorTable.OWN.keySet()).containsAll(GraphErrorTable.SHARED.keySet());
     }

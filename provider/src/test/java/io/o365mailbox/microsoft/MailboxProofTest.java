@@ -13,7 +13,7 @@ import org.apache.http.impl.client.HttpClients;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The three questions, asked in the order person, domain, inbox. */
+/** The three checks, in the order person, domain, inbox. */
 class MailboxProofTest {
 
     private static final String CONTOSO = "aaaaaaaa-0000-0000-0000-000000000001";
@@ -33,7 +33,7 @@ class MailboxProofTest {
     }
 
     @Test
-    void isGivenForTheMailAddressTheNameAndAnAlias() {
+    void provesMailAddressUserNameAndAlias() {
         for (String address :
                 List.of("anna@contoso.example", "Anna.Larsen@Contoso.example", "A.Larsen@contoso.example")) {
             microsoft.nowReplies(200, ANNA).replies(200, metadata(CONTOSO)).replies(200, INBOX);
@@ -43,7 +43,7 @@ class MailboxProofTest {
     }
 
     @Test
-    void isRefusedForSomebodyElsesAddress() {
+    void refusesTheAddressOfAnotherAccount() {
         microsoft.replies(200, ANNA);
 
         assertThat(prove("ben@contoso.example", CONTOSO, true))
@@ -53,7 +53,7 @@ class MailboxProofTest {
     }
 
     @Test
-    void followsAnAddressThatTheAccountHasLostButNoneThatItStillHas() {
+    void usesTheCurrentAddressIfTheAccountLostTheOldOne() {
         microsoft.nowReplies(200, ANNA).replies(200, metadata(CONTOSO)).replies(200, INBOX);
         assertThat(again("maiden.name@contoso.example", CONTOSO))
                 .isEqualTo(new Result.Moved(new Address("anna@contoso.example")));
@@ -63,7 +63,7 @@ class MailboxProofTest {
     }
 
     @Test
-    void followsNobodyElseAndNotIntoAForeignTenant() {
+    void checksAccountAndTenantAgain() {
         microsoft.nowReplies(200, ANNA.replace("the-oid", "another-oid"));
         assertThat(again("maiden.name@contoso.example", CONTOSO)).isInstanceOf(Result.OtherMailbox.class);
 
@@ -72,30 +72,30 @@ class MailboxProofTest {
     }
 
     @Test
-    void isRefusedIfGraphSpeaksOfAnotherAccountThanTheIdToken() {
+    void refusesAnotherAccountThanInTheIdToken() {
         microsoft.replies(200, ANNA.replace("the-oid", "another-oid"));
 
         assertThat(prove("anna@contoso.example", CONTOSO, true)).isInstanceOf(Result.OtherMailbox.class);
     }
 
     @Test
-    void isRefusedForAForgedAddressInAForeignTenant() {
+    void refusesAForgedAddressInAForeignTenant() {
         microsoft.replies(200, ANNA).replies(200, metadata(CONTOSO));
 
         assertThat(prove("anna@contoso.example", TAILSPIN, true)).isInstanceOf(Result.ForeignTenant.class);
-        assertThat(microsoft.asked()).hasSize(2);
+        assertThat(microsoft.requests()).hasSize(2);
     }
 
     @Test
-    void admitsAForeignDomainWhereTheTenantIsNotEnforced() {
+    void acceptsAForeignDomainIfTheTenantIsNotEnforced() {
         microsoft.replies(200, ANNA).replies(200, metadata(CONTOSO)).replies(200, INBOX);
 
         assertThat(prove("anna@contoso.example", TAILSPIN, false)).isEqualTo(new Result.Proven());
-        assertThat(microsoft.asked()).hasSize(3);
+        assertThat(microsoft.requests()).hasSize(3);
     }
 
     @Test
-    void isRefusedWithoutAMailbox() {
+    void refusesAnAccountWithoutMailbox() {
         microsoft
                 .replies(200, ANNA)
                 .replies(200, metadata(CONTOSO))
@@ -105,26 +105,26 @@ class MailboxProofTest {
     }
 
     @Test
-    void staysOpenWhenMicrosoftDoesNotAnswer() {
+    void isOpenWhenMicrosoftDoesNotRespond() {
         microsoft.replies(200, ANNA).replies(200, metadata(CONTOSO)).replies(500, "{}");
 
         assertThat(prove("anna@contoso.example", CONTOSO, true)).isInstanceOf(Result.Open.class);
     }
 
     @Test
-    void ofASharedMailboxIsThatItsFolderOpens() {
+    void provesASharedMailboxByItsInbox() {
         microsoft.replies(200, ANNA).replies(200, metadata(CONTOSO)).replies(200, INBOX);
 
         assertThat(proveShared("support@contoso.example", CONTOSO)).isEqualTo(new Result.Proven());
-        assertThat(microsoft.lastAsked().uri().getPath())
+        assertThat(microsoft.lastRequest().uri().getPath())
                 .isEqualTo("/v1.0/users/support@contoso.example/mailFolders/inbox");
-        assertThat(microsoft.asked())
-                .noneMatch(asked -> asked.uri().getPath().matches("/v1.0/users/[^/]*"))
-                .noneMatch(asked -> asked.uri().getPath().contains("mailboxSettings"));
+        assertThat(microsoft.requests())
+                .noneMatch(request -> request.uri().getPath().matches("/v1.0/users/[^/]*"))
+                .noneMatch(request -> request.uri().getPath().contains("mailboxSettings"));
     }
 
     @Test
-    void ofASharedMailboxTellsWhatMicrosoftTellsApart() {
+    void distinguishesTheErrorsOfASharedMailbox() {
         assertThat(sharedRefused(404, "ErrorItemNotFound")).isEqualTo(Cause.DELEGATION_LOST);
         assertThat(sharedRefused(403, "ErrorAccessDenied")).isEqualTo(Cause.DELEGATION_LOST);
         assertThat(sharedRefused(404, "ErrorInvalidUser")).isEqualTo(Cause.MAILBOX_GONE);
@@ -132,22 +132,22 @@ class MailboxProofTest {
     }
 
     @Test
-    void ofASharedMailboxStaysOpenWhenMicrosoftDoesNotAnswer() {
+    void sharedIsOpenWhenMicrosoftDoesNotRespond() {
         microsoft.replies(200, ANNA).replies(200, metadata(CONTOSO)).replies(503, "{}");
 
         assertThat(proveShared("support@contoso.example", CONTOSO)).isInstanceOf(Result.Open.class);
     }
 
     @Test
-    void ofASharedMailboxNeedsTheTenantToo() {
+    void checksTheTenantOfASharedMailbox() {
         microsoft.replies(200, ANNA).replies(200, metadata(CONTOSO));
 
         assertThat(proveShared("support@contoso.example", TAILSPIN)).isInstanceOf(Result.ForeignTenant.class);
-        assertThat(microsoft.asked()).hasSize(2);
+        assertThat(microsoft.requests()).hasSize(2);
     }
 
     @Test
-    void ofASharedMailboxIsRefusedForOnesOwnAndForAnotherAccount() {
+    void refusesTheOwnMailboxAsASharedOne() {
         microsoft.replies(200, ANNA);
 
         assertThat(proveShared("a.larsen@contoso.example", CONTOSO)).isEqualTo(new Result.OwnMailbox());

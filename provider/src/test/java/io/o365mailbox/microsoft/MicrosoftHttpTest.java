@@ -37,19 +37,19 @@ class MicrosoftHttpTest {
             assertThat(answer.status()).isEqualTo(418);
             assertThat(answer.body()).isEqualTo("{\"ä\":1}");
             assertThat(answer.header("x-ONE")).isEqualTo("1");
-            assertThat(microsoft.lastAsked().header("X-Asked")).isEqualTo("yes");
+            assertThat(microsoft.lastRequest().header("X-Asked")).isEqualTo("yes");
         }
     }
 
     @Test
-    void givesUpWhenNothingComes() {
+    void stopsAfterSilence() {
         try (RawServer server = new RawServer(RawServer.silent())) {
             assertThat(refusal(server.uri()).error()).isEqualTo(Refusal.TIMEOUT);
         }
     }
 
     @Test
-    void givesUpWhenItTakesTooLongThoughSomethingAlwaysComes() {
+    void stopsAtTheTotalLimitWhileBytesStillArrive() {
         try (RawServer server = new RawServer(RawServer.dripping(50))) {
             Instant begun = Instant.now();
 
@@ -59,24 +59,24 @@ class MicrosoftHttpTest {
     }
 
     @Test
-    void namesALostConnection() {
+    void reportsALostConnection() {
         try (RawServer server = new RawServer(RawServer.resetting())) {
             assertThat(refusal(server.uri()).error()).isEqualTo(Refusal.UNREACHABLE);
         }
     }
 
     @Test
-    void namesAServerThatIsNotThere() throws Exception {
-        URI nobody;
+    void reportsAnUnreachableServer() throws Exception {
+        URI unused;
         try (ServerSocket socket = new ServerSocket(0)) {
-            nobody = URI.create("http://localhost:" + socket.getLocalPort());
+            unused = URI.create("http://localhost:" + socket.getLocalPort());
         }
-        assertThat(refusal(nobody).error()).isEqualTo(Refusal.UNREACHABLE);
-        assertThat(refusal(nobody).kind()).isEqualTo(Refusal.Kind.PASSING);
+        assertThat(refusal(unused).error()).isEqualTo(Refusal.UNREACHABLE);
+        assertThat(refusal(unused).kind()).isEqualTo(Refusal.Kind.PASSING);
     }
 
     @Test
-    void namesAServerWithoutTls() {
+    void reportsAServerWithoutTls() {
         try (RawServer server = new RawServer(RawServer.saying("this is not TLS"))) {
             assertThat(refusal(URI.create(server.uri().toString().replace("http:", "https:")))
                             .error())
@@ -85,7 +85,7 @@ class MicrosoftHttpTest {
     }
 
     @Test
-    void doesNotQuoteWhatIsNotHttp() {
+    void doesNotQuoteAResponseThatIsNotHttp() {
         try (RawServer server = new RawServer(RawServer.saying("refresh-token-in-the-wrong-place\r\n\r\n"))) {
             MicrosoftException failed = refused(server.uri());
 
@@ -94,7 +94,7 @@ class MicrosoftHttpTest {
     }
 
     @Test
-    void stopsReadingAHugeAnswer() {
+    void stopsReadingAHugeResponse() {
         try (FakeMicrosoft microsoft = new FakeMicrosoft().replies(200, "x".repeat(2 << 20))) {
             assertThat(refusal(microsoft.base()).error()).isEqualTo(Refusal.TOO_LARGE);
         }
@@ -106,12 +106,12 @@ class MicrosoftHttpTest {
                 FakeMicrosoft microsoft = new FakeMicrosoft()
                         .replies(302, "", "Location", other.base().toString())) {
             assertThat(http.get(microsoft.base(), Map.of()).status()).isEqualTo(302);
-            assertThat(other.asked()).isEmpty();
+            assertThat(other.requests()).isEmpty();
         }
     }
 
     @Test
-    void neverSendsAPostTwiceEvenIfTheServersClientWould() throws Exception {
+    void sendsAPostOnceEvenIfRetriesAreConfigured() throws Exception {
         try (CloseableHttpClient eager = HttpClients.custom()
                         .setRetryHandler(new DefaultHttpRequestRetryHandler(3, true))
                         .build();
@@ -126,7 +126,7 @@ class MicrosoftHttpTest {
     }
 
     @Test
-    void keepsTheClientsOwnSettings() throws Exception {
+    void keepsTheSettingsOfTheClient() throws Exception {
         try (FakeMicrosoft proxy = new FakeMicrosoft().replies(200, "{}");
                 CloseableHttpClient behindProxy = HttpClients.custom()
                         .setDefaultRequestConfig(RequestConfig.custom()
@@ -135,7 +135,7 @@ class MicrosoftHttpTest {
                         .build()) {
             new MicrosoftHttp(behindProxy, SHORT).get(URI.create("http://graph.example/v1.0/me"), Map.of());
 
-            assertThat(proxy.lastAsked().uri()).hasToString("http://graph.example/v1.0/me");
+            assertThat(proxy.lastRequest().uri()).hasToString("http://graph.example/v1.0/me");
         }
     }
 

@@ -22,10 +22,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Answers that MSAL4J quotes: no piece of them may be in an exception or in a log line, of whatever level. */
+/** MSAL4J quotes these responses. No part of them can appear in an exception or in a log line of any level. */
 class NothingLeaksTest {
 
-    /** In the place of everything secret; sent and received. */
+    /** Stands for every secret that is sent or received. */
     private static final String SECRET = "S3CR3T";
 
     private static final String TOKENS =
@@ -73,19 +73,19 @@ class NothingLeaksTest {
 
     @ParameterizedTest
     @MethodSource("badAnswers")
-    void ofAGoodStatus(String answer) {
-        checkRefusedInSilence(200, answer);
+    void keepsSuccessfulResponsesSecret(String answer) {
+        checkRefusedWithoutLeak(200, answer);
     }
 
     @ParameterizedTest
     @MethodSource("badAnswers")
-    void ofABadStatus(String answer) {
-        checkRefusedInSilence(400, answer);
+    void keepsErrorResponsesSecret(String answer) {
+        checkRefusedWithoutLeak(400, answer);
     }
 
     @ParameterizedTest
     @MethodSource("strangeButGoodAnswers")
-    void ofWhatMsalCouldNotRead(String answer) {
+    void keepsResponsesSecretThatMsalCannotParse(String answer) {
         microsoft.replies(200, answer);
 
         Grant grant = refresh();
@@ -105,7 +105,7 @@ class NothingLeaksTest {
                 "{" + TOKENS + ",\"refresh_in\":\"S3CR3T\",\"something\":[{\"new\":\"S3CR3T\"}]}");
     }
 
-    private void checkRefusedInSilence(int status, String answer) {
+    private void checkRefusedWithoutLeak(int status, String answer) {
         microsoft.replies(status, answer);
 
         MicrosoftException refused = catchThrowableOfType(MicrosoftException.class, this::refresh);

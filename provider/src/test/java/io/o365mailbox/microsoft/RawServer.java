@@ -10,11 +10,11 @@ import java.net.Socket;
 import java.net.URI;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Answers in ways no HTTP server would: bytes as they come. One request a connection. */
+/** A server that sends raw bytes, also ones that no HTTP server would send. One request per connection. */
 final class RawServer implements AutoCloseable {
 
     interface Behaviour {
-        void answer(Socket connection) throws IOException, InterruptedException;
+        void respond(Socket connection) throws IOException, InterruptedException;
     }
 
     private final ServerSocket socket;
@@ -31,7 +31,7 @@ final class RawServer implements AutoCloseable {
         thread.start();
     }
 
-    /** One byte in the given time, for ever. */
+    /** Sends one byte after each interval and never ends. */
     static Behaviour dripping(int millis) {
         return connection -> {
             OutputStream out = connection.getOutputStream();
@@ -79,9 +79,9 @@ final class RawServer implements AutoCloseable {
                 InputStream in = connection.getInputStream();
                 in.read(new byte[64 * 1024]);
                 requests.incrementAndGet();
-                behaviour.answer(connection);
+                behaviour.respond(connection);
             } catch (IOException gone) {
-                // the client hung up, or the test is over
+                // the client closed the connection, or the test is over
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
                 return;

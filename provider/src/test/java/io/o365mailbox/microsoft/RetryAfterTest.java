@@ -14,30 +14,32 @@ class RetryAfterTest {
 
     @Test
     void readsSeconds() {
-        assertThat(RetryAfter.of(answer(Map.of("Retry-After", List.of("120"))))).isEqualTo(Duration.ofMinutes(2));
+        assertThat(RetryAfter.parse(response(Map.of("Retry-After", List.of("120")))))
+                .isEqualTo(Duration.ofMinutes(2));
     }
 
     @Test
-    void readsADateByMicrosoftsClock() {
-        assertThat(RetryAfter.of(answer(Map.of(
+    void readsADateOnMicrosoftsClock() {
+        assertThat(RetryAfter.parse(response(Map.of(
                         "retry-after", List.of("Sun, 22 Nov 2020 10:00:30 GMT"),
                         "date", List.of("Sun, 22 Nov 2020 10:00:00 GMT")))))
                 .isEqualTo(Duration.ofSeconds(30));
     }
 
     @Test
-    void doesNotWaitForThePast() {
-        assertThat(RetryAfter.of(answer(Map.of("Retry-After", List.of("Sun, 22 Nov 2020 10:00:30 GMT")))))
+    void delayIsZeroForADateInThePast() {
+        assertThat(RetryAfter.parse(response(Map.of("Retry-After", List.of("Sun, 22 Nov 2020 10:00:30 GMT")))))
                 .isEqualTo(Duration.ZERO);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "soon", "-1", "99999999999999999999"})
-    void ignoresWhatItDoesNotUnderstand(String value) {
-        assertThat(RetryAfter.of(answer(Map.of("Retry-After", List.of(value))))).isNull();
+    void ignoresInvalidValues(String value) {
+        assertThat(RetryAfter.parse(response(Map.of("Retry-After", List.of(value)))))
+                .isNull();
     }
 
-    private static MicrosoftResponse answer(Map<String, List<String>> headers) {
+    private static MicrosoftResponse response(Map<String, List<String>> headers) {
         Map<String, List<String>> named = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         named.putAll(headers);
         return new MicrosoftResponse(429, named, "");

@@ -33,16 +33,16 @@ class TenantDirectoryTest {
         microsoft.replies(200, metadata(ID, "EU", null, "microsoftonline.com"));
 
         assertThat(directory().lookUp("contoso.example")).isEqualTo(new DomainLookup.Found(new Tenant(ID)));
-        assertThat(microsoft.lastAsked().uri()).hasToString("/contoso.example/v2.0/.well-known/openid-configuration");
+        assertThat(microsoft.lastRequest().uri()).hasToString("/contoso.example/v2.0/.well-known/openid-configuration");
     }
 
     @Test
-    void asksForTheAsciiFormOfADomain() {
+    void requestsTheAsciiFormOfADomain() {
         microsoft.replies(200, metadata(ID, "EU", null, "microsoftonline.com"));
 
         directory().lookUp("Müller.example");
 
-        assertThat(microsoft.lastAsked().uri().getPath()).startsWith("/xn--mller-kva.example/");
+        assertThat(microsoft.lastRequest().uri().getPath()).startsWith("/xn--mller-kva.example/");
     }
 
     @ParameterizedTest
@@ -60,9 +60,9 @@ class TenantDirectoryTest {
                 "contoso.example\\x",
                 "http://contoso.example"
             })
-    void asksNothingForWhatIsNoDomain(String text) {
+    void sendsNothingForTextThatIsNotADomain(String text) {
         assertThat(directory().lookUp(text)).isEqualTo(new DomainLookup.NotMicrosoft365());
-        assertThat(microsoft.asked()).isEmpty();
+        assertThat(microsoft.requests()).isEmpty();
     }
 
     @ParameterizedTest
@@ -81,7 +81,7 @@ class TenantDirectoryTest {
                 "us-gov-l4,  EU,    -,      microsoftonline.com,        global",
                 "china,      AS,    -,      partner.microsoftonline.cn, china"
             })
-    void knowsTheCloudOfATenant(String own, String region, String part, String instance, String owner) {
+    void recognizesTheCloudOfATenant(String own, String region, String part, String instance, String owner) {
         microsoft.replies(200, metadata(ID, region, part, instance));
         Cloud named = Cloud.named(own).orElseThrow();
         Cloud cloud = new Cloud(own, microsoft.base(), named.graph(), named.outlook(), named.issuers());
@@ -97,7 +97,7 @@ class TenantDirectoryTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"9188040d-6c67-4c5b-b112-36a304b66dad", "84df9e7f-e9f6-40af-b435-aaaaaaaaaaaa"})
-    void knowsPersonalAccounts(String tenant) {
+    void recognizesPersonalAccounts(String tenant) {
         microsoft.replies(200, metadata(tenant, "WW", null, "microsoftonline.com"));
 
         assertThat(directory().lookUp("outlook.example")).isEqualTo(new DomainLookup.Personal());
@@ -109,7 +109,7 @@ class TenantDirectoryTest {
                 "{\"error\":\"invalid_tenant\",\"error_description\":\"AADSTS90002: Tenant 'x' not found.\"}",
                 "{\"error\":\"invalid_request\",\"error_codes\":[90002]}"
             })
-    void knowsADomainThatIsNotThere(String body) {
+    void recognizesADomainUnknownToMicrosoft(String body) {
         microsoft.replies(400, body);
 
         assertThat(directory().lookUp("nobody.example")).isEqualTo(new DomainLookup.NotMicrosoft365());
@@ -128,14 +128,14 @@ class TenantDirectoryTest {
                 "200 | {\"issuer\":\"https://login.microsoftonline.com/{tenantid}/v2.0\"}   | not-usable",
                 "200 | {\"issuer\":\"https://login.microsoftonline.com/common\"}            | not-usable"
             })
-    void saysSoWhenItDoesNotKnow(int status, String body, String reason) {
+    void reportsWhyTheTenantIsUnknown(int status, String body, String reason) {
         microsoft.replies(status, body);
 
         assertThat(directory().lookUp("contoso.example")).isEqualTo(new DomainLookup.NoAnswer(reason));
     }
 
     @Test
-    void letsNobodyWait() {
+    void waitsAtMostTwoSeconds() {
         try (RawServer server = new RawServer(RawServer.dripping(100))) {
             Instant begun = Instant.now();
             URI base = URI.create("http://localhost:" + server.uri().getPort());

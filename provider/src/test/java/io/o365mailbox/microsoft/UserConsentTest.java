@@ -8,11 +8,11 @@ import org.junit.jupiter.api.Test;
 class UserConsentTest {
 
     @Test
-    void readingMailIsForAdministratorsAndSendingIsNot() {
-        Scopes asked = Scopes.parse("openid offline_access User.Read Mail.Send https://graph.microsoft.com/Mail.Read"
+    void readingMailNeedsAnAdministratorAndSendingDoesNot() {
+        Scopes scopes = Scopes.parse("openid offline_access User.Read Mail.Send https://graph.microsoft.com/Mail.Read"
                 + " mail.readwrite Mail.Send.Shared Calendars.Read MailboxSettings.ReadWrite Contacts.Read"
                 + " IMAP.AccessAsUser.All SMTP.Send");
-        assertThat(UserConsent.needingAdministrator(asked).names())
+        assertThat(UserConsent.needingAdministrator(scopes).names())
                 .containsExactly(
                         "Mail.Read",
                         "mail.readwrite",

@@ -19,7 +19,7 @@ class RefreshLocksTest {
     private static final Duration LONG = Duration.ofSeconds(20);
 
     private final ExecutorService callers = Executors.newCachedThreadPool();
-    private final CountDownLatch answer = new CountDownLatch(1);
+    private final CountDownLatch response = new CountDownLatch(1);
 
     @AfterEach
     void end() {
@@ -27,24 +27,24 @@ class RefreshLocksTest {
     }
 
     @Test
-    void allWaitForOneThatIsQuick() {
+    void allCallersWaitForAFastRefresh() {
         RefreshLocks locks = new RefreshLocks(new WaiterLimit(new Bulkhead(1, LONG), 0));
-        CompletableFuture<Optional<String>> first = asking(locks);
-        List<CompletableFuture<Optional<String>>> others = comers(locks, 5);
+        CompletableFuture<Optional<String>> first = startRefresh(locks);
+        List<CompletableFuture<Optional<String>>> others = waiters(locks, 5);
 
-        answer.countDown();
+        response.countDown();
 
-        assertThat(first).succeedsWithin(LONG).isEqualTo(Optional.of("answer"));
+        assertThat(first).succeedsWithin(LONG).isEqualTo(Optional.of("response"));
         assertThat(others)
                 .allSatisfy(other -> assertThat(other).succeedsWithin(LONG).isEqualTo(Optional.of("theirs")));
     }
 
     @Test
-    void fewWaitForOneThatIsSlow() {
+    void fewCallersWaitForASlowRefresh() {
         RefreshLocks locks = new RefreshLocks(new WaiterLimit(new Bulkhead(1, Duration.ofMillis(50)), 2));
-        CompletableFuture<Optional<String>> first = asking(locks);
-        List<CompletableFuture<Optional<String>>> others = comers(locks, 5);
-        CompletableFuture<Long> sentAway = CompletableFuture.supplyAsync(
+        CompletableFuture<Optional<String>> first = startRefresh(locks);
+        List<CompletableFuture<Optional<String>>> others = waiters(locks, 5);
+        CompletableFuture<Long> refused = CompletableFuture.supplyAsync(
                 () -> {
                     while (others.stream().filter(CompletableFuture::isDone).count() < 3) {
                         Thread.onSpinWait();
@@ -52,41 +52,41 @@ class RefreshLocksTest {
                     return others.stream().filter(CompletableFuture::isDone).count();
                 },
                 callers);
-        assertThat(sentAway).succeedsWithin(LONG).isEqualTo(3L);
+        assertThat(refused).succeedsWithin(LONG).isEqualTo(3L);
 
-        answer.countDown();
+        response.countDown();
 
         assertThat(first).succeedsWithin(LONG);
         assertThat(others).allSatisfy(other -> assertThat(other).succeedsWithin(LONG));
         assertThat(others.stream().map(CompletableFuture::join).filter(Optional::isPresent))
-                .as("those who had the patience")
+                .as("callers within the waiter limit")
                 .hasSize(2);
     }
 
     @Test
-    void anotherMailboxIsNotWaitedFor() {
+    void doesNotWaitForAnotherMailbox() {
         RefreshLocks locks = new RefreshLocks(new WaiterLimit(new Bulkhead(1, LONG), 0));
-        asking(locks);
+        startRefresh(locks);
 
         assertThat(locks.callLocked("m2", LONG, () -> "theirs")).contains("theirs");
-        answer.countDown();
+        response.countDown();
     }
 
-    /** Returns when its turn has come. */
-    private CompletableFuture<Optional<String>> asking(RefreshLocks locks) {
-        CountDownLatch begun = new CountDownLatch(1);
-        CompletableFuture<Optional<String>> asking = CompletableFuture.supplyAsync(
+    /** Starts a refresh that lasts until {@link #response}; returns when it has the lock. */
+    private CompletableFuture<Optional<String>> startRefresh(RefreshLocks locks) {
+        CountDownLatch started = new CountDownLatch(1);
+        CompletableFuture<Optional<String>> refresh = CompletableFuture.supplyAsync(
                 () -> locks.callLocked("m1", LONG, () -> {
-                    begun.countDown();
-                    await(answer);
-                    return "answer";
+                    started.countDown();
+                    await(response);
+                    return "response";
                 }),
                 callers);
-        await(begun);
-        return asking;
+        await(started);
+        return refresh;
     }
 
-    private List<CompletableFuture<Optional<String>>> comers(RefreshLocks locks, int number) {
+    private List<CompletableFuture<Optional<String>>> waiters(RefreshLocks locks, int number) {
         return IntStream.range(0, number)
                 .mapToObj(caller ->
                         CompletableFuture.supplyAsync(() -> locks.callLocked("m1", LONG, () -> "theirs"), callers))

@@ -17,14 +17,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Each error number of Microsoft: the state of the mailbox afterwards, and what its owner, the administrator at Microsoft, the
- * administrator of Keycloak and the application are told. Who has to act for which number is written out in
- * {@code EntraErrorsTest}.
+ * For each error number of Microsoft: the state of the mailbox afterwards, and the texts for its owner, the Microsoft
+ * administrator, the Keycloak administrator and the application. {@code EntraErrorsTest} lists who has to act for each
+ * number.
  */
 class RefusalPolicyTest {
 
     private static final String ID = "c0ffee00-0000-4000-8000-000000000001";
-    private static final String GENERAL_ADVICE = RegistrationAdvice.of("never heard of");
+    private static final String GENERAL_ADVICE = RegistrationAdvice.forErrorCode("never heard of");
 
     private final Properties english = english();
 
@@ -34,7 +34,7 @@ class RefusalPolicyTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("numbered")
-    void everybodyIsToldWhatConcernsThem(Refusal refusal) {
+    void eachReaderGetsTheRightText(Refusal refusal) {
         TokenRefusedException application = RefusalPolicy.translate(ID, refusal);
 
         switch (refusal.kind()) {
@@ -61,24 +61,24 @@ class RefusalPolicyTest {
                 assertThat(text(refusal, "KeycloakAdmin")).isNotBlank();
             }
             case REGISTRATION -> {
-                saysOnlyToAskLater(application, refusal);
-                assertThat(RegistrationAdvice.of(RegistrationAdvice.errorCode(refusal)))
-                        .as("advice of its own")
+                assertTemporary(application, refusal);
+                assertThat(RegistrationAdvice.forErrorCode(RegistrationAdvice.errorCode(refusal)))
+                        .as("has specific advice")
                         .isNotEqualTo(GENERAL_ADVICE);
             }
-            case PASSING, OUR_BUG -> saysOnlyToAskLater(application, refusal);
+            case PASSING, OUR_BUG -> assertTemporary(application, refusal);
         }
     }
 
     @Test
-    void whatIsNotKnownIsNeverTheEndOfAMailbox() {
+    void unknownErrorKeepsTheStateOfTheMailbox() {
         Refusal unknown = Refusal.ofRedirect("an_error_of_the_future", "AADSTS99999999: ...");
 
-        saysOnlyToAskLater(RefusalPolicy.translate(ID, unknown), unknown);
+        assertTemporary(RefusalPolicy.translate(ID, unknown), unknown);
         assertThat(GENERAL_ADVICE).contains("https://login.microsoftonline.com/error");
     }
 
-    private static void saysOnlyToAskLater(TokenRefusedException application, Refusal refusal) {
+    private static void assertTemporary(TokenRefusedException application, Refusal refusal) {
         assertThat(RefusalPolicy.stateAfter(refusal.kind()))
                 .as("state unchanged")
                 .isEmpty();

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class MailboxStateTest {
 
-    /** Stored and handed to applications: a change here is a change for others. */
+    /** Codes are stored and visible to applications, so they must not change. */
     @ParameterizedTest
     @CsvSource({
         "WAITING_FOR_APPROVAL, waiting-for-approval, o365MailboxStateWaitingForApproval",

@@ -18,7 +18,7 @@ class SettingsTest {
     private static final Tenant CONTOSO = new Tenant("11111111-2222-3333-4444-555555555555");
 
     @Test
-    void whatNobodySetHasItsDefault() {
+    void settingsHaveDefaults() {
         ProviderSettings settings = ProviderSettings.of(Map.of());
 
         assertThatCode(settings::check).doesNotThrowAnyException();
@@ -55,7 +55,7 @@ class SettingsTest {
                 "personalAccounts | true                                 | tenant: personal Microsoft accounts can sign in at",
                 "clientAuthentication | password                         | clientAuthentication: choose one of secret, certificate"
             })
-    void whatCannotWorkIsRefusedWithTheRemedy(String key, String value, String sentence) {
+    void refusesSettingsThatCannotWorkAndSaysWhatToEnter(String key, String value, String sentence) {
         assertThatIllegalArgumentException()
                 .isThrownBy(ProviderSettings.of(Map.of(key, value))::check)
                 .withMessageStartingWith(sentence);
@@ -72,7 +72,7 @@ class SettingsTest {
     }
 
     @Test
-    void tenantsAreAllowedByListOrByTheAuthorityItself() {
+    void allowsTenantsByListOrByAuthority() {
         Tenant other = new Tenant("99999999-2222-3333-4444-555555555555");
         ProviderSettings listed = ProviderSettings.of(Map.of("allowedTenants", other.id() + "##" + CONTOSO.id()));
         ProviderSettings single =
@@ -86,7 +86,7 @@ class SettingsTest {
     }
 
     @Test
-    void aCustomCloudIsWhereItsHostsAre() {
+    void customCloudHasTheConfiguredHosts() {
         Cloud cloud = ProviderSettings.of(Map.of(
                         "cloud",
                         "custom",
@@ -98,11 +98,11 @@ class SettingsTest {
 
         assertThat(cloud.login()).isEqualTo(URI.create("https://login.example:8443"));
         assertThat(cloud.outlook()).isEqualTo(URI.create("https://graph.example"));
-        assertThat(cloud.nameOf(Resource.GRAPH)).isEqualTo(URI.create("https://graph.microsoft.com"));
+        assertThat(cloud.resourceUri(Resource.GRAPH)).isEqualTo(URI.create("https://graph.microsoft.com"));
     }
 
     @Test
-    void theActionAsksWhomTheAdministratorChose() {
+    void actionPromptsUsersByDomainAndClient() {
         ActionSettings settings = ActionSettings.of(Map.of(
                 "mode",
                 "require",
@@ -114,49 +114,49 @@ class SettingsTest {
                 "0"));
 
         assertThat(settings.isRequired()).isTrue();
-        assertThat(settings.asksDomain(Optional.of("contoso.example"))).isTrue();
-        assertThat(settings.asksDomain(Optional.of("tailspin.example"))).isFalse();
-        assertThat(settings.asksDomain(Optional.empty())).isFalse();
-        assertThat(settings.asksClient("desk")).isTrue();
-        assertThat(settings.asksClient("account-console")).isFalse();
+        assertThat(settings.promptsDomain(Optional.of("contoso.example"))).isTrue();
+        assertThat(settings.promptsDomain(Optional.of("tailspin.example"))).isFalse();
+        assertThat(settings.promptsDomain(Optional.empty())).isFalse();
+        assertThat(settings.promptsClient("desk")).isTrue();
+        assertThat(settings.promptsClient("account-console")).isFalse();
         assertThat(settings.notNow()).isZero();
     }
 
     @Test
-    void anActionThatWasNeverConfiguredOffersToEverybody() {
+    void actionWithoutSettingsOffersToAllUsers() {
         ActionSettings settings = ActionSettings.of(null);
 
         assertThat(settings.identityProvider()).isEqualTo("o365-mailbox");
         assertThat(settings.isRequired() || settings.onRequestOnly()).isFalse();
-        assertThat(settings.asksDomain(Optional.empty())).isTrue();
-        assertThat(settings.asksClient("any")).isTrue();
+        assertThat(settings.promptsDomain(Optional.empty())).isTrue();
+        assertThat(settings.promptsClient("any")).isTrue();
         assertThat(settings.notNow()).isEqualTo(Duration.ofDays(7));
         assertThat(settings.nextPage()).isEmpty();
     }
 
     @Test
-    void aPageOfAnotherKindIsNoNextPage() {
+    void refusesANextPageThatIsNotHttp() {
         ActionSettings settings = ActionSettings.of(Map.of("nextPage", "javascript:alert(1)"));
 
         assertThatIllegalArgumentException().isThrownBy(settings::nextPage).withMessageContaining("https://");
     }
 
     @Test
-    void aClientGetsNoMoreThanItsAdministratorGaveIt() {
+    void limitsTheScopesOfAClient() {
         TokenSettings settings = TokenSettings.of(Map.of(
                 "clientScopes",
                 "[{\"key\":\"desk\",\"value\":\"Mail.Read\"},{\"key\":\"desk\",\"value\":\"SMTP.Send\"},{\"key\":\"\",\"value\":\"\"}]",
                 "absentUserClients",
                 "archive"));
 
-        assertThat(settings.limitOf("desk")).contains(Scopes.of("User.Read", "Mail.Read", "SMTP.Send"));
-        assertThat(settings.limitOf("archive")).isEmpty();
+        assertThat(settings.scopeLimit("desk")).contains(Scopes.of("User.Read", "Mail.Read", "SMTP.Send"));
+        assertThat(settings.scopeLimit("archive")).isEmpty();
         assertThat(settings.isAbsentUserClient("archive")).isTrue();
         assertThat(settings.isTokenClient("archive")).isFalse();
     }
 
     @Test
-    void oneConsentCoversBothResources() {
+    void allScopesCoverBothResources() {
         ProviderSettings settings = ProviderSettings.of(Map.of("outlookScopes", "IMAP.AccessAsUser.All"));
 
         assertThatCode(settings::check).doesNotThrowAnyException();

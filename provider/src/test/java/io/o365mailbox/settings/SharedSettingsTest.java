@@ -8,14 +8,14 @@ import org.junit.jupiter.api.Test;
 class SharedSettingsTest {
 
     @Test
-    void sharedMailboxesAreNotAdmittedUntilAnAdministratorSaysSo() {
+    void sharedMailboxesAreOffByDefault() {
         assertThat(SharedSettings.of(Map.of()).areAllowed()).isFalse();
         assertThat(SharedSettings.of(Map.of("sharedMailboxes", "true")).areAllowed())
                 .isTrue();
     }
 
     @Test
-    void thePermissionsAreThoseForOtherMailboxes() {
+    void usesTheVariantsForSharedMailboxes() {
         Map<String, String> config =
                 Map.of("mailScopes", "mail.readwrite Mail.Send.Shared Calendars.Read MailboxSettings.Read SMTP.Send");
 
