@@ -120,7 +120,7 @@ final class ConnectOnLogin {
                 Scopes.parse(kept.path("scopes").asText()));
         // First, since it lets others go on in a transaction of its own, which must not wait for this one.
         new ApprovedTenants(session, realm, config)
-                .learn(
+                .record(
                         connection.tenant(),
                         settings.enforcesTenantOfDomain() ? connection.address() : null,
                         settings.allScopes(),

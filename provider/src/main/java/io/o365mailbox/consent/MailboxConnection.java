@@ -193,7 +193,7 @@ final class MailboxConnection {
     private void learn(
             EntraIdentity identity, Grant grant, Address address, PendingAuthorization pending, UserModel user) {
         new ApprovedTenants(session, realm, provider)
-                .learn(
+                .record(
                         identity.tenant(),
                         settings.enforcesTenantOfDomain() ? address : null,
                         RequestedScopes.needed(
