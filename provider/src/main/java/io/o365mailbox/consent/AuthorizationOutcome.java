@@ -1,5 +1,6 @@
 package io.o365mailbox.consent;
 
+import io.o365mailbox.microsoft.Refusal;
 import java.util.List;
 
 /** How an authorization at Microsoft ended. Kept in the authentication session until the user has read it. */
@@ -42,6 +43,13 @@ public sealed interface AuthorizationOutcome {
         /** A refusal that this server found out itself, without an error number. */
         static Refused because(Problem problem, String address, String chosenAccount) {
             return new Refused(problem, address, chosenAccount, List.of(), null, null, true);
+        }
+
+        /** A refusal of Microsoft, with its error number. */
+        static Refused byMicrosoft(
+                Problem problem, Refusal refusal, String address, String chosenAccount, boolean confirmed) {
+            return new Refused(
+                    problem, address, chosenAccount, List.of(), refusal.code(), refusal.correlationId(), confirmed);
         }
 
         /**

@@ -29,7 +29,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * Sends a logged-in person to Microsoft to authorize one mailbox, and keeps the outcome for the pages. For one Keycloak
+ * Sends a logged-in user to Microsoft to authorize one mailbox, and keeps the outcome for the pages. For one Keycloak
  * session and thread.
  */
 public final class MailboxAuthorization {
@@ -64,7 +64,7 @@ public final class MailboxAuthorization {
                 .map(model -> new MailboxAuthorization(session, model));
     }
 
-    /** The consent of the person's organization. */
+    /** The consent of the user's organization. */
     public OrganizationConsent organizationConsent() {
         return new OrganizationConsent(session, provider);
     }
@@ -103,7 +103,7 @@ public final class MailboxAuthorization {
     /**
      * Begins an authorization. The request is recorded in the authentication session and replaces an earlier one.
      *
-     * @param login of the logged-in person, in its required actions
+     * @param login of the logged-in user, in its required actions
      * @param reconnected the mailbox to reconnect, which keeps its id; null for a new one
      * @param accountPicker whether Microsoft must ask which account: yes for a new mailbox, because the browser is
      *     often signed in to another account. Consent is never forced ({@code prompt=consent}): that would stop people
@@ -154,7 +154,7 @@ public final class MailboxAuthorization {
                             claimsChallenge(reconnectedId))));
         } catch (MicrosoftException noCredentials) {
             LOG.errorf(
-                    "Realm %s, identity provider %s: %s",
+                    "Realm %s, identity provider %s: users cannot be sent to Microsoft: %s",
                     realm.getName(), provider.getAlias(), noCredentials.getMessage());
             notes.storeOutcome(AuthorizationOutcome.Refused.because(
                     Problem.REGISTRATION_BROKEN, requested.address().value(), ""));

@@ -70,7 +70,8 @@ final class MailboxConnection {
             PendingAuthorization pending, AuthorizationResponse response, UserModel user, ConnectionEvent event) {
         String address = pending.address().value();
         if (response.error() != null) {
-            return refused(Refusal.ofRedirect(response.error(), response.errorDescription()), address, "", false);
+            Refusal refusal = Refusal.ofRedirect(response.error(), response.errorDescription());
+            return Refused.byMicrosoft(RefusalProblems.of(refusal), refusal, address, "", false);
         }
         if (response.code() == null) {
             return new Refused(Problem.ANSWER_NOT_USABLE, address, "", List.of(), null, null, false);
@@ -78,7 +79,8 @@ final class MailboxConnection {
         try {
             return connect(pending, redeem(pending, response), user, event);
         } catch (MicrosoftException refusedByMicrosoft) {
-            return refused(refusedByMicrosoft.refusal(), address, "", true);
+            Refusal refusal = refusedByMicrosoft.refusal();
+            return Refused.byMicrosoft(RefusalProblems.of(refusal), refusal, address, "", true);
         } catch (IdentityBrokerException notValid) {
             LOG.warnf(
                     "Realm %s, identity provider %s: Microsoft's id_token is not valid: %s",
@@ -235,30 +237,10 @@ final class MailboxConnection {
             return Optional.of(Refused.because(Problem.FOREIGN_TENANT, address, foreign.picked()));
         }
         if (proof instanceof MailboxProof.Result.Refused byMicrosoft) {
-            return Optional.of(
-                    requested.shared()
-                            ? refused(
-                                    RefusalProblems.ofShared(byMicrosoft.refusal()),
-                                    byMicrosoft.refusal(),
-                                    address,
-                                    identity.username())
-                            : refused(byMicrosoft.refusal(), address, identity.username(), true));
+            Refusal refusal = byMicrosoft.refusal();
+            Problem problem = requested.shared() ? RefusalProblems.ofShared(refusal) : RefusalProblems.of(refusal);
+            return Optional.of(Refused.byMicrosoft(problem, refusal, address, identity.username(), true));
         }
         return Optional.empty();
-    }
-
-    private static Refused refused(Refusal refusal, String address, String chosenAccount, boolean confirmed) {
-        return new Refused(
-                RefusalProblems.of(refusal),
-                address,
-                chosenAccount,
-                List.of(),
-                refusal.code(),
-                refusal.correlationId(),
-                confirmed);
-    }
-
-    private static Refused refused(Problem problem, Refusal refusal, String address, String chosenAccount) {
-        return new Refused(problem, address, chosenAccount, List.of(), refusal.code(), refusal.correlationId(), true);
     }
 }

@@ -165,10 +165,10 @@ public final class O365IdentityProvider extends OIDCIdentityProvider implements 
     public Response retrieveToken(KeycloakSession session, FederatedIdentityModel identity) {
         return Response.status(Response.Status.BAD_REQUEST)
                 .type(MediaType.APPLICATION_JSON_TYPE)
-                .entity(
-                        new OAuth2ErrorRepresentation(
-                                OAuthErrorException.INVALID_REQUEST,
-                                "Mailboxes have no stored token to show; exchange the user's token at the token endpoint (RFC 8693)"))
+                .entity(new OAuth2ErrorRepresentation(
+                        OAuthErrorException.INVALID_REQUEST,
+                        "Mailboxes have no stored token to show;"
+                                + " exchange the user's token at the token endpoint (RFC 8693)"))
                 .build();
     }
 

@@ -84,8 +84,8 @@ class O365IdentityProviderConfigTest {
 
     @Test
     void refusesSettingsThatCannotWork() {
-        config.getConfig().put("tenant", "two words");
-        assertRefused("tenant: enter organizations");
+        config.getConfig().put("mailScopes", "Mail.Send Calendars.Read");
+        assertRefused("mailScopes: add one of Mail.ReadBasic");
     }
 
     @Test
