@@ -8,7 +8,6 @@ import io.o365mailbox.settings.Cause;
 import io.o365mailbox.settings.Tenant;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
@@ -18,202 +17,215 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /**
- * The part of the redirect URI that belongs to Microsoft administrators. Their consent comes back as a mere claim
- * ({@code admin_consent=True}, also on errors), so it only makes us ask for a token, at once and without a page if Microsoft
- * lets us; what that token carries counts.
+ * Handles Microsoft's responses to administrators. Microsoft reports an administrator's consent as a parameter of the
+ * redirect ({@code admin_consent=True}, sent with errors too), and a browser can forge that. So the consent counts only
+ * once a token of the organization carries the permissions. That token is requested at once, and without a page if
+ * Microsoft needs none.
  */
 public final class AdminConsentCallback implements AuthorizationCallback {
 
     private static final Logger LOG = Logger.getLogger(AdminConsentCallback.class);
 
-    /** Somebody has to sign in or choose an account: not silently then. */
-    private static final Set<String> NOT_SILENT = Set.of("login_required", "interaction_required");
+    /** Microsoft needs a page: the administrator has to sign in or choose an account. */
+    private static final Set<String> PAGE_NEEDED = Set.of("login_required", "interaction_required");
 
-    /** Of an account from elsewhere, in every place where Microsoft may say so. */
-    private static final Set<String> ELSEWHERE = Set.of("AADSTS50020", "AADSTS90072", "AADSTS16000", "AADSTS50034");
+    /** Microsoft's numbers for an account of another tenant. Which one comes depends on where Microsoft notices it. */
+    private static final Set<String> OTHER_TENANT_CODES =
+            Set.of("AADSTS50020", "AADSTS90072", "AADSTS16000", "AADSTS50034");
 
-    /** Together some three minutes. */
-    private static final int[] PAUSES = {3, 5, 10, 15, 20, 30, 30, 30, 30};
+    /** Seconds before each further attempt; about three minutes in total. */
+    private static final int[] RETRY_SECONDS = {3, 5, 10, 15, 20, 30, 30, 30, 30};
 
     private final KeycloakSession session;
     private final RealmModel realm;
     private final IdentityProviderModel provider;
-    private final AdminConsentSessions visits;
-    private final AdminConsentPages forms;
-    private final AdminConsentCheck proof;
-    private final AdminConsentEvent events;
+    private final AdminConsentSessions consentSessions;
+    private final AdminConsentPages pages;
+    private final AdminConsentCheck check;
+    private final AdminConsentEvent event;
 
     public AdminConsentCallback(
             KeycloakSession session, RealmModel realm, IdentityProviderModel provider, IdTokenVerifier idTokens) {
         this.session = session;
         this.realm = realm;
         this.provider = provider;
-        this.visits = new AdminConsentSessions(session, realm);
-        this.forms = new AdminConsentPages(session, realm);
-        this.proof = new AdminConsentCheck(session, realm, provider, idTokens);
-        this.events = new AdminConsentEvent(session, realm, provider.getAlias());
+        this.consentSessions = new AdminConsentSessions(session, realm);
+        this.pages = new AdminConsentPages(session, realm);
+        this.check = new AdminConsentCheck(session, realm, provider, idTokens);
+        this.event = new AdminConsentEvent(session, realm, provider.getAlias());
     }
 
-    /** From our page to Microsoft's. */
+    /** Sends the administrator from our page to Microsoft's page for the consent of an organization. */
     Response begin(ApprovalRequest request) {
-        AdminConsentSession visit = AdminConsentSession.of(provider.getAlias(), request.id());
+        AdminConsentSession started = AdminConsentSession.start(provider.getAlias(), request.id());
         try {
-            return to(proof.consentUri(request, visits.remember(visit)));
-        } catch (MicrosoftException broken) {
-            LOG.errorf("Realm %s: %s", realm.getName(), broken.getMessage());
-            return told(AdminConsentOutcome.REFUSED, request, broken.refusal().code());
+            return redirect(check.consentUri(request, consentSessions.store(started)));
+        } catch (MicrosoftException noCredentials) {
+            LOG.errorf(
+                    "Realm %s, identity provider %s: an administrator cannot be sent to Microsoft: %s",
+                    realm.getName(), provider.getAlias(), noCredentials.getMessage());
+            String code = noCredentials.refusal().code();
+            return pages.show(
+                    AdminConsentResultPage.of(AdminConsentOutcome.REFUSED).withErrorCode(code), provider, request);
         }
     }
 
     @Override
-    public Optional<Response> handle(AuthorizationResponse answer) {
-        return AdminConsentSessions.isOurs(answer.state()) ? Optional.of(answered(answer)) : Optional.empty();
+    public Optional<Response> handle(AuthorizationResponse response) {
+        return AdminConsentSessions.isOurs(response.state()) ? Optional.of(proceed(response)) : Optional.empty();
     }
 
-    /** The next try. */
-    Response again(String state) {
-        Optional<AdminConsentSession> visit = take(state).filter(waiting -> waiting.stage() == Stage.SPREADING);
-        Optional<ApprovalRequest> request = visit.flatMap(this::request);
+    /** Requests the token once more, after the administrator waited on our page. */
+    Response retry(String state) {
+        Optional<AdminConsentSession> waiting = take(state).filter(found -> found.stage() == Stage.WAITING);
+        Optional<ApprovalRequest> request = waiting.flatMap(this::findRequest);
         return request.isPresent()
-                ? prove(request.get(), Stage.SILENT_PROOF, visit.get().tries())
+                ? requestToken(request.get(), Stage.SILENT_CHECK, waiting.get().attempts())
                 : late();
     }
 
-    private Response answered(AuthorizationResponse answer) {
-        Optional<AdminConsentSession> visit = take(answer.state()).filter(known -> known.stage() != Stage.SPREADING);
-        if (visit.isEmpty()) {
+    private Response proceed(AuthorizationResponse response) {
+        Optional<AdminConsentSession> found = take(response.state()).filter(taken -> taken.stage() != Stage.WAITING);
+        if (found.isEmpty()) {
             return late();
         }
-        Optional<ApprovalRequest> request = request(visit.get());
+        Optional<ApprovalRequest> request = findRequest(found.get());
         if (request.isEmpty()) {
-            events.refused("Withdrawn", null);
-            return forms.tell(AdminConsentOutcome.WITHDRAWN);
+            event.refused("Withdrawn", null);
+            return pages.show(AdminConsentOutcome.WITHDRAWN);
         }
-        return visit.get().stage() == Stage.CONSENT
-                ? consented(request.get(), answer)
-                : proven(request.get(), visit.get(), answer);
+        return found.get().stage() == Stage.CONSENT
+                ? afterConsent(request.get(), response)
+                : afterTokenRequest(request.get(), found.get(), response);
     }
 
-    /** The error first: Microsoft sends {@code admin_consent=True} with errors too. */
-    private Response consented(ApprovalRequest request, AuthorizationResponse answer) {
-        if (answer.error() != null) {
-            return refused(request, Refusal.ofRedirect(answer.error(), answer.errorDescription()));
+    /** Looks at the error first, because Microsoft sends {@code admin_consent=True} with errors too. */
+    private Response afterConsent(ApprovalRequest request, AuthorizationResponse response) {
+        if (response.error() != null) {
+            return refused(request, Refusal.ofRedirect(response.error(), response.errorDescription()));
         }
         Tenant expected = request.mailbox().tenant();
-        boolean otherTenant = Tenant.parse(answer.tenant())
-                .filter(said -> expected != null && !said.equals(expected))
+        boolean otherTenant = Tenant.parse(response.tenant())
+                .filter(reported -> expected != null && !reported.equals(expected))
                 .isPresent();
         return otherTenant
-                ? refused(AdminConsentOutcome.OTHER_TENANT, request, List.of(), null)
-                : prove(request, Stage.SILENT_PROOF, 0);
+                ? refused(AdminConsentOutcome.OTHER_TENANT, request)
+                : requestToken(request, Stage.SILENT_CHECK, 0);
     }
 
-    private Response prove(ApprovalRequest request, Stage stage, int tries) {
-        AdminConsentSession visit =
-                AdminConsentSession.of(provider.getAlias(), request.id()).at(stage, tries);
-        return to(proof.tokenUri(request, visit, visits.remember(visit)));
+    private Response requestToken(ApprovalRequest request, Stage stage, int attempts) {
+        AdminConsentSession next =
+                AdminConsentSession.start(provider.getAlias(), request.id()).at(stage, attempts);
+        return redirect(check.tokenUri(request, next, consentSessions.store(next)));
     }
 
-    private Response proven(ApprovalRequest request, AdminConsentSession visit, AuthorizationResponse answer) {
-        if (answer.error() != null) {
-            Refusal refusal = Refusal.ofRedirect(answer.error(), answer.errorDescription());
-            boolean withPages = NOT_SILENT.contains(answer.error())
-                    && visit.stage() == Stage.SILENT_PROOF
+    private Response afterTokenRequest(
+            ApprovalRequest request, AdminConsentSession current, AuthorizationResponse response) {
+        if (response.error() != null) {
+            Refusal refusal = Refusal.ofRedirect(response.error(), response.errorDescription());
+            boolean withPages = PAGE_NEEDED.contains(response.error())
+                    && current.stage() == Stage.SILENT_CHECK
                     && refusal.cause() != Cause.CONSENT_WITHDRAWN;
-            return withPages ? prove(request, Stage.PROOF, visit.tries()) : noToken(request, visit, refusal);
+            return withPages
+                    ? requestToken(request, Stage.CHECK, current.attempts())
+                    : withoutToken(request, current, refusal);
         }
-        if (answer.code() == null) {
-            return refused(AdminConsentOutcome.NOT_SEEN_YET, request, List.of(), null);
+        if (response.code() == null) {
+            return refused(AdminConsentOutcome.NOT_SEEN_YET, request);
         }
         try {
-            return shown(request, proof.redeem(request, visit, answer.code()));
-        } catch (MicrosoftException no) {
-            return noToken(request, visit, no.refusal());
+            return withToken(request, check.verify(request, current, response.code()));
+        } catch (MicrosoftException refused) {
+            return withoutToken(request, current, refused.refusal());
         } catch (IdentityBrokerException notValid) {
-            LOG.warnf("Realm %s: an administrator's id_token was refused: %s", realm.getName(), notValid.getMessage());
-            return refused(AdminConsentOutcome.NOT_SEEN_YET, request, List.of(), null);
+            LOG.warnf(
+                    "Realm %s: the id_token of an administrator is not valid: %s",
+                    realm.getName(), notValid.getMessage());
+            return refused(AdminConsentOutcome.NOT_SEEN_YET, request);
         }
     }
 
-    private Response shown(ApprovalRequest request, AdminConsentCheck.Result result) {
+    private Response withToken(ApprovalRequest request, AdminConsentCheck.Result result) {
         if (result instanceof AdminConsentCheck.Result.OtherTenant) {
-            return refused(AdminConsentOutcome.OTHER_TENANT, request, List.of(), null);
+            return refused(AdminConsentOutcome.OTHER_TENANT, request);
         }
         if (result instanceof AdminConsentCheck.Result.Incomplete incomplete) {
             return refused(
-                    AdminConsentOutcome.INCOMPLETE,
-                    request,
-                    incomplete.missing().names(),
-                    null);
+                    AdminConsentResultPage.of(AdminConsentOutcome.INCOMPLETE)
+                            .withMissing(incomplete.missing().names()),
+                    request);
         }
-        events.approved(request);
-        URI back = LoginInProgress.of(session, realm, request).orElse(null);
-        return forms.tell(AdminConsentOutcome.APPROVED, provider, request, List.of(), null, back, null);
+        event.approved(request);
+        URI login = LoginInProgress.findUrl(session, realm, request).orElse(null);
+        return pages.show(
+                AdminConsentResultPage.of(AdminConsentOutcome.APPROVED).withNext(login), provider, request);
     }
 
-    /** Microsoft has taken the consent, but not every one of its servers has heard. */
-    private Response noToken(ApprovalRequest request, AdminConsentSession visit, Refusal refusal) {
+    /**
+     * Microsoft has stored the consent, but not all of its servers know it yet. So the token is requested again later.
+     */
+    private Response withoutToken(ApprovalRequest request, AdminConsentSession current, Refusal refusal) {
         boolean mayPass = refusal.cause() == Cause.CONSENT_WITHDRAWN || refusal.kind() == Refusal.Kind.PASSING;
-        if (mayPass && visit.tries() >= PAUSES.length && visit.stage() != Stage.LOOK) {
-            return prove(request, Stage.LOOK, visit.tries());
+        if (!mayPass) {
+            return refused(request, refusal);
         }
-        if (!mayPass || visit.stage() == Stage.LOOK) {
-            return mayPass
-                    ? refused(AdminConsentOutcome.NOT_SEEN_YET, request, List.of(), refusal.code())
-                    : refused(request, refusal);
+        if (current.stage() == Stage.GRANTED_CHECK) {
+            return refused(
+                    AdminConsentResultPage.of(AdminConsentOutcome.NOT_SEEN_YET).withErrorCode(refusal.code()), request);
+        }
+        if (current.attempts() >= RETRY_SECONDS.length) {
+            return requestToken(request, Stage.GRANTED_CHECK, current.attempts());
         }
         String alias = provider.getAlias();
-        String state =
-                visits.remember(AdminConsentSession.of(alias, request.id()).at(Stage.SPREADING, visit.tries() + 1));
-        URI again = AdminConsentUrl.of(session, realm)
+        String state = consentSessions.store(
+                AdminConsentSession.start(alias, request.id()).at(Stage.WAITING, current.attempts() + 1));
+        URI retry = AdminConsentUrl.builder(session, realm)
                 .path("again")
                 .queryParam("provider", alias)
                 .queryParam("state", state)
                 .build();
-        return forms.tell(
-                AdminConsentOutcome.SPREADING,
+        return pages.show(
+                AdminConsentResultPage.of(AdminConsentOutcome.SPREADING)
+                        .withErrorCode(refusal.code())
+                        .refreshingTo(retry, RETRY_SECONDS[current.attempts()]),
                 provider,
-                request,
-                List.of(),
-                refusal.code(),
-                again,
-                PAUSES[visit.tries()]);
+                request);
     }
 
     private Response refused(ApprovalRequest request, Refusal refusal) {
-        AdminConsentOutcome page = AdminConsentOutcome.REFUSED;
-        if (ELSEWHERE.contains(String.valueOf(refusal.code()))) {
-            page = AdminConsentOutcome.OTHER_TENANT;
+        AdminConsentOutcome outcome = AdminConsentOutcome.REFUSED;
+        if (OTHER_TENANT_CODES.contains(String.valueOf(refusal.code()))) {
+            outcome = AdminConsentOutcome.OTHER_TENANT;
         } else if (refusal.cause() == Cause.CONSENT_WITHDRAWN) {
-            page = AdminConsentOutcome.DECLINED;
+            outcome = AdminConsentOutcome.DECLINED;
         }
-        return refused(page, request, List.of(), refusal.code());
+        return refused(AdminConsentResultPage.of(outcome).withErrorCode(refusal.code()), request);
     }
 
-    private Response refused(AdminConsentOutcome page, ApprovalRequest request, List<String> missing, String code) {
-        events.refused(page.messageName(), code);
-        URI link = AdminConsentLink.to(session, realm, request);
-        return forms.tell(page, provider, request, missing, code, link, null);
+    private Response refused(AdminConsentOutcome outcome, ApprovalRequest request) {
+        return refused(AdminConsentResultPage.of(outcome), request);
     }
 
-    private Response told(AdminConsentOutcome page, ApprovalRequest request, String code) {
-        return forms.tell(page, provider, request, List.of(), code, null, null);
+    /** Fires the event, and shows the page with the administrator's link, so that the administrator can start again. */
+    private Response refused(AdminConsentResultPage page, ApprovalRequest request) {
+        event.refused(page.outcome().messageName(), page.errorCode());
+        return pages.show(page.withNext(AdminConsentLink.url(session, realm, request)), provider, request);
     }
 
     private Response late() {
-        events.refused(AdminConsentOutcome.LATE.messageName(), null);
-        return forms.tell(AdminConsentOutcome.LATE);
+        event.refused(AdminConsentOutcome.LATE.messageName(), null);
+        return pages.show(AdminConsentOutcome.LATE);
     }
 
     private Optional<AdminConsentSession> take(String state) {
-        return state == null ? Optional.empty() : visits.take(state, provider.getAlias());
+        return state == null ? Optional.empty() : consentSessions.take(state, provider.getAlias());
     }
 
-    private Optional<ApprovalRequest> request(AdminConsentSession visit) {
-        return new ApprovalRequests(session, realm).find(visit.request());
+    private Optional<ApprovalRequest> findRequest(AdminConsentSession consentSession) {
+        return new ApprovalRequests(session, realm).find(consentSession.requestId());
     }
 
-    private static Response to(URI uri) {
+    private static Response redirect(URI uri) {
         return Response.seeOther(uri).build();
     }
 }

@@ -23,13 +23,16 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /**
- * Microsoft's part of an administrator's visit: the page for the consent of an organization, and the token that shows it.
- * The administrator's tokens are looked at and dropped; no mailbox comes of them.
+ * Builds the addresses that an administrator is sent to at Microsoft, and checks with a token what the organization has
+ * approved. The administrator's tokens are read once and dropped; they connect no mailbox.
  */
 final class AdminConsentCheck {
 
-    /** Microsoft identity platform, "Scopes and permissions": shows no page to whoever has consented to anything. */
-    private static final Scopes WHATEVER_IS_GRANTED = Scopes.of(".default");
+    /**
+     * Requests all permissions that are already granted. Microsoft then shows no consent page if any permission is
+     * granted (Microsoft identity platform, "Scopes and permissions").
+     */
+    private static final Scopes ALL_GRANTED = Scopes.of(".default");
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -46,7 +49,7 @@ final class AdminConsentCheck {
         this.settings = ProviderSettings.of(provider.getConfig());
     }
 
-    /** What a token shows. */
+    /** What the token of an administrator shows. */
     sealed interface Result {
 
         record Approved() implements Result {}
@@ -56,61 +59,72 @@ final class AdminConsentCheck {
         record OtherTenant() implements Result {}
     }
 
-    /** With every scope there is: a later consent replaces an earlier one. */
+    /**
+     * Microsoft's consent page. Requests all scopes of the provider, because a new consent replaces the earlier one.
+     */
     URI consentUri(ApprovalRequest request, String state) {
         return entra(request)
                 .adminConsentUri(authority(request), RequestedScopes.all(provider.getConfig()), redirectUri(), state);
     }
 
-    URI tokenUri(ApprovalRequest request, AdminConsentSession visit, String state) {
+    /** The request for the token that shows what was approved. */
+    URI tokenUri(ApprovalRequest request, AdminConsentSession consentSession, String state) {
         return entra(request)
                 .authorizationUri(new AuthorizationRequest(
                         redirectUri(),
                         state,
-                        visit.nonce(),
-                        visit.codeChallenge(),
-                        asked(visit),
+                        consentSession.nonce(),
+                        consentSession.codeChallenge(),
+                        requestedScopes(consentSession),
                         null,
-                        visit.stage() == AdminConsentSession.Stage.PROOF ? null : "none",
+                        consentSession.stage() == AdminConsentSession.Stage.CHECK ? null : "none",
                         null));
     }
 
     /**
-     * @throws MicrosoftException if there is no token
-     * @throws org.keycloak.broker.provider.IdentityBrokerException if its id_token is not good
+     * Redeems the code, and records what the token shows about the tenant.
+     *
+     * @throws MicrosoftException if Microsoft issues no token
+     * @throws org.keycloak.broker.provider.IdentityBrokerException if the id_token is not valid
      */
-    Result redeem(ApprovalRequest request, AdminConsentSession visit, Secret code) {
-        Grant grant =
-                entra(request).redeem(new CodeRedemption(code, redirectUri(), visit.codeVerifier(), asked(visit)));
-        Tenant tenant = idTokens.verifyIdToken(grant.idToken(), visit.nonce()).tenant();
+    Result verify(ApprovalRequest request, AdminConsentSession consentSession, Secret code) {
+        Grant grant = entra(request)
+                .redeem(new CodeRedemption(
+                        code, redirectUri(), consentSession.codeVerifier(), requestedScopes(consentSession)));
+        Tenant tenant =
+                idTokens.verifyIdToken(grant.idToken(), consentSession.nonce()).tenant();
         if (!settings.allows(tenant) || !tenant.equals(tenantOf(request.mailbox()))) {
             return new Result.OtherTenant();
         }
         Address address = request.mailbox().address();
         Scopes needed = RequestedScopes.shownByToken(RequestedScopes.all(provider.getConfig()));
-        new ApprovedTenants(session, realm, provider).learn(tenant, address, needed, grant.scopes(), null);
+        new ApprovedTenants(session, realm, provider).record(tenant, address, needed, grant.scopes(), null);
         Scopes missing = needed.missingFrom(grant.scopes());
         return missing.isEmpty() ? new Result.Approved() : new Result.Incomplete(missing);
     }
 
-    private Scopes asked(AdminConsentSession visit) {
+    private Scopes requestedScopes(AdminConsentSession consentSession) {
         return Scopes.OPENID.and(
-                visit.stage() == AdminConsentSession.Stage.LOOK
-                        ? WHATEVER_IS_GRANTED
+                consentSession.stage() == AdminConsentSession.Stage.GRANTED_CHECK
+                        ? ALL_GRANTED
                         : RequestedScopes.shownByToken(RequestedScopes.all(provider.getConfig())));
     }
 
-    /** Of the domain that waits, asked again if Microsoft did not say at the time; null if it does not say now either. */
+    /**
+     * If the tenant was unknown when the request was made, Microsoft is asked again.
+     *
+     * @return null if it is still unknown
+     */
     private Tenant tenantOf(Mailbox mailbox) {
         if (mailbox.tenant() != null) {
             return mailbox.tenant();
         }
-        DomainLookup answer = new TenantDirectory(new MicrosoftHttp(session), settings.cloud())
+        DomainLookup lookup = new TenantDirectory(new MicrosoftHttp(session), settings.cloud())
                 .lookUp(mailbox.address().domain());
-        return answer instanceof DomainLookup.Found found ? found.tenant() : null;
+        return lookup instanceof DomainLookup.Found found ? found.tenant() : null;
     }
 
-    /** The waiting tenant's own endpoints: a code must be redeemed where it was asked for (AADSTS700005). */
+    /** With the endpoints of the request's tenant: a code must be redeemed where it was requested (AADSTS700005). */
     private Entra entra(ApprovalRequest request) {
         Registration registration = AppRegistrations.of(session, realm, provider);
         return new Entra(

@@ -1,5 +1,6 @@
 package io.o365mailbox.approval;
 
+import io.o365mailbox.mailbox.MailboxEventDetails;
 import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
 import org.keycloak.events.EventBuilder;
@@ -7,26 +8,27 @@ import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
-/** Keycloak's own events for what Microsoft answers to administrators, who are no users here. */
+/** Keycloak events for Microsoft's responses to administrators. An administrator has no account here. */
 final class AdminConsentEvent {
 
     private final EventBuilder event;
 
+    /** @param provider alias of the identity provider */
     AdminConsentEvent(KeycloakSession session, RealmModel realm, String provider) {
-        event = new EventBuilder(realm, session, session.getContext().getConnection())
-                .event(EventType.IDENTITY_PROVIDER_RESPONSE)
-                .detail(Details.IDENTITY_PROVIDER, provider);
+        event = MailboxEventDetails.addProvider(
+                new EventBuilder(realm, session, session.getContext().getConnection())
+                        .event(EventType.IDENTITY_PROVIDER_RESPONSE),
+                provider);
     }
 
-    /** A token has shown that the organization approved. */
+    /** A token has shown that the organization approved. The event names the user and the mailbox of the request. */
     void approved(ApprovalRequest request) {
-        event.user(request.mailbox().userId())
-                .detail(Details.CREDENTIAL_ID, request.id())
+        MailboxEventDetails.add(event.user(request.mailbox().userId()), request.mailbox())
                 .detail(Details.REASON, "OrganizationApproved")
                 .success();
     }
 
-    /** @param code Microsoft's error number, or null */
+    /** @param code Microsoft's error number; null if none */
     void refused(String reason, String code) {
         event.detail(Details.REASON, "Organization" + reason + (code == null ? "" : " " + code))
                 .error(Errors.IDENTITY_PROVIDER_ERROR);

@@ -12,14 +12,15 @@ import org.keycloak.representations.JsonWebToken;
 import org.keycloak.services.Urls;
 
 /**
- * What a Microsoft administrator is sent: one request, for one tenant and one identity provider, signed with the realm's key
- * (RFC 7519). Whoever has it may read who asks for what; it opens nothing else, and only as long as the request stands.
+ * The link that a user sends to a Microsoft administrator. It stands for one request of one tenant and one identity
+ * provider, and is signed with the realm's key (RFC 7519). Anyone who has the link can read who requests what. The link
+ * gives access to nothing else, and works only while the request is open.
  */
 final class AdminConsentLink extends JsonWebToken {
 
     private static final long serialVersionUID = 1L;
 
-    /** Other tokens are signed with the same keys. */
+    /** Distinguishes links from other tokens that are signed with the same keys. */
     private static final String TYPE = "o365-mailbox-consent";
 
     @JsonProperty("idp")
@@ -31,7 +32,8 @@ final class AdminConsentLink extends JsonWebToken {
     /** For Jackson. */
     AdminConsentLink() {}
 
-    static URI to(KeycloakSession session, RealmModel realm, ApprovalRequest request) {
+    /** The address of our page, with a new link for the request. */
+    static URI url(KeycloakSession session, RealmModel realm, ApprovalRequest request) {
         AdminConsentLink link = new AdminConsentLink();
         link.provider = request.mailbox().provider();
         link.tenant = id(request.mailbox().tenant());
@@ -40,13 +42,13 @@ final class AdminConsentLink extends JsonWebToken {
                 .issuer(issuer(session, realm))
                 .iat(ServerClock.nowSeconds())
                 .exp(request.expiresAt().getEpochSecond());
-        return AdminConsentUrl.of(session, realm)
+        return AdminConsentUrl.builder(session, realm)
                 .queryParam("link", session.tokens().encode(link))
                 .build();
     }
 
-    /** @return empty unless this realm signed it as such a link; it may be expired */
-    static Optional<AdminConsentLink> read(KeycloakSession session, RealmModel realm, String text) {
+    /** @return empty unless this realm signed the text as a link; the link may be expired */
+    static Optional<AdminConsentLink> verify(KeycloakSession session, RealmModel realm, String text) {
         return Optional.ofNullable(session.tokens().decode(text, AdminConsentLink.class))
                 .filter(link -> TYPE.equals(link.getType())
                         && issuer(session, realm).equals(link.getIssuer())
@@ -54,22 +56,24 @@ final class AdminConsentLink extends JsonWebToken {
                         && link.provider != null);
     }
 
+    /** Alias of the identity provider. */
     String provider() {
         return provider;
     }
 
+    /** @return empty if the tenant was not known when the link was made */
     Optional<Tenant> tenant() {
         return Tenant.parse(tenant);
     }
 
-    /** Whether the request is still for the tenant that the link names. */
-    boolean fits(ApprovalRequest request) {
+    /** Whether the request is still for the provider and the tenant that the link names. */
+    boolean matches(ApprovalRequest request) {
         return request.id().equals(getSubject())
                 && request.mailbox().provider().equals(provider)
                 && id(request.mailbox().tenant()).equals(tenant);
     }
 
-    /** {@inheritDoc} For this server only, so by the key that nobody else needs. */
+    /** {@inheritDoc} Only this server verifies links, so they are signed with the internal key. */
     @Override
     public TokenCategory getCategory() {
         return TokenCategory.INTERNAL;

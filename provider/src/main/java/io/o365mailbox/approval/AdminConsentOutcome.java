@@ -2,32 +2,35 @@ package io.o365mailbox.approval;
 
 import jakarta.ws.rs.core.Response;
 
-/** What a Microsoft administrator is told when there is nothing to press any more. Each has a title, a text and what is next. */
+/** How an administrator's consent ended. Each outcome has a page with a title, a text and the next step. */
 enum AdminConsentOutcome {
-    /** A token of their organization carries all that is needed. */
+    /** A token of the organization carries all needed permissions. */
     APPROVED("Approved", Response.Status.OK),
-    /** So it did before. */
+    /** The organization had approved before. */
     ALREADY_APPROVED("AlreadyApproved", Response.Status.OK),
-    /** Microsoft has said yes and does not know of it everywhere yet. */
+    /** Microsoft has accepted the consent, but not all of its servers know it yet. */
     SPREADING("Spreading", Response.Status.OK),
-    /** It took longer than anybody should watch; whoever waits will complete it. */
+    /**
+     * No token came within the time that an administrator can be expected to wait. The user can complete the approval.
+     */
     NOT_SEEN_YET("NotSeenYet", Response.Status.OK),
-    /** Approved, but not all that is needed. */
+    /** Only some of the needed permissions were approved. */
     INCOMPLETE("Incomplete", Response.Status.OK),
+    /** The administrator declined at Microsoft. */
     DECLINED("Declined", Response.Status.OK),
-    /** Refused on our own page. */
+    /** The request was refused on our own page. */
     TURNED_DOWN("TurnedDown", Response.Status.OK),
-    /** Signed in as an administrator of somebody else. */
+    /** The administrator signed in to another tenant. */
     OTHER_TENANT("OtherTenant", Response.Status.OK),
-    /** Microsoft said no for another reason, which its number tells. */
+    /** Microsoft refused for another reason; the page shows the error number. */
     REFUSED("Refused", Response.Status.OK),
-    /** The link's time is over. */
+    /** The link has expired. */
     EXPIRED("Expired", Response.Status.GONE),
-    /** Whoever asked does not ask any more. */
+    /** The request was withdrawn. */
     WITHDRAWN("Withdrawn", Response.Status.GONE),
-    /** No link of this realm and provider. */
+    /** The text is not a link of this realm and provider. */
     NO_LINK("NoLink", Response.Status.BAD_REQUEST),
-    /** An answer of Microsoft that was used before, is old, or began in another browser. */
+    /** The state of Microsoft's response was used before, is too old, or began in another browser. */
     LATE("Late", Response.Status.BAD_REQUEST);
 
     private final String messageName;
@@ -38,7 +41,7 @@ enum AdminConsentOutcome {
         this.status = status;
     }
 
-    /** For the page's {@code data} and the event's reason. */
+    /** For the page's {@code data} attribute and the event's reason. */
     String messageName() {
         return messageName;
     }
@@ -55,11 +58,12 @@ enum AdminConsentOutcome {
         return "o365MailboxConsent" + messageName + "Next";
     }
 
+    /** HTTP status of the page. */
     Response.Status status() {
         return status;
     }
 
-    boolean isGood() {
+    boolean isApproved() {
         return this == APPROVED || this == ALREADY_APPROVED;
     }
 }

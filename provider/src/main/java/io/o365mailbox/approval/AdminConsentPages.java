@@ -5,7 +5,6 @@ import io.o365mailbox.settings.ProviderSettings;
 import io.o365mailbox.settings.RequestedScopes;
 import io.o365mailbox.settings.Scopes;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -19,7 +18,9 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/** Pages for whoever has no account and no login here: keys and plain values, under the name {@code o365}. */
+/**
+ * The pages for an administrator without account and login. The templates get plain values under the name {@code o365}.
+ */
 final class AdminConsentPages {
 
     private final KeycloakSession session;
@@ -31,16 +32,19 @@ final class AdminConsentPages {
     }
 
     /**
-     * Who asks, for what, for which organization; and the answers.
+     * Shows the request: which user and application request which permissions of which organization, with the buttons
+     * to approve or refuse.
      *
-     * @param missing names of permissions that are, where the organization has approved others before
+     * @param missing names of the permissions still to be approved, if the organization approved others before; else
+     *     empty
+     * @param link the signed link, as the administrator opened it
      */
-    Response ask(IdentityProviderModel provider, ApprovalRequest request, List<String> missing, String link) {
+    Response showRequest(IdentityProviderModel provider, ApprovalRequest request, List<String> missing, String link) {
         ProviderSettings settings = ProviderSettings.of(provider.getConfig());
-        Scopes asked = RequestedScopes.all(provider.getConfig()).missingFrom(Scopes.OPENID);
+        Scopes requested = RequestedScopes.all(provider.getConfig()).missingFrom(Scopes.OPENID);
         Map<String, Object> values = values(settings, request);
-        values.put("permissions", RequestedScopes.messageKeys(asked));
-        values.put("scopes", asked.names());
+        values.put("permissions", RequestedScopes.messageKeys(requested));
+        values.put("scopes", requested.names());
         values.put("missing", missing);
         values.put("requester", requester(request.mailbox()));
         values.put(
@@ -48,63 +52,48 @@ final class AdminConsentPages {
                 DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
                         .withLocale(session.getContext().resolveLocale(null))
                         .format(request.expiresAt().atZone(ZoneOffset.UTC)));
-        values.put("action", AdminConsentUrl.of(session, realm).build().toString());
+        values.put("action", AdminConsentUrl.builder(session, realm).build().toString());
         values.put("link", link);
         return form().setAttribute("o365", values).createForm("o365-mailbox-consent.ftl");
     }
 
-    Response tell(AdminConsentOutcome page) {
+    /** Shows an outcome for which no request is known. */
+    Response show(AdminConsentOutcome outcome) {
         Map<String, Object> values = new HashMap<>();
         values.put("applicationName", realmName());
-        return tell(page, values, List.of(), null, null, null);
+        return show(AdminConsentResultPage.of(outcome), values);
     }
 
-    /**
-     * @param missing names of permissions that are, for {@link AdminConsentOutcome#INCOMPLETE}
-     * @param code Microsoft's error number, or null
-     * @param again where to try once more, or null
-     * @param seconds after which the browser goes there by itself; null for never
-     */
-    Response tell(
-            AdminConsentOutcome page,
-            IdentityProviderModel provider,
-            ApprovalRequest request,
-            List<String> missing,
-            String code,
-            URI again,
-            Integer seconds) {
-        Map<String, Object> values = values(ProviderSettings.of(provider.getConfig()), request);
-        values.put("code", code);
-        return tell(page, values, missing, again, seconds, code);
+    /** Shows the outcome of a request. */
+    Response show(AdminConsentResultPage page, IdentityProviderModel provider, ApprovalRequest request) {
+        return show(page, values(ProviderSettings.of(provider.getConfig()), request));
     }
 
-    private Response tell(
-            AdminConsentOutcome page,
-            Map<String, Object> values,
-            List<String> missing,
-            URI again,
-            Integer seconds,
-            String code) {
-        values.put("page", page.messageName());
-        values.put("titleKey", page.titleKey());
-        values.put("textKey", page.textKey());
-        values.put("nextKey", page.nextKey());
-        values.put("good", page.isGood());
-        values.put("code", code);
-        values.put("again", again == null ? null : again.toString());
-        values.put("refreshing", seconds != null);
+    private Response show(AdminConsentResultPage page, Map<String, Object> values) {
+        AdminConsentOutcome outcome = page.outcome();
+        boolean refreshes = page.refreshSeconds() != null;
+        values.put("page", outcome.messageName());
+        values.put("titleKey", outcome.titleKey());
+        values.put("textKey", outcome.textKey());
+        values.put("nextKey", outcome.nextKey());
+        values.put("good", outcome.isApproved());
+        values.put("code", page.errorCode());
+        values.put("again", page.next() == null ? null : page.next().toString());
+        values.put("refreshing", refreshes);
         values.put(
                 "args",
                 List.of(
                         values.get("applicationName"),
                         values.getOrDefault("organization", ""),
-                        String.join(", ", missing),
+                        String.join(", ", page.missing()),
                         values.getOrDefault("address", "")));
         LoginFormsProvider form = form();
-        if (seconds != null) {
-            form.setResponseHeader("Refresh", seconds + ";url=" + again);
+        if (refreshes) {
+            form.setResponseHeader("Refresh", page.refreshSeconds() + ";url=" + page.next());
         }
-        return form.setStatus(page.status()).setAttribute("o365", values).createForm("o365-mailbox-consent-result.ftl");
+        return form.setStatus(outcome.status())
+                .setAttribute("o365", values)
+                .createForm("o365-mailbox-consent-result.ftl");
     }
 
     private Map<String, Object> values(ProviderSettings settings, ApprovalRequest request) {
@@ -127,7 +116,7 @@ final class AdminConsentPages {
         return values;
     }
 
-    /** The name a person goes by here, or nothing: whoever gets the link knows the address at least. */
+    /** The user's first and last name in Keycloak. @return null without both; the page shows the address in any case */
     private String requester(Mailbox mailbox) {
         UserModel user = session.users().getUserById(realm, mailbox.userId());
         if (user == null || user.getFirstName() == null || user.getLastName() == null) {

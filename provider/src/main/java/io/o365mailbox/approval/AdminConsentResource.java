@@ -18,80 +18,81 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.services.resources.IdentityBrokerService;
 
-/** What a Microsoft administrator opens: pages that need no account here, reached by a signed link only. */
+/** The pages that a Microsoft administrator opens. They need no account here; the signed link gives access to them. */
 public final class AdminConsentResource {
 
     private static final String REFUSE = "refuse";
 
     private final KeycloakSession session;
     private final RealmModel realm;
-    private final AdminConsentPages forms;
+    private final AdminConsentPages pages;
 
     public AdminConsentResource(KeycloakSession session) {
         this.session = session;
         this.realm = session.getContext().getRealm();
-        this.forms = new AdminConsentPages(session, realm);
+        this.pages = new AdminConsentPages(session, realm);
     }
 
-    /** Looks only, so that whatever reads mail beforehand does no harm. */
+    /** Shows the request and changes nothing, because mail scanners open links too. */
     @GET
     public Response open(@QueryParam("link") String link) {
-        return visit(link, null);
+        return process(link, null);
     }
 
-    /** On to Microsoft, or a no. */
+    /** The administrator pressed a button: approve at Microsoft, or refuse. */
     @POST
-    public Response go(@FormParam("link") String link, @FormParam("answer") String answer) {
-        return visit(link, REFUSE.equals(answer) ? REFUSE : "");
+    public Response decide(@FormParam("link") String link, @FormParam("answer") String answer) {
+        return process(link, REFUSE.equals(answer) ? REFUSE : "");
     }
 
-    /** Where the page leads that waits for Microsoft to know of the consent everywhere. */
+    /** The page that waits for Microsoft leads here. Requests the token once more. */
     @GET
     @Path("again")
-    public Response again(@QueryParam("state") String state, @QueryParam("provider") String alias) {
+    public Response retry(@QueryParam("state") String state, @QueryParam("provider") String alias) {
         return findProvider(alias)
-                .map(provider -> callback(provider).again(state))
-                .orElseGet(() -> forms.tell(AdminConsentOutcome.LATE));
+                .map(provider -> callback(provider).retry(state))
+                .orElseGet(() -> pages.show(AdminConsentOutcome.LATE));
     }
 
-    /** @param answer null to look only */
-    private Response visit(String text, String answer) {
-        Optional<AdminConsentLink> link = AdminConsentLink.read(session, realm, text);
-        Optional<IdentityProviderModel> provider = link.flatMap(read -> findProvider(read.provider()));
+    /** @param answer null to show the request only */
+    private Response process(String text, String answer) {
+        Optional<AdminConsentLink> link = AdminConsentLink.verify(session, realm, text);
+        Optional<IdentityProviderModel> provider = link.flatMap(verified -> findProvider(verified.provider()));
         if (provider.isEmpty()) {
-            return forms.tell(AdminConsentOutcome.NO_LINK);
+            return pages.show(AdminConsentOutcome.NO_LINK);
         }
         if (link.get().isExpired()) {
-            return forms.tell(AdminConsentOutcome.EXPIRED);
+            return pages.show(AdminConsentOutcome.EXPIRED);
         }
         Optional<ApprovalRequest> request =
                 new ApprovalRequests(session, realm).find(link.get().getSubject());
         IdentityProviderModel model = provider.get();
         if (request.isEmpty()) {
-            return forms.tell(
+            return pages.show(
                     isApproved(link.get(), model)
                             ? AdminConsentOutcome.ALREADY_APPROVED
                             : AdminConsentOutcome.WITHDRAWN);
         }
-        if (!link.get().fits(request.get())) {
-            return forms.tell(AdminConsentOutcome.NO_LINK);
+        if (!link.get().matches(request.get())) {
+            return pages.show(AdminConsentOutcome.NO_LINK);
         }
         if (isApproved(request.get(), model)) {
-            return forms.tell(AdminConsentOutcome.ALREADY_APPROVED, model, request.get(), List.of(), null, null, null);
+            return pages.show(AdminConsentResultPage.of(AdminConsentOutcome.ALREADY_APPROVED), model, request.get());
         }
         if (answer == null) {
-            return forms.ask(model, request.get(), missing(request.get(), model), text);
+            return pages.showRequest(model, request.get(), missing(request.get(), model), text);
         }
         return answer.equals(REFUSE)
-                ? turnDown(request.get(), model)
+                ? reject(request.get(), model)
                 : callback(model).begin(request.get());
     }
 
     /**
-     * A no is believed of whoever has the link: it costs nothing but one more question, while nobody would hear of it
-     * otherwise, since Microsoft tells applications of no refusal. The link stays good for who changes their mind.
+     * Accepts a refusal from anyone who has the link. A wrong refusal only costs the user another request, while
+     * Microsoft never reports a refusal to applications. The link still works for an administrator who changes their
+     * mind.
      */
-    private Response turnDown(ApprovalRequest request, IdentityProviderModel provider) {
+    private Response reject(ApprovalRequest request, IdentityProviderModel provider) {
         if (new ApprovalRequests(session, realm).reject(request.id())) {
             new AdminConsentEvent(session, realm, provider.getAlias())
                     .refused(AdminConsentOutcome.TURNED_DOWN.messageName(), null);
@@ -104,7 +105,7 @@ public final class AdminConsentResource {
                             request.application() == null ? realm.getName() : request.application(),
                             null));
         }
-        return forms.tell(AdminConsentOutcome.TURNED_DOWN, provider, request, List.of(), null, null, null);
+        return pages.show(AdminConsentResultPage.of(AdminConsentOutcome.TURNED_DOWN), provider, request);
     }
 
     /** @return empty unless the alias is that of an enabled identity provider of this extension */
@@ -128,13 +129,14 @@ public final class AdminConsentResource {
 
     private boolean isApproved(ApprovalRequest request, IdentityProviderModel provider) {
         return new ApprovedTenants(session, realm, provider)
-                .include(request.mailbox().tenant(), request.mailbox().address(), needed(provider));
+                .haveApproved(request.mailbox().tenant(), request.mailbox().address(), needed(provider));
     }
 
-    /** Its request is gone, as it is once the mailbox is connected. */
+    /** For a link without a request: connecting the mailbox deletes the request. */
     private boolean isApproved(AdminConsentLink link, IdentityProviderModel provider) {
         return link.tenant()
-                .filter(tenant -> new ApprovedTenants(session, realm, provider).include(tenant, null, needed(provider)))
+                .filter(tenant ->
+                        new ApprovedTenants(session, realm, provider).haveApproved(tenant, null, needed(provider)))
                 .isPresent();
     }
 

@@ -12,57 +12,65 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.SingleUseObjectProvider;
 
 /**
- * Visits of Microsoft administrators, each known by a state that works once and in the browser it was made for (RFC 6749
- * section 10.12), on whatever node of the cluster it comes back.
+ * Stores the sessions of administrators who are at Microsoft, for one hour and on all nodes. A session is found by its
+ * state, which works once and only in the browser that it was made for (RFC 6749 section 10.12).
  */
 final class AdminConsentSessions {
 
-    /** Beginning of our states; Keycloak's own are made of other parts. */
+    /** Every state of ours begins with this. A state of Keycloak's own never does. */
     static final String STATE_PREFIX = "consent-";
 
-    private static final String COOKIE = "O365_MAILBOX_CONSENT";
+    static final String COOKIE = "O365_MAILBOX_CONSENT";
+
     private static final String BROWSER = "browser";
-    private static final int SECONDS = 3600;
+    private static final int LIFESPAN_SECONDS = 3600;
 
     private final KeycloakSession session;
     private final RealmModel realm;
-    private final SingleUseObjectProvider memory;
+    private final SingleUseObjectProvider singleUseObjects;
 
     AdminConsentSessions(KeycloakSession session, RealmModel realm) {
         this.session = session;
         this.realm = realm;
-        this.memory = session.singleUseObjects();
+        this.singleUseObjects = session.singleUseObjects();
     }
 
+    /** @param state may be null */
     static boolean isOurs(String state) {
         return state != null && state.startsWith(STATE_PREFIX);
     }
 
-    /** @return the state to go with it */
-    String remember(AdminConsentSession visit) {
+    /** @return the state for the request to Microsoft */
+    String store(AdminConsentSession consentSession) {
         String state = STATE_PREFIX + SecretGenerator.getInstance().randomString(43);
-        Map<String, String> notes = new HashMap<>(visit.notes());
-        notes.put(BROWSER, digest(browser().orElseGet(this::markBrowser)));
-        memory.put(key(state), SECONDS, notes);
+        Map<String, String> notes = new HashMap<>(consentSession.toNotes());
+        notes.put(BROWSER, Digests.sha256(browserId().orElseGet(this::createBrowserId)));
+        singleUseObjects.put(key(state), LIFESPAN_SECONDS, notes);
         return state;
     }
 
-    /** The visit, taken out. @return empty for a state that was used, is old, or came with another browser */
+    /**
+     * Removes the session of a state and returns it.
+     *
+     * @param provider alias of the identity provider that received the response
+     * @return empty if the state was used before or is too old, or came from another browser or to another provider;
+     *     the last two remove nothing
+     */
     Optional<AdminConsentSession> take(String state, String provider) {
-        return Optional.ofNullable(memory.get(key(state)))
-                .filter(notes -> provider.equals(notes.get("provider")) && isThisBrowser(notes))
-                .flatMap(notes -> Optional.ofNullable(memory.remove(key(state))))
-                .map(AdminConsentSession::of);
+        return Optional.ofNullable(singleUseObjects.get(key(state)))
+                .filter(notes -> provider.equals(notes.get("provider")) && isOfThisBrowser(notes))
+                .flatMap(notes -> Optional.ofNullable(singleUseObjects.remove(key(state))))
+                .map(AdminConsentSession::fromNotes);
     }
 
-    private boolean isThisBrowser(Map<String, String> notes) {
-        return browser()
-                .map(AdminConsentSessions::digest)
+    private boolean isOfThisBrowser(Map<String, String> notes) {
+        return browserId()
+                .map(Digests::sha256)
                 .filter(notes.get(BROWSER)::equals)
                 .isPresent();
     }
 
-    private Optional<String> browser() {
+    private Optional<String> browserId() {
         Cookie cookie = session.getContext()
                 .getHttpRequest()
                 .getHttpHeaders()
@@ -71,15 +79,15 @@ final class AdminConsentSessions {
         return Optional.ofNullable(cookie).map(Cookie::getValue).filter(value -> value.length() == 43);
     }
 
-    /** Lax: Microsoft sends the browser back by a link, and nothing else needs it. */
-    private String markBrowser() {
+    /** Sets the cookie. {@code SameSite=Lax} is enough, because Microsoft sends the browser back with a GET request. */
+    private String createBrowserId() {
         String value = SecretGenerator.getInstance().randomString(43);
         session.getContext()
                 .getHttpResponse()
                 .setCookieIfAbsent(new NewCookie.Builder(COOKIE)
                         .value(value)
-                        .path(AdminConsentUrl.realmPath(session, realm))
-                        .maxAge(SECONDS)
+                        .path(AdminConsentUrl.cookiePath(session, realm))
+                        .maxAge(LIFESPAN_SECONDS)
                         .httpOnly(true)
                         .secure(session.getContext()
                                 .getUri()
@@ -92,10 +100,6 @@ final class AdminConsentSessions {
     }
 
     private String key(String state) {
-        return "o365-mailbox." + realm.getId() + "." + digest(state);
-    }
-
-    private static String digest(String text) {
-        return Digests.sha256(text);
+        return "o365-mailbox." + realm.getId() + "." + Digests.sha256(state);
     }
 }

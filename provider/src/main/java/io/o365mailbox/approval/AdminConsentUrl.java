@@ -5,19 +5,19 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.services.Urls;
 
-/** Where Microsoft administrators find us: {@code /realms/{realm}/o365-mailbox/consent}. */
+/** Address of the pages for Microsoft administrators: {@code /realms/{realm}/o365-mailbox/consent}. */
 final class AdminConsentUrl {
 
     private AdminConsentUrl() {}
 
-    static UriBuilder of(KeycloakSession session, RealmModel realm) {
+    static UriBuilder builder(KeycloakSession session, RealmModel realm) {
         return Urls.realmBase(session.getContext().getUri().getBaseUri())
                 .path("{realm}/o365-mailbox/consent")
                 .resolveTemplate("realm", realm.getName());
     }
 
-    /** Of cookies that belong to one realm. */
-    static String realmPath(KeycloakSession session, RealmModel realm) {
+    /** The path of cookies that belong to one realm. */
+    static String cookiePath(KeycloakSession session, RealmModel realm) {
         return Urls.realmBase(session.getContext().getUri().getBaseUri())
                         .path("{realm}")
                         .resolveTemplate("realm", realm.getName())

@@ -8,7 +8,10 @@ import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
 import java.time.Instant;
 
-/** The row of an {@link ApprovalRequest}: goes with its mailbox, by foreign key. Only {@link ApprovalRepository} meets this class. */
+/**
+ * The row of an {@link ApprovalRequest}. A foreign key deletes it together with its mailbox. Only {@link
+ * ApprovalRepository} uses this class.
+ */
 @Entity(name = "O365Approval")
 @Table(name = "O365_APPROVAL")
 @NamedQuery(
@@ -88,8 +91,8 @@ public class ApprovalEntity {
         return realmId.equals(realm);
     }
 
-    /** Asked anew. Only who asked somebody again is told again: one more refusal is no news. */
-    final void become(ApprovalRequest request) {
+    /** The request starts over. The owner is notified again only if the user asked an administrator again. */
+    final void update(ApprovalRequest request) {
         status = request.status().code();
         errorCode = request.code();
         String name = request.application();
@@ -101,9 +104,9 @@ public class ApprovalEntity {
         }
     }
 
-    /** Not asked anew, so nobody is told again. */
-    final void refuseAgain(String said) {
-        errorCode = said;
+    /** The request does not start over, so the owner is not notified again. */
+    final void recordRepeatedRefusal(String code) {
+        errorCode = code;
         approvedAt = null;
     }
 

@@ -12,41 +12,44 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/** The request to an administrator in words: as a mail to the address a user names, and to copy. Bound to one session. */
+/**
+ * The request to an administrator as text: sent by mail to an address that the user enters, or shown for copying. For
+ * one Keycloak session and thread.
+ */
 public final class ApprovalMail {
 
     private final KeycloakSession session;
     private final RealmModel realm;
     private final IdentityProviderModel provider;
-    private final OrganizationConsent approval;
+    private final OrganizationConsent consent;
 
     ApprovalMail(
-            KeycloakSession session, RealmModel realm, IdentityProviderModel provider, OrganizationConsent approval) {
+            KeycloakSession session, RealmModel realm, IdentityProviderModel provider, OrganizationConsent consent) {
         this.session = session;
         this.realm = realm;
         this.provider = provider;
-        this.approval = approval;
+        this.consent = consent;
     }
 
     /**
-     * What became of a mail.
+     * How an attempt to send ended.
      *
-     * @param messageKey the sentence for the page; its {@code {0}} is the address
+     * @param messageKey of the sentence for the page; its argument {@code {0}} is the address
      */
     public record Result(boolean sent, String messageKey) {}
 
-    /** Whether the realm has a mail server at all. */
+    /** Whether the realm has a mail server. */
     public boolean isPossible() {
         return new MailSender(session, realm).isSetUp();
     }
 
-    /** Waits for the mail server; never fails. How often this works is limited. */
+    /** Sends the mail and waits for the mail server. Never throws; the number of mails is limited. */
     public Result send(ApprovalRequest request, UserModel user, Address administrator) {
         DeliveryResult delivery = new MailSender(session, realm).send(mail(request, user), administrator);
         return new Result(delivery == DeliveryResult.SENT, delivery.messageKey());
     }
 
-    /** What the mail says, for the page. */
+    /** What the mail would say, as values for the page. */
     public Map<String, Object> texts(ApprovalRequest request, UserModel user) {
         return mail(request, user).values(session.getContext().resolveLocale(user));
     }
@@ -62,8 +65,8 @@ public final class ApprovalMail {
                         : request.mailbox().tenant().id(),
                 settings.applicationName().orElse(request.application()),
                 settings.publisherName().orElse(null),
-                RequestedScopes.messageKeys(approval.requestedScopes(request)),
-                approval.link(request),
+                RequestedScopes.messageKeys(consent.requestedScopes(request)),
+                consent.link(request),
                 request.expiresAt());
     }
 }

@@ -20,36 +20,44 @@ import org.keycloak.storage.ReadOnlyException;
 import org.keycloak.timer.TimerProvider;
 
 /**
- * Tells owners once that their organization has approved, or that their request has expired: soon after it happened, by
- * whichever node is at hand, apart from the request of whoever made it happen.
+ * Notifies owners by mail when their organization has approved, or when their request has expired. Each owner is
+ * notified once, soon after the event, by any node, and never within the request that caused it.
  */
 public final class ApprovalNotifier {
 
     private static final Logger LOG = Logger.getLogger(ApprovalNotifier.class);
-    private static final int AT_ONCE = 100;
+    private static final int BATCH_SIZE = 100;
 
     private ApprovalNotifier() {}
 
-    /** From now on, on every node: of two only one tells. */
+    /**
+     * Starts the timer of this node. Several nodes can run at the same time, because each claims a notification first.
+     */
     public static void schedule(KeycloakSessionFactory factory, Duration interval) {
         try (KeycloakSession session = factory.create()) {
             session.getProvider(TimerProvider.class)
-                    .scheduleTask(timer -> tell(factory, null), interval.toMillis(), "o365-mailbox-approval-news");
+                    .scheduleTask(
+                            timer -> notifyAllRealms(factory),
+                            interval.toMillis(),
+                            "o365-mailbox-approval-notifications");
         }
     }
 
-    /** After the running request, whose own mailbox may be among them and then needs no news. */
-    static void afterwards(KeycloakSession session, RealmModel realm) {
+    /**
+     * Notifies the owners of the realm in the background, after the running request. That request may connect one of
+     * the mailboxes itself; the owner of that one is not notified then.
+     */
+    static void notifyAfterRequest(KeycloakSession session, RealmModel realm) {
         KeycloakSessionFactory factory = session.getKeycloakSessionFactory();
         ExecutorService background =
-                session.getProvider(ExecutorsProvider.class).getExecutor("o365-mailbox-news");
+                session.getProvider(ExecutorsProvider.class).getExecutor("o365-mailbox-notifications");
         URI base = new MailSender(session, realm).base().orElse(null);
         String realmId = realm.getId();
         session.getTransactionManager().enlistAfterCompletion(new AbstractKeycloakTransaction() {
 
             @Override
             protected void commitImpl() {
-                background.execute(() -> tell(factory, realmId, base));
+                background.execute(() -> notifyRealm(factory, realmId, base));
             }
 
             @Override
@@ -59,37 +67,38 @@ public final class ApprovalNotifier {
         });
     }
 
-    /** Everybody in every realm who has to be told something now. */
-    private static void tell(KeycloakSessionFactory factory, URI base) {
-        List<String> realms = Transactions.callInNewTransaction(factory, ApprovalRequests::realmsToNotify);
-        realms.forEach(realm -> tell(factory, realm, base));
+    private static void notifyAllRealms(KeycloakSessionFactory factory) {
+        List<String> realms = Transactions.callInNewTransaction(factory, ApprovalRequests::findRealmsToNotify);
+        realms.forEach(realm -> notifyRealm(factory, realm, null));
     }
 
-    private static void tell(KeycloakSessionFactory factory, String realmId, URI base) {
+    /** @param base base address for links, known only within a request; null otherwise */
+    private static void notifyRealm(KeycloakSessionFactory factory, String realmId, URI base) {
         List<String> requests;
         do {
             requests = Transactions.callInNewTransaction(
-                    factory, session -> approvals(session, realmId).toNotify(AT_ONCE));
-            requests.forEach(request -> tell(factory, realmId, request, base));
-        } while (requests.size() == AT_ONCE);
+                    factory, session -> requests(session, realmId).findToNotify(BATCH_SIZE));
+            requests.forEach(request -> claimAndNotify(factory, realmId, request, base));
+        } while (requests.size() == BATCH_SIZE);
     }
 
-    /** In a transaction each, committed before the mail goes out: rather none than two. */
-    private static void tell(KeycloakSessionFactory factory, String realmId, String request, URI base) {
-        boolean mine = Transactions.callInNewTransaction(
-                factory, session -> approvals(session, realmId).claimNotification(request));
-        if (mine) {
+    /** Commits the claim before the mail is sent: a mail can get lost if the node stops, but is never sent twice. */
+    private static void claimAndNotify(KeycloakSessionFactory factory, String realmId, String requestId, URI base) {
+        boolean claimed = Transactions.callInNewTransaction(
+                factory, session -> requests(session, realmId).claimNotification(requestId));
+        if (claimed) {
             Transactions.runInNewTransaction(
                     factory,
-                    session ->
-                            approvals(session, realmId).find(request).ifPresent(found -> tell(session, found, base)));
+                    session -> requests(session, realmId)
+                            .find(requestId)
+                            .ifPresent(request -> notifyOwner(session, request, base)));
         }
     }
 
-    private static void tell(KeycloakSession session, ApprovalRequest request, URI base) {
+    private static void notifyOwner(KeycloakSession session, ApprovalRequest request, URI base) {
         RealmModel realm = session.getContext().getRealm();
         if (!request.isReady() && !request.status().isWaiting()) {
-            // Never asked anybody: what was only remembered in case is forgotten.
+            // It expired before the user asked an administrator, so there is nothing to report.
             new ApprovalRequests(session, realm).withdraw(request);
             return;
         }
@@ -98,7 +107,7 @@ public final class ApprovalNotifier {
             return;
         }
         if (request.isReady() && owner.getFirstAttribute(ActionSettings.NOT_NOW_UNTIL) != null) {
-            askAgainAtLogin(owner);
+            clearNotNow(owner);
         }
         OwnerMail mail = new OwnerMail(
                 request.isReady() ? OwnerMail.Kind.APPROVED : OwnerMail.Kind.EXPIRED,
@@ -115,16 +124,16 @@ public final class ApprovalNotifier {
         }
     }
 
-    /** “Not now” was said to waiting, not to a mailbox that can be connected. */
-    private static void askAgainAtLogin(UserModel owner) {
+    /** The owner chose “Not now” while waiting. Now the mailbox can be connected, so the next login offers it again. */
+    private static void clearNotNow(UserModel owner) {
         try {
             owner.removeAttribute(ActionSettings.NOT_NOW_UNTIL);
         } catch (ReadOnlyException | ModelException readOnly) {
-            LOG.debugf("User %s cannot be written; the “not now” of before holds", owner.getId());
+            LOG.debugf("User %s is read-only: the earlier choice “Not now” stays in force", owner.getId());
         }
     }
 
-    private static ApprovalRequests approvals(KeycloakSession session, String realmId) {
+    private static ApprovalRequests requests(KeycloakSession session, String realmId) {
         RealmModel realm = session.realms().getRealm(realmId);
         session.getContext().setRealm(realm);
         return new ApprovalRequests(session, realm);

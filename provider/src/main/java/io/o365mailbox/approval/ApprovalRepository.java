@@ -16,7 +16,10 @@ import org.keycloak.models.KeycloakSession;
 /** The table of requests for approval, seen from one realm. */
 final class ApprovalRepository {
 
-    /** Within which whoever made a request ready tells its owner, with links that only a request knows. */
+    /**
+     * How long an approved request is left to {@link ApprovalNotifier#notifyAfterRequest}, before a timer of any node
+     * sends the notification. Only the former knows the base address for links.
+     */
     private static final Duration REQUEST_GRACE = Duration.ofMinutes(1);
 
     private final EntityManager entities;
@@ -31,8 +34,8 @@ final class ApprovalRepository {
         return new ApprovalRepository(entities(session), realmId);
     }
 
-    /** Ids of realms in which somebody has to be told what nobody else, who knows more of the way there, is about to. */
-    static List<String> realmsToNotify(KeycloakSession session, Instant now) {
+    /** Ids of the realms with expired requests, or with requests that were approved more than a minute ago. */
+    static List<String> findRealmsToNotify(KeycloakSession session, Instant now) {
         return entities(session)
                 .createNamedQuery(ApprovalEntity.REALMS_TO_NOTIFY, String.class)
                 .setParameter("now", now.toEpochMilli())
@@ -48,15 +51,15 @@ final class ApprovalRepository {
         ApprovalEntity row = entities.find(ApprovalEntity.class, request.id(), LockModeType.PESSIMISTIC_WRITE);
         if (row == null) {
             row = new ApprovalEntity(request.id(), realmId);
-            row.become(request);
+            row.update(request);
             entities.persist(row);
         } else {
-            row.become(request);
+            row.update(request);
         }
         entities.flush();
     }
 
-    /** Gone already is as good: two browsers of one person may end the same wait in the same moment. */
+    /** Deletes by statement: it is no error if another browser of the same user deleted the row at the same moment. */
     void delete(String id) {
         entity(id).ifPresent(entities::detach);
         entities.createNamedQuery(ApprovalEntity.DELETE)
@@ -65,18 +68,25 @@ final class ApprovalRepository {
                 .executeUpdate();
     }
 
-    /** Few sets of scopes are ever asked for, so this is a few statements however many wait. */
-    int approve(KnownTenant tenant, Instant now) {
-        return in(tenant, entities.createNamedQuery(ApprovalEntity.SCOPES, String.class)).getResultList().stream()
+    /**
+     * Marks the requests of a tenant as approved, if the tenant has approved all their scopes. Runs one statement for
+     * each distinct set of scopes; there are few, however many requests wait.
+     *
+     * @return the number of requests that were marked
+     */
+    int markApproved(KnownTenant tenant, Instant now) {
+        return withTenant(tenant, entities.createNamedQuery(ApprovalEntity.SCOPES, String.class))
+                .getResultList()
+                .stream()
                 .filter(scopes -> tenant.hasApproved(Scopes.parse(scopes)))
-                .mapToInt(scopes -> in(tenant, entities.createNamedQuery(ApprovalEntity.APPROVE))
+                .mapToInt(scopes -> withTenant(tenant, entities.createNamedQuery(ApprovalEntity.APPROVE))
                         .setParameter("scopes", scopes)
                         .setParameter("now", now.toEpochMilli())
                         .executeUpdate())
                 .sum();
     }
 
-    private <Q extends Query> Q in(KnownTenant tenant, Q query) {
+    private <Q extends Query> Q withTenant(KnownTenant tenant, Q query) {
         query.setParameter("realm", realmId)
                 .setParameter("provider", tenant.provider())
                 .setParameter("cloud", tenant.cloud())
@@ -85,7 +95,8 @@ final class ApprovalRepository {
         return query;
     }
 
-    List<String> toNotify(Instant now, int max) {
+    /** Ids of approved or expired requests whose owners are not notified yet. */
+    List<String> findToNotify(Instant now, int max) {
         return entities.createNamedQuery(ApprovalEntity.TO_NOTIFY, String.class)
                 .setParameter("realm", realmId)
                 .setParameter("now", now.toEpochMilli())
@@ -93,7 +104,7 @@ final class ApprovalRepository {
                 .getResultList();
     }
 
-    /** @return whether it was this caller who did; of two only one can */
+    /** @return true for exactly one caller */
     boolean claimNotification(String id, Instant now) {
         return entities.createNamedQuery(ApprovalEntity.CLAIM_NOTIFICATION)
                         .setParameter("realm", realmId)
@@ -103,7 +114,7 @@ final class ApprovalRepository {
                 > 0;
     }
 
-    /** @return whether it was this caller who did; of two only one can */
+    /** @return true for exactly one caller; false if the request is approved */
     boolean reject(String id) {
         return entities.createNamedQuery(ApprovalEntity.REJECT)
                         .setParameter("realm", realmId)
@@ -113,9 +124,9 @@ final class ApprovalRepository {
                 > 0;
     }
 
-    void refuseAgain(String id, String code) {
+    void recordRepeatedRefusal(String id, String code) {
         entity(id).ifPresent(row -> {
-            row.refuseAgain(code);
+            row.recordRepeatedRefusal(code);
             entities.flush();
         });
     }

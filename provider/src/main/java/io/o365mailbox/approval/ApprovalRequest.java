@@ -4,14 +4,14 @@ import io.o365mailbox.mailbox.Mailbox;
 import java.time.Instant;
 
 /**
- * Somebody waits for a Microsoft administrator to approve.
+ * A user's request to a Microsoft administrator to approve the application for the user's organization.
  *
- * @param mailbox that is wanted: a row waiting for approval, or one that has to be reconnected
+ * @param mailbox the requested mailbox: a row that waits for approval, or a mailbox that must be reconnected
  * @param status how far the request has come
- * @param code what Microsoft said last, such as {@code AADSTS65004}; null if nothing
- * @param application name of the application as its user saw it
- * @param expiresAt until when a link for the administrator is good, and after which its owner is told
- * @param approvedAt since when the organization is known to have approved; null while it is not
+ * @param code Microsoft's latest error number, such as {@code AADSTS65004}; null if none
+ * @param application name of the application, as its user saw it; null if unknown
+ * @param expiresAt when the administrator's link expires; the owner is notified then
+ * @param approvedAt when a token first showed the organization's approval; null until then
  */
 public record ApprovalRequest(
         Mailbox mailbox,
@@ -21,15 +21,17 @@ public record ApprovalRequest(
         Instant expiresAt,
         Instant approvedAt) {
 
+    /** The id of the mailbox. */
     public String id() {
         return mailbox.id();
     }
 
+    /** Whether the organization has approved, so that the mailbox can be connected. */
     public boolean isReady() {
         return approvedAt != null;
     }
 
-    /** Somebody who waits and was refused again is told what that may mean. */
+    /** Message key of the explanation. A waiting user whom Microsoft refused again gets an explanation of that. */
     public String whyKey() {
         return status.whyKey() + (status.isWaiting() && code != null ? "Still" : "");
     }

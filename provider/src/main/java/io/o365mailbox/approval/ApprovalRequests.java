@@ -4,7 +4,6 @@ import io.o365mailbox.mailbox.AwaitedMailbox;
 import io.o365mailbox.mailbox.Mailbox;
 import io.o365mailbox.mailbox.MailboxRepository;
 import io.o365mailbox.platform.ServerClock;
-import io.o365mailbox.settings.MailboxState;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -13,9 +12,9 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /**
- * Who waits in one realm for a Microsoft administrator. A new mailbox that waits has a row and no credential, since nothing
- * is granted; connecting it makes that row the mailbox. Writes in the transaction of the caller's session, calls nobody. For
- * one session and thread.
+ * The open requests for approval of one realm. A new mailbox that waits for approval has a row and no credential,
+ * because nothing is granted yet; connecting the mailbox keeps the row. Writes in the transaction of the caller's
+ * session, and never calls Microsoft. For one session and thread.
  */
 public final class ApprovalRequests {
 
@@ -31,18 +30,18 @@ public final class ApprovalRequests {
         this.requests = requests;
     }
 
-    /** Ids of realms in which somebody has to be told something. */
-    public static List<String> realmsToNotify(KeycloakSession session) {
-        return ApprovalRepository.realmsToNotify(session, ServerClock.now());
+    /** Ids of the realms in which owners must be notified. */
+    static List<String> findRealmsToNotify(KeycloakSession session) {
+        return ApprovalRepository.findRealmsToNotify(session, ServerClock.now());
     }
 
-    /** @return empty once it is connected, withdrawn or never was */
-    public Optional<ApprovalRequest> find(String id) {
+    /** @return empty if the request does not exist, was withdrawn, or its mailbox is connected */
+    Optional<ApprovalRequest> find(String id) {
         return mailboxes.find(id).filter(mailbox -> !mailbox.isConnected()).flatMap(requests::find);
     }
 
     /** The user's open requests, oldest first. */
-    public List<ApprovalRequest> ofUser(UserModel owner, String provider) {
+    List<ApprovalRequest> findByUser(UserModel owner, String provider) {
         return mailboxes.ofUser(owner.getId()).stream()
                 .filter(mailbox -> mailbox.provider().equals(provider) && !mailbox.isConnected())
                 .flatMap(mailbox -> requests.find(mailbox).stream())
@@ -50,73 +49,78 @@ public final class ApprovalRequests {
     }
 
     /**
-     * Remembers that a new mailbox is wanted. Asked again for the same address it is the same request, begun anew.
+     * Saves a request for a new mailbox. If the user has a request for the same address, that one starts over and keeps
+     * its id.
      *
-     * @param code what Microsoft said; null if nothing
-     * @param life until it expires
+     * @param code Microsoft's error number; null if none
+     * @param lifespan from now until the request expires
      */
-    public ApprovalRequest ask(
+    ApprovalRequest save(
             UserModel owner,
             AwaitedMailbox requested,
             ApprovalStatus status,
             String code,
             String application,
-            Duration life) {
+            Duration lifespan) {
         Mailbox waiting = mailboxes.saveWaiting(owner.getId(), requested);
-        return ask(waiting, status, code, application, life);
+        return save(waiting, status, code, application, lifespan);
     }
 
-    /** The same for a mailbox that is there and has lost its consent. */
-    public ApprovalRequest ask(Mailbox mailbox, ApprovalStatus status, String code, String application, Duration life) {
+    /** Saves a request for a mailbox that exists, for example because its consent was withdrawn. */
+    ApprovalRequest save(Mailbox mailbox, ApprovalStatus status, String code, String application, Duration lifespan) {
         ApprovalRequest request = new ApprovalRequest(
-                mailbox, status, code, application, ServerClock.now().plus(life), null);
+                mailbox, status, code, application, ServerClock.now().plus(lifespan), null);
         requests.save(request);
         return request;
     }
 
-    /** Takes a request back; a mailbox that only waited for it is forgotten. Links for it open no more. */
-    public void withdraw(ApprovalRequest request) {
+    /** Deletes a request. Its links stop working. A mailbox that was never connected is deleted too. */
+    void withdraw(ApprovalRequest request) {
         requests.delete(request.id());
-        if (request.mailbox().state() == MailboxState.WAITING_FOR_APPROVAL) {
+        if (request.mailbox().isWaitingForApproval()) {
             mailboxes.delete(request.id());
         }
     }
 
     /**
-     * Microsoft has said no once more to somebody who waits: the request stands as it is, and expires when it would have.
+     * Records that Microsoft refused again while the user waits. The request keeps its status and its expiry.
      *
-     * @param code what Microsoft said
+     * @param code Microsoft's error number or error
      */
-    public void recordRepeatedRefusal(ApprovalRequest request, String code) {
-        requests.refuseAgain(request.id(), code);
+    void recordRepeatedRefusal(ApprovalRequest request, String code) {
+        requests.recordRepeatedRefusal(request.id(), code);
     }
 
-    /** Whoever was asked has refused; the request stands, so that it can be asked in another way. @return false if it was before */
-    public boolean reject(String id) {
+    /**
+     * Records that an administrator refused. The request stays open, so that the user can choose another way to ask.
+     *
+     * @return false if it was refused before, or is approved
+     */
+    boolean reject(String id) {
         return requests.reject(id);
     }
 
-    /** Nobody waits for this mailbox any more. */
+    /** Deletes the request of a mailbox that is connected now. */
     public void complete(Mailbox connected) {
         requests.delete(connected.id());
     }
 
     /**
-     * Everybody who waits in this tenant may go on.
+     * Marks the waiting requests of a tenant as approved, as far as the tenant has approved what they need.
      *
-     * @return how many those are
+     * @return the number of requests that were marked
      */
-    int approve(KnownTenant tenant) {
-        return requests.approve(tenant, ServerClock.now());
+    int markApproved(KnownTenant tenant) {
+        return requests.markApproved(tenant, ServerClock.now());
     }
 
-    /** Requests whose owners have to be told that they are ready or expired, by id. */
-    public List<String> toNotify(int max) {
-        return requests.toNotify(ServerClock.now(), max);
+    /** Ids of approved or expired requests whose owners are not notified yet. */
+    List<String> findToNotify(int max) {
+        return requests.findToNotify(ServerClock.now(), max);
     }
 
-    /** Takes it upon the caller to tell the owner. @return false if another did */
-    public boolean claimNotification(String id) {
+    /** Records that the caller notifies the owner. @return false if another caller does */
+    boolean claimNotification(String id) {
         return requests.claimNotification(id, ServerClock.now());
     }
 }

@@ -3,21 +3,23 @@ package io.o365mailbox.approval;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** What is known of where it stands; never renamed, since it is stored. */
+/**
+ * How far a request for approval has come. Stored by its name in lower case: constants can be added, but not renamed.
+ */
 public enum ApprovalStatus {
-    /** Went to Microsoft, not back yet. */
+    /** The user went to Microsoft and has not come back. */
     LEFT("Left", "Maybe"),
-    /** Came back, and Microsoft said no. */
+    /** The user came back, and Microsoft had refused. */
     REFUSED("Refused", "Maybe"),
-    /** Came back with fewer permissions than needed. */
+    /** The user came back with fewer permissions than needed. */
     INCOMPLETE("Incomplete", "Needed"),
-    /** Knows that an administrator is needed, and is about to choose how to ask. */
+    /** The user knows that an administrator is needed, and is about to choose how to ask. */
     CHOSEN("Chosen", "Needed"),
-    /** The administrator has got a link. */
+    /** The administrator has the link. */
     SENT("Sent", "Waiting"),
-    /** Filled in Microsoft's own form for approval requests. */
+    /** The user filled in Microsoft's own form for approval requests. */
     ASKED_MICROSOFT("AskedMicrosoft", "Waiting"),
-    /** Whoever opened the administrator's link has refused. */
+    /** The request was refused on the page of the administrator's link. */
     TURNED_DOWN("TurnedDown", "Needed");
 
     private final String why;
@@ -28,7 +30,9 @@ public enum ApprovalStatus {
         this.title = title;
     }
 
-    /** Whoever came back without consent may simply have changed their mind, so that one asks. */
+    /**
+     * Message key of the page's title. It is a question if the user may simply have changed their mind at Microsoft.
+     */
     public String titleKey() {
         return "o365MailboxApprovalTitle" + title;
     }
@@ -37,15 +41,17 @@ public enum ApprovalStatus {
         return "o365MailboxApprovalWhy" + why;
     }
 
-    /** Whether the person has done their part. */
+    /** Whether the user has asked an administrator and has nothing left to do. */
     public boolean isWaiting() {
         return this == SENT || this == ASKED_MICROSOFT;
     }
 
+    /** The stored form. */
     String code() {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** @return {@link #LEFT}, the least specific, for a code that only a newer version knows */
     static ApprovalStatus ofCode(String code) {
         return Stream.of(values())
                 .filter(status -> status.code().equals(code))

@@ -2,7 +2,7 @@ package io.o365mailbox.approval;
 
 import java.util.List;
 
-/** The tables of this package. */
+/** The database tables of this package. */
 public final class ApprovalTables {
 
     private ApprovalTables() {}

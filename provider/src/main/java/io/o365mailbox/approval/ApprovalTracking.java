@@ -5,22 +5,24 @@ import io.o365mailbox.mailbox.Mailboxes;
 import io.o365mailbox.platform.ServerClock;
 import io.o365mailbox.settings.Address;
 import io.o365mailbox.settings.ProviderSettings;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/** Updates the request for an administrator's approval after a person came back from Microsoft. */
+/** Updates the request for an administrator's approval after a user came back from Microsoft. */
 public final class ApprovalTracking {
 
-    /** RFC 6749 section 4.1.2.1, where Microsoft gives no number. */
+    /** RFC 6749 section 4.1.2.1; recorded if Microsoft sends no error number. */
     private static final String ACCESS_DENIED = "access_denied";
 
     /** Why Microsoft did not grant what was requested. */
     public enum Denial {
-        /** The person declined, or may not consent: Microsoft says the same of both (AADSTS65004). */
+        /** The user declined, or is not allowed to consent: Microsoft reports both with AADSTS65004. */
         DECLINED,
         /** An administrator has to approve. */
         APPROVAL_NEEDED,
@@ -36,6 +38,16 @@ public final class ApprovalTracking {
      */
     public record DeniedRequest(RequestedMailbox requested, String mailboxId, Denial denial, String code) {}
 
+    /** What a denial changes. */
+    enum Action {
+        /** The user declined although no administrator is needed: nothing is recorded. */
+        NOTHING,
+        /** A waiting request keeps its status and expiry. */
+        RECORD_REPEATED_REFUSAL,
+        /** A request is saved with the status {@link ApprovalStatus#REFUSED} or {@link ApprovalStatus#INCOMPLETE}. */
+        SAVE_REQUEST
+    }
+
     private final KeycloakSession session;
     private final RealmModel realm;
     private final IdentityProviderModel provider;
@@ -50,51 +62,64 @@ public final class ApprovalTracking {
         this.requests = new ApprovalRequests(session, realm);
     }
 
-    /** The mailbox is connected: its request for approval is over. */
+    /** The mailbox is connected: its request for approval is complete. */
     public void connected(String mailboxId) {
         new Mailboxes(session, realm).byId(mailboxId).ifPresent(requests::complete);
     }
 
     /**
-     * Microsoft denied the request for want of consent. It is recorded, so that the page can ask whether an administrator has
-     * to approve; except after a decline in an organization that is known to need no administrator.
+     * Microsoft denied the request because consent is missing. The denial is recorded, so that the page can offer to
+     * ask an administrator. A decline is not recorded if the organization is known to need no administrator.
      *
-     * @param client the application that the person is logging in to
+     * @param client the application that the user is logging in to
      */
     public void denied(UserModel user, DeniedRequest denied, ClientModel client) {
         Optional<ApprovalRequest> open =
                 consent.request(user, denied.requested().address());
-        boolean declinedByChoice = denied.denial() == Denial.DECLINED
-                && open.isEmpty()
-                && consent.forecastAtLeaving(denied.requested()) != ConsentForecast.ADMINISTRATOR;
-        if (declinedByChoice) {
-            return;
+        Action action = actionAfter(
+                denied.denial(),
+                open.orElse(null),
+                ServerClock.now(),
+                () -> consent.forecastAtLeaving(denied.requested()));
+        if (action == Action.RECORD_REPEATED_REFUSAL) {
+            requests.recordRepeatedRefusal(open.orElseThrow(), denied.code() == null ? ACCESS_DENIED : denied.code());
+        } else if (action == Action.SAVE_REQUEST) {
+            saveRequest(user, denied, open.map(ApprovalRequest::application).orElseGet(() -> nameOf(client)));
         }
-        if (denied.denial() != Denial.INCOMPLETE && open.filter(this::isWaiting).isPresent()) {
-            requests.recordRepeatedRefusal(open.get(), denied.code() == null ? ACCESS_DENIED : denied.code());
-            return;
-        }
-        Mailbox reconnected = denied.mailboxId() == null
-                ? null
-                : new Mailboxes(session, realm).byId(denied.mailboxId()).orElse(null);
-        consent.remember(
-                user,
-                denied.requested(),
-                reconnected,
-                denied.denial() == Denial.INCOMPLETE ? ApprovalStatus.INCOMPLETE : ApprovalStatus.REFUSED,
-                denied.code(),
-                open.map(ApprovalRequest::application).orElseGet(() -> nameOf(client)));
     }
 
-    /** Something else went wrong. A request that was only made in case the person does not come back is withdrawn. */
+    /**
+     * @param open the user's request for the same address; null if none
+     * @param forecast called only if it decides, because it may ask Microsoft
+     */
+    static Action actionAfter(Denial denial, ApprovalRequest open, Instant now, Supplier<ConsentForecast> forecast) {
+        if (denial == Denial.DECLINED && open == null && forecast.get() != ConsentForecast.ADMINISTRATOR) {
+            return Action.NOTHING;
+        }
+        boolean waiting = open != null && open.status().isWaiting() && !open.isExpired(now);
+        return waiting && denial != Denial.INCOMPLETE ? Action.RECORD_REPEATED_REFUSAL : Action.SAVE_REQUEST;
+    }
+
+    /**
+     * Another error ended the authorization. A request that was only saved in case the user does not return is deleted.
+     */
     public void failed(UserModel user, Address address) {
         consent.request(user, address)
                 .filter(request -> request.status() == ApprovalStatus.LEFT)
                 .ifPresent(requests::withdraw);
     }
 
-    private boolean isWaiting(ApprovalRequest request) {
-        return request.status().isWaiting() && !request.isExpired(ServerClock.now());
+    private void saveRequest(UserModel user, DeniedRequest denied, String application) {
+        Mailbox reconnected = denied.mailboxId() == null
+                ? null
+                : new Mailboxes(session, realm).byId(denied.mailboxId()).orElse(null);
+        consent.saveRequest(
+                user,
+                denied.requested(),
+                reconnected,
+                denied.denial() == Denial.INCOMPLETE ? ApprovalStatus.INCOMPLETE : ApprovalStatus.REFUSED,
+                denied.code(),
+                application);
     }
 
     private String nameOf(ClientModel client) {

@@ -11,7 +11,10 @@ import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
-/** Which organizations have approved what one identity provider asks for, learned from tokens alone. */
+/**
+ * The organizations that have approved what one identity provider requests. An approval counts only once a token has
+ * shown it.
+ */
 public final class ApprovedTenants {
 
     private static final Logger LOG = Logger.getLogger(ApprovedTenants.class);
@@ -31,62 +34,71 @@ public final class ApprovedTenants {
     }
 
     /**
-     * Whether nobody of this organization should meet an administrator's part. Scopes that were added to the provider since
-     * are missing, so then it has not.
+     * Whether the organization has approved all of these scopes. False after a scope was added to the provider's
+     * settings, until a token carries that scope too.
      *
-     * @param tenant null if it is not known, then the domain decides
+     * @param tenant null if it is not known; the domain of the address decides then
+     * @param address may be null if the tenant is known
      */
-    boolean include(Tenant tenant, Address address, Scopes needed) {
-        return known(tenant, address).filter(found -> found.hasApproved(needed)).isPresent();
+    boolean haveApproved(Tenant tenant, Address address, Scopes needed) {
+        return find(tenant, address).filter(found -> found.hasApproved(needed)).isPresent();
     }
 
-    /** What an organization that has approved a part of this has not. @param tenant null if it is not known */
+    /**
+     * The scopes that an organization has not approved, if it has approved others of them; else none.
+     *
+     * @param tenant null if it is not known; the domain of the address decides then
+     */
     Scopes missing(Tenant tenant, Address address, Scopes needed) {
-        return known(tenant, address)
+        return find(tenant, address)
                 .map(found -> needed.missingFrom(found.scopes()))
                 .filter(missing -> missing.names().size() < needed.names().size())
                 .orElse(Scopes.NONE);
     }
 
-    private Optional<KnownTenant> known(Tenant tenant, Address address) {
+    private Optional<KnownTenant> find(Tenant tenant, Address address) {
         String cloud = settings.cloud().name();
         return tenant == null
-                ? tenants.ofDomain(provider.getAlias(), cloud, address.domain())
+                ? tenants.findByDomain(provider.getAlias(), cloud, address.domain())
                 : tenants.find(provider.getAlias(), cloud, tenant);
     }
 
     /**
-     * A token has come. Everybody of its organization who waits for no more than it shows may go on.
+     * Records what a token shows about its tenant, and marks the tenant's waiting requests that need no more than that
+     * as approved. Commits in transactions of its own.
      *
      * @param tenant of a validated id_token
-     * @param address of a mailbox proven to be of this tenant; null if none is
-     * @param asked what the token was asked for
-     * @param userId null for an administrator without account
+     * @param address of a mailbox whose domain is known to belong to this tenant; null if there is none
+     * @param requested the scopes that the token was requested with
+     * @param granted the scopes of the token
+     * @param userId whose token it is; null for an administrator, who has no account here
      */
-    public void learn(Tenant tenant, Address address, Scopes asked, Scopes granted, String userId) {
-        TenantEvidence proof = new TenantEvidence(
+    public void record(Tenant tenant, Address address, Scopes requested, Scopes granted, String userId) {
+        TenantEvidence evidence = new TenantEvidence(
                 provider.getAlias(),
                 settings.cloud().name(),
                 tenant,
                 address == null ? null : address.domain(),
-                asked,
+                requested,
                 granted,
                 userId);
-        tenants.learn(proof);
-        letGoOn(proof);
+        tenants.record(evidence);
+        markWaitingRequestsApproved(evidence);
     }
 
-    private void letGoOn(TenantEvidence proof) {
-        int ready = Transactions.callInNewTransaction(session.getKeycloakSessionFactory(), own -> {
-            RealmModel same = own.realms().getRealm(realm.getId());
-            return new KnownTenants(own, same)
-                    .find(proof.provider(), proof.cloud(), proof.tenant())
-                    .map(new ApprovalRequests(own, same)::approve)
+    private void markWaitingRequestsApproved(TenantEvidence evidence) {
+        int approved = Transactions.callInNewTransaction(session.getKeycloakSessionFactory(), own -> {
+            RealmModel sameRealm = own.realms().getRealm(realm.getId());
+            return new KnownTenants(own, sameRealm)
+                    .find(evidence.provider(), evidence.cloud(), evidence.tenant())
+                    .map(new ApprovalRequests(own, sameRealm)::markApproved)
                     .orElse(0);
         });
-        if (ready > 0) {
-            LOG.infof("Tenant %s has approved: %d of realm %s may go on", proof.tenant(), ready, realm.getName());
-            ApprovalNotifier.afterwards(session, realm);
+        if (approved > 0) {
+            LOG.infof(
+                    "Realm %s: tenant %s has approved the application; %d waiting mailboxes can be connected",
+                    realm.getName(), evidence.tenant(), approved);
+            ApprovalNotifier.notifyAfterRequest(session, realm);
         }
     }
 }

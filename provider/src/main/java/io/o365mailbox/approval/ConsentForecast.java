@@ -1,12 +1,16 @@
 package io.o365mailbox.approval;
 
-/** What will probably happen at Microsoft, as far as it can be known before anybody has gone there. */
+import io.o365mailbox.microsoft.UserConsent;
+import io.o365mailbox.settings.Scopes;
+import io.o365mailbox.settings.Tenant;
+
+/** What will probably happen at Microsoft, estimated before the user goes there. */
 public enum ConsentForecast {
-    /** A token of this organization has carried all that is needed: straight back, most likely. */
+    /** A token of this organization has carried all needed scopes: Microsoft will probably show no consent page. */
     APPROVED("Approved"),
-    /** Nothing that Microsoft reserves to administrators is asked for. */
+    /** None of the scopes is reserved to administrators: the user can consent alone. */
     SELF("Self"),
-    /** Where the organization leaves the rules to Microsoft, only an administrator can consent. */
+    /** At least one scope needs an administrator, unless the organization has changed Microsoft's default policy. */
     ADMINISTRATOR("Administrator");
 
     private final String messageName;
@@ -15,7 +19,19 @@ public enum ConsentForecast {
         this.messageName = messageName;
     }
 
-    /** For the page's {@code data} and for message keys. */
+    /**
+     * @param approved whether a token of the organization has carried all needed scopes
+     * @param tenant of the mailbox; null if it is not known
+     */
+    static ConsentForecast estimate(boolean approved, Scopes needed, Tenant tenant) {
+        if (approved) {
+            return APPROVED;
+        }
+        boolean personal = tenant != null && tenant.isPersonal();
+        return personal || UserConsent.needingAdministrator(needed).isEmpty() ? SELF : ADMINISTRATOR;
+    }
+
+    /** For the page's {@code data} attribute and for message keys. */
     public String messageName() {
         return messageName;
     }

@@ -9,7 +9,8 @@ public interface IdTokenVerifier {
     /**
      * @param idToken null if the response had none
      * @param nonce of the authorization request
-     * @throws org.keycloak.broker.provider.IdentityBrokerException if signature, audience, issuer, tenant or nonce is wrong
+     * @throws org.keycloak.broker.provider.IdentityBrokerException if signature, audience, issuer, tenant or nonce is
+     *     wrong
      */
     EntraIdentity verifyIdToken(Secret idToken, String nonce);
 }

@@ -6,17 +6,16 @@ import java.time.Instant;
 import java.util.Set;
 
 /**
- * An organization as real tokens have shown it. What its administrator answers later is not in it until a token shows that
- * too.
+ * What tokens have shown about an organization. An administrator's consent counts only once a token shows it.
  *
- * @param provider alias of the identity provider: each is an app registration of its own, and consent is given to that
+ * @param provider alias of the identity provider: consent is given to its app registration
  * @param cloud name of the cloud ({@code Cloud.name()})
- * @param domains seen with mailboxes of this tenant, as in {@code Address.domain()}
- * @param scopes that the newest token asked for them carried
+ * @param domains of mailboxes of this tenant, as in {@code Address.domain()}
+ * @param scopes that the newest token requested with them carried
  * @param provenBy id of the Keycloak user whose token was the first; null for an administrator, who has no account here
- * @param provenAt of that first token
+ * @param provenAt when that first token was received
  */
-public record KnownTenant(
+record KnownTenant(
         String provider,
         String cloud,
         Tenant tenant,
@@ -25,12 +24,12 @@ public record KnownTenant(
         String provenBy,
         Instant provenAt) {
 
-    public KnownTenant {
+    KnownTenant {
         domains = Set.copyOf(domains);
     }
 
-    /** Whether a colleague has had all of this; then nobody should have to ask for it again. */
-    public boolean hasApproved(Scopes needed) {
+    /** Whether tokens of this tenant have carried all of these scopes, so that no further consent is needed. */
+    boolean hasApproved(Scopes needed) {
         return scopes.containsAll(needed);
     }
 }

@@ -12,72 +12,75 @@ import org.keycloak.models.ModelException;
 import org.keycloak.models.RealmModel;
 
 /**
- * The organizations of one realm whose tokens have been seen. Only a token proves anything: Microsoft's answer to an
- * administrator's consent comes through a browser that may say what it likes (Microsoft identity platform, "Admin
- * consent"). Nothing here calls Microsoft. For one session and thread.
+ * The organizations of one realm whose tokens this server has received. Only a token proves a consent: Microsoft's
+ * response to an administrator comes through a browser, which can forge it (Microsoft identity platform, "Admin
+ * consent"). Never calls Microsoft. For one session and thread.
  */
-public final class KnownTenants {
+final class KnownTenants {
 
     private static final Logger LOG = Logger.getLogger(KnownTenants.class);
 
     private final KeycloakSession session;
     private final String realmId;
-    private final TenantRepository rows;
+    private final TenantRepository tenants;
 
-    public KnownTenants(KeycloakSession session, RealmModel realm) {
+    KnownTenants(KeycloakSession session, RealmModel realm) {
         this.session = session;
         this.realmId = realm.getId();
-        this.rows = TenantRepository.of(session, realmId);
+        this.tenants = TenantRepository.of(session, realmId);
     }
 
-    public Optional<KnownTenant> find(String provider, String cloud, Tenant tenant) {
-        return rows.find(provider, cloud, tenant);
+    Optional<KnownTenant> find(String provider, String cloud, Tenant tenant) {
+        return tenants.find(provider, cloud, tenant);
     }
 
     /** @param domain as in {@code Address.domain()} */
-    public Optional<KnownTenant> ofDomain(String provider, String cloud, String domain) {
-        return rows.ofDomain(provider, cloud, domain);
+    Optional<KnownTenant> findByDomain(String provider, String cloud, String domain) {
+        return tenants.findByDomain(provider, cloud, domain);
     }
 
     /**
-     * Remembers what a token showed, committed at once and apart from the caller's transaction: it stays true whatever
-     * becomes of the mailbox it was asked for, and a colleague on another node who is as fast must not undo a connection.
-     * Never fails for the database's sake; the next token tells it again.
+     * Records what a token showed, in a transaction of its own: it stays true even if the mailbox is not stored, and a
+     * conflict with another node must not roll back the connection. A database error is logged and not thrown; the next
+     * token shows the same again.
      */
-    public void learn(TenantEvidence proof) {
-        if (proof.tenant().isPersonal() || rows.knows(proof)) {
+    void record(TenantEvidence evidence) {
+        if (evidence.tenant().isPersonal() || tenants.isRecorded(evidence)) {
             return;
         }
         try {
-            learnNow(proof);
-        } catch (ModelException anotherNodeWasFaster) {
-            learnLater(proof);
+            recordInNewTransaction(evidence);
+        } catch (ModelException createdByAnotherNode) {
+            recordAgain(evidence);
         }
     }
 
     /**
-     * Microsoft has said of a mailbox that nobody consents to what it was granted any more (AADSTS65001): until a token shows
-     * otherwise, its organization is not known to. In the caller's transaction.
+     * Records that Microsoft no longer finds a consent for the scopes of this mailbox (AADSTS65001). The organization
+     * counts as not having approved them until a token carries them again. Writes in the caller's transaction.
      */
     void recordWithdrawnConsent(Mailbox mailbox) {
-        TenantEvidence nothing = new TenantEvidence(
+        TenantEvidence nothingGranted = new TenantEvidence(
                 mailbox.provider(), mailbox.cloud(), mailbox.tenant(), null, mailbox.scopes(), Scopes.NONE, null);
-        if (rows.find(mailbox.provider(), mailbox.cloud(), mailbox.tenant()).isPresent() && !rows.knows(nothing)) {
-            rows.learn(nothing, ServerClock.now());
+        if (tenants.find(mailbox.provider(), mailbox.cloud(), mailbox.tenant()).isPresent()
+                && !tenants.isRecorded(nothingGranted)) {
+            tenants.record(nothingGranted, ServerClock.now());
         }
     }
 
-    private void learnLater(TenantEvidence proof) {
+    private void recordAgain(TenantEvidence evidence) {
         try {
-            learnNow(proof);
-        } catch (ModelException again) {
-            LOG.warnf("Realm %s: what a token of tenant %s showed is not remembered", realmId, proof.tenant());
+            recordInNewTransaction(evidence);
+        } catch (ModelException refused) {
+            LOG.warnf(
+                    "Realm %s: the scopes that a token of tenant %s showed could not be recorded: %s",
+                    realmId, evidence.tenant(), refused.getMessage());
         }
     }
 
-    private void learnNow(TenantEvidence proof) {
+    private void recordInNewTransaction(TenantEvidence evidence) {
         Transactions.runInNewTransaction(
                 session.getKeycloakSessionFactory(),
-                own -> TenantRepository.of(own, realmId).learn(proof, ServerClock.now()));
+                own -> TenantRepository.of(own, realmId).record(evidence, ServerClock.now()));
     }
 }

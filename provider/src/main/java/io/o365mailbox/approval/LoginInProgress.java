@@ -9,26 +9,32 @@ import org.keycloak.services.util.AuthenticationFlowURLHelper;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.sessions.RootAuthenticationSessionModel;
 
-/** An administrator who wants a mailbox approves within a login, and has to find back to it. */
+/**
+ * Finds the login that an administrator came from. An administrator who wants a mailbox of their own approves in the
+ * middle of their login, and goes on with it afterwards.
+ */
 final class LoginInProgress {
 
     private LoginInProgress() {}
 
-    /** @return where the login goes on of the one who waits; empty if it is not this browser's, by its cookie */
-    static Optional<URI> of(KeycloakSession session, RealmModel realm, ApprovalRequest request) {
+    /**
+     * @return where the login of the request's owner goes on; empty if this browser, by its cookie, has no login of
+     *     that user
+     */
+    static Optional<URI> findUrl(KeycloakSession session, RealmModel realm, ApprovalRequest request) {
         RootAuthenticationSessionModel logins =
                 new AuthenticationSessionManager(session).getCurrentRootAuthenticationSession(realm);
         return logins == null
                 ? Optional.empty()
                 : logins.getAuthenticationSessions().values().stream()
-                        .filter(login -> isOf(login, request.mailbox().userId()))
+                        .filter(login -> belongsTo(login, request.mailbox().userId()))
                         .findFirst()
                         .map(login -> new AuthenticationFlowURLHelper(
                                         session, realm, session.getContext().getUri())
                                 .getLastExecutionUrl(login));
     }
 
-    private static boolean isOf(AuthenticationSessionModel login, String userId) {
+    private static boolean belongsTo(AuthenticationSessionModel login, String userId) {
         return login.getAuthenticatedUser() != null
                 && login.getAuthenticatedUser().getId().equals(userId);
     }

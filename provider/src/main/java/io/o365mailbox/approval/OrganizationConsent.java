@@ -4,10 +4,8 @@ import io.o365mailbox.mailbox.AwaitedMailbox;
 import io.o365mailbox.mailbox.Mailbox;
 import io.o365mailbox.microsoft.CachedTenantDirectory;
 import io.o365mailbox.microsoft.DomainLookup;
-import io.o365mailbox.microsoft.UserConsent;
 import io.o365mailbox.settings.Address;
 import io.o365mailbox.settings.ConsentSettings;
-import io.o365mailbox.settings.MailboxState;
 import io.o365mailbox.settings.ProviderSettings;
 import io.o365mailbox.settings.RequestedScopes;
 import io.o365mailbox.settings.Scopes;
@@ -23,15 +21,18 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.organization.OrganizationProvider;
 
-/** The consent of the person's organization, seen from that person. Bound to one Keycloak session. */
+/**
+ * The consent of a user's organization: the forecast, and the user's requests for it. For one Keycloak session and
+ * thread.
+ */
 public final class OrganizationConsent {
 
     private final KeycloakSession session;
     private final RealmModel realm;
     private final IdentityProviderModel provider;
     private final ProviderSettings settings;
-    private final CachedTenantDirectory domains;
-    private final ApprovalRequests approvals;
+    private final CachedTenantDirectory directory;
+    private final ApprovalRequests requests;
     private final ApprovedTenants tenants;
 
     public OrganizationConsent(KeycloakSession session, IdentityProviderModel provider) {
@@ -39,26 +40,29 @@ public final class OrganizationConsent {
         this.realm = session.getContext().getRealm();
         this.provider = provider;
         this.settings = ProviderSettings.of(provider.getConfig());
-        this.domains = CachedTenantDirectory.ofThisServer(session.getKeycloakSessionFactory());
-        this.approvals = new ApprovalRequests(session, realm);
+        this.directory = CachedTenantDirectory.ofThisServer(session.getKeycloakSessionFactory());
+        this.requests = new ApprovalRequests(session, realm);
         this.tenants = new ApprovedTenants(session, realm, provider);
     }
 
-    /** From what is known here; asks nobody. */
+    /** The forecast from what the database knows. Never calls Microsoft. */
     public ConsentForecast forecast(RequestedMailbox requested) {
         return forecast(null, requested);
     }
 
-    /** The forecast with the tenant of the domain, which Microsoft is asked for if it is not cached. */
+    /**
+     * The forecast with the tenant of the domain. Asks Microsoft for at most two seconds if the tenant is not cached.
+     */
     public ConsentForecast forecastAtLeaving(RequestedMailbox requested) {
         return forecast(tenantOf(requested.address()), requested);
     }
 
-    /** What the user waits for, oldest first. */
+    /** The user's open requests, oldest first. */
     public List<ApprovalRequest> requests(UserModel user) {
-        return approvals.ofUser(user, provider.getAlias());
+        return requests.findByUser(user, provider.getAlias());
     }
 
+    /** The user's open request for an address. */
     public Optional<ApprovalRequest> request(UserModel user, Address address) {
         return requests(user).stream()
                 .filter(request -> request.mailbox().address().equals(address))
@@ -66,22 +70,21 @@ public final class OrganizationConsent {
     }
 
     /**
-     * Remembers that the user's administrator has to approve.
+     * Saves that the user needs the approval of an administrator.
      *
-     * @param reconnected the mailbox to reconnect, null for a new one
-     * @param code what Microsoft said, null if nothing
-     * @param application its name as the user saw it
+     * @param reconnected the mailbox to reconnect; null for a new one
+     * @param code Microsoft's error number; null if none
+     * @param application its name, as the user saw it
      */
-    public ApprovalRequest remember(
+    public ApprovalRequest saveRequest(
             UserModel user,
             RequestedMailbox requested,
             Mailbox reconnected,
             ApprovalStatus status,
             String code,
             String application) {
-        Duration life = ConsentSettings.of(provider.getConfig()).linkLifetime();
-        if (reconnected != null && reconnected.state() != MailboxState.WAITING_FOR_APPROVAL) {
-            return approvals.ask(reconnected, status, code, application, life);
+        if (reconnected != null && !reconnected.isWaitingForApproval()) {
+            return requests.save(reconnected, status, code, application, lifespan());
         }
         AwaitedMailbox awaited = new AwaitedMailbox(
                 provider.getAlias(),
@@ -90,48 +93,50 @@ public final class OrganizationConsent {
                 requested.signInAs() == null ? null : requested.signInAs().value(),
                 settings.cloud().name(),
                 tenantOf(requested.address()),
-                needed(requested));
-        return approvals.ask(user, awaited, status, code, application, life);
+                neededScopes(requested));
+        return requests.save(user, awaited, status, code, application, lifespan());
     }
 
     /**
-     * Remembers somebody who leaves for Microsoft and may meet a page there that has no way back.
+     * Saves a request for a user who goes to Microsoft and may end on a page there that has no way back. Saves nothing
+     * for a mailbox that exists, or if no administrator is expected to be needed.
      *
-     * @param reconnected the mailbox to reconnect, null for a new one; only a new one may be forgotten with the browser
+     * @param reconnected the mailbox to reconnect; null for a new one
      */
     public void recordLeaving(UserModel user, RequestedMailbox requested, Mailbox reconnected, String application) {
         boolean isNew =
                 reconnected == null && request(user, requested.address()).isEmpty();
         if (isNew && forecastAtLeaving(requested) == ConsentForecast.ADMINISTRATOR) {
-            remember(user, requested, null, ApprovalStatus.LEFT, null, application);
+            saveRequest(user, requested, null, ApprovalStatus.LEFT, null, application);
         }
     }
 
-    /** Goes on being asked, another status. */
+    /** Gives the request another status. It starts over: it is not approved, and its time until expiry begins again. */
     public ApprovalRequest changeStatus(ApprovalRequest request, ApprovalStatus status) {
-        return approvals.ask(
+        return requests.save(
                 request.mailbox(),
                 status,
                 status.isWaiting() ? null : request.code(),
                 request.application(),
-                ConsentSettings.of(provider.getConfig()).linkLifetime());
+                lifespan());
     }
 
+    /** Deletes the request. Its links stop working. */
     public void withdraw(ApprovalRequest request) {
-        approvals.withdraw(request);
+        requests.withdraw(request);
     }
 
-    /** For the administrator; good until the request ends or expires. */
+    /** The link for the administrator. It works until the request ends or expires. */
     public URI link(ApprovalRequest request) {
-        return AdminConsentLink.to(session, realm, request);
+        return AdminConsentLink.url(session, realm, request);
     }
 
-    /** The same in words, as a mail or to copy. */
+    /** The request as a text, to send by mail or to copy. */
     public ApprovalMail mail() {
         return new ApprovalMail(session, realm, provider, this);
     }
 
-    /** The realm's own name for the organization that has the domain; empty if the realm has none. */
+    /** The realm's own name for the organization that has the domain; empty if the realm has no such organization. */
     public Optional<String> organization(Address address) {
         return organization(session, realm, address);
     }
@@ -140,45 +145,41 @@ public final class OrganizationConsent {
         OrganizationProvider organizations =
                 realm.isOrganizationsEnabled() ? session.getProvider(OrganizationProvider.class) : null;
         return Optional.ofNullable(organizations)
-                .map(known -> known.getByDomainName(address.domain()))
+                .map(found -> found.getByDomainName(address.domain()))
                 .map(OrganizationModel::getName);
     }
 
-    /** What the organization has to approve for this request. */
+    /** The scopes that the organization has to approve for this request. */
     public Scopes requestedScopes(ApprovalRequest request) {
         return RequestedScopes.needed(provider.getConfig(), request.mailbox().isShared());
     }
 
-    /** What of it the organization has not approved, as far as tokens have shown; none if it has approved nothing. */
+    /** The scopes among them that the organization has not approved; none if it has approved nothing so far. */
     public Scopes missing(ApprovalRequest request) {
         Mailbox mailbox = request.mailbox();
         return tenants.missing(
                 mailbox.tenant(), mailbox.address(), RequestedScopes.shownByToken(requestedScopes(request)));
     }
 
-    private Scopes needed(RequestedMailbox requested) {
+    private Duration lifespan() {
+        return ConsentSettings.of(provider.getConfig()).linkLifetime();
+    }
+
+    private Scopes neededScopes(RequestedMailbox requested) {
         return RequestedScopes.shownByToken(RequestedScopes.needed(provider.getConfig(), requested.shared()));
     }
 
     private ConsentForecast forecast(Tenant tenant, RequestedMailbox requested) {
-        if (tenants.include(tenant, requested.address(), needed(requested))) {
-            return ConsentForecast.APPROVED;
-        }
-        return UserConsent.needingAdministrator(needed(requested)).isEmpty() || isPersonal(tenant)
-                ? ConsentForecast.SELF
-                : ConsentForecast.ADMINISTRATOR;
+        Scopes needed = neededScopes(requested);
+        return ConsentForecast.estimate(tenants.haveApproved(tenant, requested.address(), needed), needed, tenant);
     }
 
-    private static boolean isPersonal(Tenant tenant) {
-        return tenant != null && tenant.isPersonal();
-    }
-
-    /** From the memory of a moment ago, mostly; else Microsoft is asked for two seconds at most. */
+    /** @return null if Microsoft does not know the domain, or does not answer within two seconds */
     private Tenant tenantOf(Address address) {
-        DomainLookup answer = domains.lookUp(session, settings.cloud(), address.domain());
-        if (answer instanceof DomainLookup.Personal) {
+        DomainLookup lookup = directory.lookUp(session, settings.cloud(), address.domain());
+        if (lookup instanceof DomainLookup.Personal) {
             return Tenant.CONSUMERS;
         }
-        return answer instanceof DomainLookup.Found found ? found.tenant() : null;
+        return lookup instanceof DomainLookup.Found found ? found.tenant() : null;
     }
 }

@@ -5,10 +5,10 @@ import io.o365mailbox.mailbox.MailboxAccount;
 import io.o365mailbox.settings.Address;
 
 /**
- * Which mailbox a person wants, as entered on the guidance page.
+ * The mailbox that a user requests, as entered on the guidance page.
  *
- * @param shared whether it is another mailbox than that of the account that signs in: a shared one, a room, equipment
- * @param signInAs the account that signs in for a shared mailbox, a hint for Microsoft only; null if not told
+ * @param shared whether the mailbox is not that of the account that signs in: a shared mailbox, a room or equipment
+ * @param signInAs the account that signs in for a shared mailbox, a hint for Microsoft only; null if not entered
  */
 public record RequestedMailbox(Address address, boolean shared, Address signInAs) {
 
@@ -16,19 +16,21 @@ public record RequestedMailbox(Address address, boolean shared, Address signInAs
         return new RequestedMailbox(address, false, null);
     }
 
-    /** @param signInAs null if not told; ignored if it is the mailbox itself, since nobody signs in as that */
+    /**
+     * @param signInAs null if not entered; ignored if it is the mailbox itself, because a shared mailbox cannot sign in
+     */
     public static RequestedMailbox shared(Address address, Address signInAs) {
         return new RequestedMailbox(address, true, address.equals(signInAs) ? null : signInAs);
     }
 
-    /** The one that this row is, or is to become. */
+    /** For connecting a mailbox that waits for approval, or reconnecting one. */
     public static RequestedMailbox of(Mailbox mailbox) {
         return mailbox.isShared()
                 ? shared(mailbox.address(), Address.parse(mailbox.delegate()).orElse(null))
                 : own(mailbox.address());
     }
 
-    /** Which address Microsoft is to offer first; null for none. */
+    /** The address that Microsoft should offer first; null for none. */
     public String loginHint() {
         if (shared) {
             return signInAs == null ? null : signInAs.value();

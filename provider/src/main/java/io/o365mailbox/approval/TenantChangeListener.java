@@ -6,7 +6,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.provider.ProviderEvent;
 import org.keycloak.provider.ProviderEventListener;
 
-/** Keeps the known tenants true: after a withdrawn consent, and when their identity provider or realm is removed. */
+/** Updates the known tenants when a consent was withdrawn, and when their identity provider or realm is removed. */
 public final class TenantChangeListener implements ProviderEventListener {
 
     @Override

@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 
-/** The row of a {@link KnownTenant}; only {@link TenantRepository} meets this class. */
+/** The row of a {@link KnownTenant}. Only {@link TenantRepository} uses this class. */
 @Entity(name = "O365Tenant")
 @Table(name = "O365_TENANT")
 @NamedQuery(
@@ -79,18 +79,18 @@ public class TenantEntity {
         provenAt = now.toEpochMilli();
     }
 
-    /** Whether this tells nothing new, as most tokens do. */
-    final boolean knows(TenantEvidence proof) {
+    /** Whether the row already shows all that the evidence shows, as is usual. */
+    final boolean includes(TenantEvidence evidence) {
         Scopes known = Scopes.parse(scopes);
-        return proof.after(known).sorted().equals(known.sorted())
-                && (proof.domain() == null || domains.contains(proof.domain()));
+        return evidence.applyTo(known).sorted().equals(known.sorted())
+                && (evidence.domain() == null || domains.contains(evidence.domain()));
     }
 
-    final void learn(TenantEvidence proof, Instant now) {
-        scopes = proof.after(Scopes.parse(scopes)).sorted();
+    final void update(TenantEvidence evidence, Instant now) {
+        scopes = evidence.applyTo(Scopes.parse(scopes)).sorted();
         changedAt = now.toEpochMilli();
-        if (proof.domain() != null) {
-            domains.add(proof.domain());
+        if (evidence.domain() != null) {
+            domains.add(evidence.domain());
         }
     }
 

@@ -12,7 +12,7 @@ import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 
 /** The table of tenants, seen from one realm. */
-public final class TenantRepository {
+final class TenantRepository {
 
     private final EntityManager entities;
     private final String realmId;
@@ -22,7 +22,7 @@ public final class TenantRepository {
         this.realmId = realmId;
     }
 
-    public static TenantRepository of(KeycloakSession session, String realmId) {
+    static TenantRepository of(KeycloakSession session, String realmId) {
         return new TenantRepository(
                 session.getProvider(JpaConnectionProvider.class).getEntityManager(), realmId);
     }
@@ -32,8 +32,8 @@ public final class TenantRepository {
                 .map(TenantEntity::toTenant);
     }
 
-    /** Should a domain have moved to another tenant, the one it was seen with last. */
-    Optional<KnownTenant> ofDomain(String provider, String cloud, String domain) {
+    /** If the domain was seen with several tenants, because it moved, the one that changed last is returned. */
+    Optional<KnownTenant> findByDomain(String provider, String cloud, String domain) {
         return query(TenantEntity.BY_DOMAIN)
                 .setParameter("provider", provider)
                 .setParameter("cloud", cloud)
@@ -44,26 +44,27 @@ public final class TenantRepository {
                 .map(TenantEntity::toTenant);
     }
 
-    boolean knows(TenantEvidence proof) {
-        TenantEntity row = entities.find(TenantEntity.class, id(proof));
-        return row != null && row.knows(proof);
+    /** Whether recording the evidence would change nothing. */
+    boolean isRecorded(TenantEvidence evidence) {
+        TenantEntity row = entities.find(TenantEntity.class, id(evidence));
+        return row != null && row.includes(evidence);
     }
 
-    void learn(TenantEvidence proof, Instant now) {
-        TenantEntity row = entities.find(TenantEntity.class, id(proof), LockModeType.PESSIMISTIC_WRITE);
+    void record(TenantEvidence evidence, Instant now) {
+        TenantEntity row = entities.find(TenantEntity.class, id(evidence), LockModeType.PESSIMISTIC_WRITE);
         if (row == null) {
-            row = new TenantEntity(id(proof), realmId, proof, now);
+            row = new TenantEntity(id(evidence), realmId, evidence, now);
             entities.persist(row);
         }
-        row.learn(proof, now);
+        row.update(evidence, now);
         entities.flush();
     }
 
-    public void deleteOfRealm() {
+    void deleteOfRealm() {
         delete(query(TenantEntity.OF_REALM));
     }
 
-    public void deleteOfProvider(String provider) {
+    void deleteOfProvider(String provider) {
         delete(query(TenantEntity.OF_PROVIDER).setParameter("provider", provider));
     }
 
@@ -76,11 +77,11 @@ public final class TenantRepository {
         return entities.createNamedQuery(name, TenantEntity.class).setParameter("realm", realmId);
     }
 
-    private String id(TenantEvidence proof) {
-        return id(proof.provider(), proof.cloud(), proof.tenant());
+    private String id(TenantEvidence evidence) {
+        return id(evidence.provider(), evidence.cloud(), evidence.tenant());
     }
 
-    /** Made of what makes the row, so that two nodes cannot write it twice. */
+    /** Derived from the values that identify the row, so that two nodes cannot create it twice. */
     private String id(String provider, String cloud, Tenant tenant) {
         String parts = String.join("\n", realmId, provider, cloud, tenant.id());
         return UUID.nameUUIDFromBytes(parts.getBytes(StandardCharsets.UTF_8)).toString();

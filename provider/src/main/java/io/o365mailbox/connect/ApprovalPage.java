@@ -62,7 +62,7 @@ final class ApprovalPage {
             return;
         }
         MailboxAuthorization.forgetOutcome(context.login());
-        ApprovalRequest request = consent.remember(
+        ApprovalRequest request = consent.saveRequest(
                 context.user(), requested.get(), reconnected, ApprovalStatus.CHOSEN, null, context.applicationName());
         context.mailboxesChanged();
         show(request);

@@ -15,8 +15,9 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.util.JsonSerialization;
 
 /**
- * Our notes in one authentication session. One request at a time: a new one replaces an older one, whose answer is then
- * late. The state answered last is remembered, so that a replay is recognized as such.
+ * Stores authorizations in the notes of one authentication session. There is one pending authorization at a time: a new
+ * one replaces an older one, whose response then counts as late. The last state that was answered is kept, so that a
+ * replayed response is recognized.
  */
 final class AuthorizationNotes {
 
@@ -32,6 +33,7 @@ final class AuthorizationNotes {
         this.session = session;
     }
 
+    /** Replaces the pending authorization and forgets the last outcome. */
     void storePending(PendingAuthorization pending) {
         ObjectNode json = JsonSerialization.createObjectNode();
         json.put("provider", pending.provider())
@@ -49,7 +51,7 @@ final class AuthorizationNotes {
         }
     }
 
-    /** What the last request was for, so that it can be made again without the form. */
+    /** The mailbox that was requested last, so that the request can be repeated without the form. */
     Optional<RequestedMailbox> requested() {
         return read(REQUESTED)
                 .map(json -> new RequestedMailbox(
@@ -58,9 +60,11 @@ final class AuthorizationNotes {
                         Address.parse(json.path("signInAs").asText(null)).orElse(null)));
     }
 
-    /** The request that waits for this state, taken out: a state answers once (RFC 6749 section 10.12). */
+    /**
+     * Removes the pending authorization with this state and returns it. A state works once (RFC 6749 section 10.12).
+     */
     Optional<PendingAuthorization> takePending(String state) {
-        Optional<PendingAuthorization> pending = pending().filter(found -> sameText(found.state(), state));
+        Optional<PendingAuthorization> pending = pending().filter(found -> isEqual(found.state(), state));
         if (pending.isPresent()) {
             session.removeAuthNote(REQUEST);
             session.setAuthNote(ANSWERED, state);
@@ -68,9 +72,10 @@ final class AuthorizationNotes {
         return pending;
     }
 
+    /** Whether the last response had this state, so that a further one is a replay. */
     boolean wasAnswered(String state) {
         String answered = session.getAuthNote(ANSWERED);
-        return answered != null && sameText(answered, state);
+        return answered != null && isEqual(answered, state);
     }
 
     void storeOutcome(AuthorizationOutcome outcome) {
@@ -83,7 +88,7 @@ final class AuthorizationNotes {
                     .put("picked", refused.chosenAccount())
                     .put("code", refused.code())
                     .put("correlation", refused.correlationId())
-                    .put("witnessed", refused.witnessed());
+                    .put("witnessed", refused.confirmed());
             refused.details().forEach(json.putArray("details")::add);
         }
         session.setAuthNote(OUTCOME, json.toString());
@@ -106,7 +111,9 @@ final class AuthorizationNotes {
                                 json.get("proven").asBoolean()));
     }
 
-    /** The mailbox to renew of the request noted last, also when it is answered: it can be asked again. */
+    /**
+     * The id of the mailbox that the last request was to reconnect; kept after the response, for a repeated request.
+     */
     Optional<String> reconnectedId() {
         return Optional.ofNullable(session.getAuthNote(RECONNECTED));
     }
@@ -116,7 +123,7 @@ final class AuthorizationNotes {
         session.removeAuthNote(RECONNECTED);
     }
 
-    /** An answer that still comes finds nobody waiting. */
+    /** Forgets the pending authorization too. A response that still arrives then counts as late. */
     void forgetAll() {
         forgetOutcome();
         session.removeAuthNote(REQUEST);
@@ -143,8 +150,8 @@ final class AuthorizationNotes {
         }
         try {
             return Optional.of(JsonSerialization.readValue(text, JsonNode.class));
-        } catch (IOException notOurs) {
-            throw new IllegalStateException("note " + note + " was not written by this version", notOurs);
+        } catch (IOException notJson) {
+            throw new IllegalStateException("The note " + note + " is not JSON", notJson);
         }
     }
 
@@ -165,7 +172,8 @@ final class AuthorizationNotes {
         return texts;
     }
 
-    private static boolean sameText(String one, String other) {
+    /** Compares in constant time. */
+    private static boolean isEqual(String one, String other) {
         return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
     }
 }

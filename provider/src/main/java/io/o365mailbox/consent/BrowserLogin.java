@@ -19,16 +19,16 @@ final class BrowserLogin {
         this.realm = realm;
     }
 
-    /** @return empty for a state that Keycloak never made: its parser throws on some of these */
+    /** @return empty if Keycloak's parser refuses the state, because Keycloak did not create it */
     Optional<IdentityBrokerState> parse(String state) {
         try {
             return Optional.of(IdentityBrokerState.encoded(state, realm));
-        } catch (IllegalArgumentException notKeycloaks) {
+        } catch (IllegalArgumentException notCreatedByKeycloak) {
             return Optional.empty();
         }
     }
 
-    /** @return the login of the browser's cookie, client and tab; never one of another browser */
+    /** @return the login of this browser's cookie, client and tab; empty if there is none */
     Optional<AuthenticationSessionModel> find(IdentityBrokerState state) {
         ClientModel client = state.getClientId() == null ? null : realm.getClientByClientId(state.getClientId());
         if (client == null || state.getTabId() == null) {

@@ -36,8 +36,9 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.util.JsonSerialization;
 
 /**
- * A login with Microsoft that brought mail permissions along, if the administrator chose so: the person's own mailbox is
- * connected on the way, without a second redirect. Whatever fails here is for the log: the person wanted to log in.
+ * Connects the user's own mailbox during a login with Microsoft, without a second redirect, if the administrator has
+ * switched this on and the login brought the mail permissions. Errors are only logged, because the user wanted to log
+ * in.
  */
 final class ConnectOnLogin {
 
@@ -57,11 +58,12 @@ final class ConnectOnLogin {
     }
 
     /**
-     * While the answer is at hand: proves the mailbox and puts it, sealed, where Keycloak keeps what the login brought.
+     * Proves the mailbox, and stores the grant in the context of the login until the user is known. Keycloak keeps that
+     * context in clear, so the refresh token is sealed.
      *
-     * @param response of Microsoft's token endpoint
+     * @param response JSON of Microsoft's token endpoint
      */
-    void keep(BrokeredIdentityContext context, EntraIdentity identity, String response) {
+    void storeGrant(BrokeredIdentityContext context, EntraIdentity identity, String response) {
         AuthenticationSessionModel login = session.getContext().getAuthenticationSession();
         if (!settings.connectsOnLogin() || login == null) {
             return;
@@ -73,21 +75,24 @@ final class ConnectOnLogin {
             if (refreshToken != null && granted.containsAll(settings.mailScopes())) {
                 Secret accessToken = Secret.of(tokens.path("access_token").asText());
                 Grant grant = new OutlookConsent(session, realm, config)
-                        .joined(
+                        .addOutlookScopes(
                                 new Grant(accessToken, Instant.EPOCH, granted, Secret.of(refreshToken), null),
                                 settings.allScopes(),
                                 identity.tenant());
-                proven(identity, accessToken)
-                        .ifPresent(mailbox -> context.getContextData().put(NOTE, note(mailbox, grant, login)));
+                findProvenMailbox(identity, accessToken)
+                        .ifPresent(mailbox -> context.getContextData().put(NOTE, toNote(mailbox, grant, login)));
             }
         } catch (MicrosoftException | NoSealingKeyException refused) {
             LOG.warnf("Realm %s: a mailbox was not connected on login: %s", realm.getName(), refused.getMessage());
         } catch (IOException notJson) {
-            LOG.debugf("Realm %s: a token answer at login could not be read again", realm.getName());
+            LOG.debugf("Realm %s: the token response of a login is not JSON", realm.getName());
         }
     }
 
-    /** When the login is over and its user known. */
+    /**
+     * Stores the mailbox once the user is known. Does nothing if the login brought no grant, or the user is not
+     * persistent.
+     */
     void connect(BrokeredIdentityContext context, AuthenticationSessionModel login) {
         UserModel user = login.getAuthenticatedUser();
         if (!(context.getContextData().get(NOTE) instanceof String note)
@@ -96,31 +101,31 @@ final class ConnectOnLogin {
             return;
         }
         try {
-            JsonNode kept = JsonSerialization.readValue(note, JsonNode.class);
+            JsonNode grant = JsonSerialization.readValue(note, JsonNode.class);
             Optional<Secret> refreshToken = new LoginGrantSeal(session, realm, config.getAlias())
-                    .unseal(id(login), kept.path("sealed").asText());
-            refreshToken.ifPresent(token -> store(kept, token, login, user));
+                    .unseal(id(login), grant.path("sealed").asText());
+            refreshToken.ifPresent(token -> store(grant, token, login, user));
         } catch (NoSealingKeyException | ModelDuplicateException notStored) {
             LOG.warnf("Realm %s: a mailbox was not connected on login: %s", realm.getName(), notStored.getMessage());
-        } catch (IOException notOurs) {
-            LOG.debugf("Realm %s: what a login brought could not be read again", realm.getName());
+        } catch (IOException notJson) {
+            LOG.debugf("Realm %s: the stored grant of a login is not JSON", realm.getName());
         }
     }
 
-    private void store(JsonNode kept, Secret refreshToken, AuthenticationSessionModel login, UserModel user) {
+    private void store(JsonNode grant, Secret refreshToken, AuthenticationSessionModel login, UserModel user) {
         NewConnection connection = new NewConnection(
                 config.getAlias(),
-                new Address(kept.path("address").asText()),
+                new Address(grant.path("address").asText()),
                 settings.cloud().name(),
-                new Tenant(kept.path("tenant").asText()),
-                kept.path("object").asText(),
+                new Tenant(grant.path("tenant").asText()),
+                grant.path("object").asText(),
                 MailboxAccount.Kind.OWN,
                 null,
                 true,
-                Scopes.parse(kept.path("scopes").asText()));
-        // First, since it lets others go on in a transaction of its own, which must not wait for this one.
+                Scopes.parse(grant.path("scopes").asText()));
+        // Before the mailbox is stored: this commits in transactions of its own, which must not wait for the login's.
         new ApprovedTenants(session, realm, config)
-                .learn(
+                .record(
                         connection.tenant(),
                         settings.enforcesTenantOfDomain() ? connection.address() : null,
                         settings.allScopes(),
@@ -138,8 +143,8 @@ final class ConnectOnLogin {
         }
     }
 
-    /** The person's own mailbox, if all three questions of the proof are answered well; there is no page for less. */
-    private Optional<Found> proven(EntraIdentity identity, Secret accessToken) {
+    /** @return empty if the account has no mailbox or it could not be proven: during a login no page can say why */
+    private Optional<ProvenMailbox> findProvenMailbox(EntraIdentity identity, Secret accessToken) {
         MicrosoftHttp http = new MicrosoftHttp(session);
         Graph graph = new Graph(http, settings.cloud(), accessToken);
         Person person = graph.me();
@@ -151,12 +156,12 @@ final class ConnectOnLogin {
                                         settings.enforcesTenantOfDomain())
                                 .verify(address, identity.tenant(), identity.objectId())
                         instanceof MailboxProof.Result.Proven)
-                .map(address -> new Found(address, identity));
+                .map(address -> new ProvenMailbox(address, identity));
     }
 
-    private record Found(Address address, EntraIdentity identity) {}
+    private record ProvenMailbox(Address address, EntraIdentity identity) {}
 
-    private String note(Found mailbox, Grant grant, AuthenticationSessionModel login) {
+    private String toNote(ProvenMailbox mailbox, Grant grant, AuthenticationSessionModel login) {
         return JsonSerialization.createObjectNode()
                 .put("address", mailbox.address().value())
                 .put("tenant", mailbox.identity().tenant().id())

@@ -1,6 +1,6 @@
 package io.o365mailbox.consent;
 
-import io.o365mailbox.settings.ProviderIds;
+import io.o365mailbox.mailbox.MailboxEventDetails;
 import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
 import org.keycloak.events.EventBuilder;
@@ -10,31 +10,31 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
-/** Keycloak's own events for what happened to a mailbox, success or not, so that nothing special has to listen. */
+/** The Keycloak event for a connected mailbox, or for one that could not be connected. */
 final class ConnectionEvent {
 
     private final EventBuilder event;
 
+    /** @param provider alias of the identity provider */
     ConnectionEvent(KeycloakSession session, RealmModel realm, String provider, AuthenticationSessionModel login) {
         UserModel user = login.getAuthenticatedUser();
-        event = new EventBuilder(realm, session, session.getContext().getConnection())
-                .event(EventType.UPDATE_CREDENTIAL)
-                .client(login.getClient())
-                .user(user)
-                .detail(Details.USERNAME, user.getUsername())
-                .detail(Details.IDENTITY_PROVIDER, provider)
-                .detail(Details.CREDENTIAL_TYPE, ProviderIds.O365_MAILBOX);
+        event = MailboxEventDetails.addProvider(
+                new EventBuilder(realm, session, session.getContext().getConnection())
+                        .event(EventType.UPDATE_CREDENTIAL)
+                        .client(login.getClient())
+                        .user(user)
+                        .detail(Details.USERNAME, user.getUsername()),
+                provider);
     }
 
-    /** For administrators, who read events; the person is not told. */
+    /** Adds the id of the user who owns the mailbox. Administrators read it in the event; the page does not show it. */
     void addOwner(String owner) {
         event.detail("owner", owner);
     }
 
     void fire(AuthorizationOutcome outcome) {
         if (outcome instanceof AuthorizationOutcome.Connected connected) {
-            event.detail(Details.CREDENTIAL_ID, connected.mailboxId())
-                    .detail(Details.CREDENTIAL_USER_LABEL, connected.address())
+            MailboxEventDetails.add(event, connected.mailboxId(), connected.address())
                     .success();
         } else if (outcome instanceof AuthorizationOutcome.Refused refused) {
             String code = refused.code() == null ? "" : " " + refused.code();

@@ -29,14 +29,14 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * Sends a logged-in person to Microsoft to authorize one mailbox, and keeps the outcome for the pages. For one Keycloak
+ * Sends a logged-in user to Microsoft to authorize one mailbox, and keeps the outcome for the pages. For one Keycloak
  * session and thread.
  */
 public final class MailboxAuthorization {
 
     private static final Logger LOG = Logger.getLogger(MailboxAuthorization.class);
 
-    /** Values of {@code prompt} (OpenID Connect Core 1.0 section 3.1.2.1; {@code select_account} is in the same section). */
+    /** Values of {@code prompt} (OpenID Connect Core 1.0 section 3.1.2.1). */
     private static final String NONE = "none";
 
     private static final String SELECT_ACCOUNT = "select_account";
@@ -64,7 +64,7 @@ public final class MailboxAuthorization {
                 .map(model -> new MailboxAuthorization(session, model));
     }
 
-    /** The consent of the person's organization. */
+    /** The consent of the user's organization. */
     public OrganizationConsent organizationConsent() {
         return new OrganizationConsent(session, provider);
     }
@@ -86,14 +86,16 @@ public final class MailboxAuthorization {
     }
 
     /**
-     * What speaks against sending the person to Microsoft with this address. Asks Microsoft for at most two seconds; never
-     * fails.
+     * A reason not to send the user to Microsoft with this address. Asks Microsoft for at most two seconds if the
+     * domain is not cached; never throws.
+     *
+     * @return empty if there is none
      */
     public Optional<Notice> notice(Address address) {
         return Notice.of(directory.lookUp(session, settings().cloud(), address.domain()), settings(), address);
     }
 
-    /** Whether Microsoft answers. Asks now, for at most two seconds. */
+    /** Whether Microsoft answers now. Never uses the cache, and waits for at most two seconds. */
     public boolean isMicrosoftReachable(Address address) {
         return directory.isReachable(session, settings().cloud(), address.domain());
     }
@@ -101,13 +103,13 @@ public final class MailboxAuthorization {
     /**
      * Begins an authorization. The request is recorded in the authentication session and replaces an earlier one.
      *
-     * @param login of the logged-in person, in its required actions
+     * @param login of the logged-in user, in its required actions
      * @param reconnected the mailbox to reconnect, which keeps its id; null for a new one
-     * @param accountPicker whether Microsoft must ask which account: yes for a new mailbox, because the browser is often
-     *     signed in to another account. Consent is never forced ({@code prompt=consent}): that would stop people whose
-     *     administrator has already approved.
-     * @return where to send the browser; empty if the application's own credentials are not available, which is then the
-     *     {@link #outcome}
+     * @param accountPicker whether Microsoft must ask which account: yes for a new mailbox, because the browser is
+     *     often signed in to another account. Consent is never forced ({@code prompt=consent}): that would stop people
+     *     whose administrator has already approved.
+     * @return where to send the browser; empty if the application's own credentials are not available, which is then
+     *     the {@link #outcome}
      */
     public Optional<URI> begin(
             AuthenticationSessionModel login, RequestedMailbox requested, Mailbox reconnected, boolean accountPicker) {
@@ -115,8 +117,8 @@ public final class MailboxAuthorization {
     }
 
     /**
-     * Begins an authorization for which Microsoft should show no page, because the organization has approved. If Microsoft has
-     * to show one after all, its response leads to {@link #repeatWithPages}.
+     * Begins an authorization for which Microsoft should show no page, because the organization has approved. If
+     * Microsoft has to show one after all, its response leads to {@link #repeatWithPages}.
      */
     public Optional<URI> beginSilently(
             AuthenticationSessionModel login, RequestedMailbox requested, Mailbox reconnected) {
@@ -152,7 +154,7 @@ public final class MailboxAuthorization {
                             claimsChallenge(reconnectedId))));
         } catch (MicrosoftException noCredentials) {
             LOG.errorf(
-                    "Realm %s, identity provider %s: %s",
+                    "Realm %s, identity provider %s: users cannot be sent to Microsoft: %s",
                     realm.getName(), provider.getAlias(), noCredentials.getMessage());
             notes.storeOutcome(AuthorizationOutcome.Refused.because(
                     Problem.REGISTRATION_BROKEN, requested.address().value(), ""));
@@ -160,7 +162,9 @@ public final class MailboxAuthorization {
         }
     }
 
-    /** What Microsoft wanted proven when it last refused the mailbox; null for a new mailbox or if there was nothing. */
+    /**
+     * The claims challenge of Microsoft's last refusal of the mailbox; null for a new mailbox, or if there was none.
+     */
     private String claimsChallenge(String reconnectedId) {
         return reconnectedId == null
                 ? null

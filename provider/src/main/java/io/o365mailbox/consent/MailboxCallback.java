@@ -24,13 +24,15 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.sessions.CommonClientSessionModel;
 
 /**
- * Handles Microsoft's responses to mailbox authorizations. Whether a response belongs to one is decided by the authentication
- * session that the browser's cookie opens, and by the pending request in it. A response without a pending request changes
- * nothing.
+ * Handles Microsoft's responses to mailbox authorizations. Whether a response belongs to one is decided by the
+ * authentication session that the browser's cookie opens, and by the pending request in it. A response without a
+ * pending request changes nothing.
  */
 final class MailboxCallback implements AuthorizationCallback {
 
-    /** Microsoft has to show a page: the person has to sign in, choose an account, or prove more. */
+    /**
+     * Microsoft has to show a page: the user has to sign in, choose an account, or give a further proof such as MFA.
+     */
     private static final Set<String> PAGE_NEEDED =
             Set.of("login_required", "interaction_required", "account_selection_required");
 
@@ -122,7 +124,7 @@ final class MailboxCallback implements AuthorizationCallback {
         }
     }
 
-    /** To the page that shows the outcome. The time spent at Microsoft does not count against the login. */
+    /** Leads to the page that shows the outcome. The time spent at Microsoft does not count against the login. */
     private Response redirectToRequiredAction(AuthenticationSessionModel login) {
         return AuthenticationManager.redirectToRequiredActions(
                 session,
@@ -140,7 +142,7 @@ final class MailboxCallback implements AuthorizationCallback {
         return state.getDecodedState() != null && state.getDecodedState().startsWith(PendingAuthorization.STATE_PREFIX);
     }
 
-    /** Keycloak's error page with what happened and what to do: without a login there is no page of ours to return to. */
+    /** Keycloak's error page, with the problem and the next step. Our own pages need a login. */
     private Response errorPage(Problem problem) {
         return errorPage(problem.textKey(), problem.nextKey());
     }

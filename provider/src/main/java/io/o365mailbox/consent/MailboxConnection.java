@@ -39,8 +39,8 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /**
- * From Microsoft's answer to a stored mailbox: redeem, validate, prove, store. Everything that can be refused is refused
- * before anything is stored.
+ * Connects a mailbox with Microsoft's response: redeems the code, validates the id_token, proves the mailbox, stores
+ * the grant. Everything that can be refused is refused before the grant is stored.
  */
 final class MailboxConnection {
 
@@ -61,25 +61,33 @@ final class MailboxConnection {
         this.settings = ProviderSettings.of(provider.getConfig());
     }
 
+    /**
+     * Completes a pending authorization. Calls Microsoft and stores the mailbox in a new transaction.
+     *
+     * @param event gets the owner's id if another user owns the mailbox
+     */
     AuthorizationOutcome complete(
             PendingAuthorization pending, AuthorizationResponse response, UserModel user, ConnectionEvent event) {
         String address = pending.address().value();
         if (response.error() != null) {
-            return refused(Refusal.ofRedirect(response.error(), response.errorDescription()), address, "", false);
+            Refusal refusal = Refusal.ofRedirect(response.error(), response.errorDescription());
+            return Refused.byMicrosoft(RefusalProblems.of(refusal), refusal, address, "", false);
         }
         if (response.code() == null) {
             return new Refused(Problem.ANSWER_NOT_USABLE, address, "", List.of(), null, null, false);
         }
         try {
-            return redeemed(pending, redeem(pending, response), user, event);
+            return connect(pending, redeem(pending, response), user, event);
         } catch (MicrosoftException refusedByMicrosoft) {
-            return refused(refusedByMicrosoft.refusal(), address, "", true);
+            Refusal refusal = refusedByMicrosoft.refusal();
+            return Refused.byMicrosoft(RefusalProblems.of(refusal), refusal, address, "", true);
         } catch (IdentityBrokerException notValid) {
             LOG.warnf(
-                    "Microsoft's id_token for provider %s was refused: %s", pending.provider(), notValid.getMessage());
+                    "Realm %s, identity provider %s: Microsoft's id_token is not valid: %s",
+                    realm.getName(), pending.provider(), notValid.getMessage());
             return Refused.because(Problem.ANSWER_NOT_USABLE, address, "");
         } catch (NoSealingKeyException noKey) {
-            LOG.errorf("No mailbox can be stored in realm %s: %s", realm.getName(), noKey.getMessage());
+            LOG.errorf("Realm %s: a mailbox cannot be stored: %s", realm.getName(), noKey.getMessage());
             return Refused.because(Problem.NOT_STORED, address, "");
         }
     }
@@ -105,20 +113,21 @@ final class MailboxConnection {
         }
     }
 
-    private AuthorizationOutcome redeemed(
-            PendingAuthorization pending, Grant first, UserModel user, ConnectionEvent event) {
+    private AuthorizationOutcome connect(
+            PendingAuthorization pending, Grant graphGrant, UserModel user, ConnectionEvent event) {
         String address = pending.address().value();
-        EntraIdentity identity = idTokens.verifyIdToken(first.idToken(), pending.nonce());
+        EntraIdentity identity = idTokens.verifyIdToken(graphGrant.idToken(), pending.nonce());
         Problem policy = policyProblem(identity);
         if (policy != null) {
             return Refused.because(policy, address, identity.username());
         }
         Scopes needed =
                 RequestedScopes.needed(provider.getConfig(), pending.requested().shared());
-        Grant grant = new OutlookConsent(session, realm, provider).joined(first, needed, identity.tenant());
+        Grant grant =
+                new OutlookConsent(session, realm, provider).addOutlookScopes(graphGrant, needed, identity.tenant());
         Scopes missing = needed.missingFrom(grant.scopes());
         if (!missing.isEmpty()) {
-            learn(identity, grant, null, pending, user);
+            recordTenant(identity, grant, null, pending, user);
             return new Refused(
                     Problem.PERMISSIONS_MISSING, address, identity.username(), missing.names(), null, null, true);
         }
@@ -126,7 +135,7 @@ final class MailboxConnection {
             return Refused.because(Problem.NO_LASTING_ACCESS, address, identity.username());
         }
         MailboxProof.Result proof = prove(pending, identity, grant);
-        Optional<Refused> notProven = refusedBy(proof, pending.requested(), identity);
+        Optional<Refused> notProven = findRefusal(proof, pending.requested(), identity);
         return notProven.isPresent() ? notProven.get() : store(pending, grant, identity, proof, user, event);
     }
 
@@ -157,15 +166,16 @@ final class MailboxConnection {
         boolean proven = moved || proof instanceof MailboxProof.Result.Proven;
         Mailboxes mailboxes = new Mailboxes(session, realm);
         if (pending.mailboxId() != null) {
-            Optional<Mailbox> renewed = mailboxes.byId(pending.mailboxId());
-            boolean sameAccount = renewed.filter(old -> old.tenant().equals(identity.tenant())
+            Optional<Mailbox> reconnected = mailboxes.byId(pending.mailboxId());
+            boolean sameAccount = reconnected
+                    .filter(old -> old.tenant().equals(identity.tenant())
                             && old.objectId().equals(identity.objectId()))
                     .isPresent();
-            if (!sameAccount && (moved || renewed.isPresent())) {
+            if (!sameAccount && (moved || reconnected.isPresent())) {
                 return Refused.because(Problem.WRONG_MAILBOX, pending.address().value(), identity.username());
             }
         }
-        learn(identity, grant, pending.address(), pending, user);
+        recordTenant(identity, grant, pending.address(), pending, user);
         NewConnection connection = new NewConnection(
                 pending.provider(),
                 address,
@@ -189,11 +199,15 @@ final class MailboxConnection {
         return new Connected(mailbox.id(), mailbox.address().value(), proven);
     }
 
-    /** @param address if it is certain that its domain is this tenant's */
-    private void learn(
+    /**
+     * Records what the grant shows about the tenant.
+     *
+     * @param address whose domain belongs to the tenant, if that is enforced; null if it is not known to belong there
+     */
+    private void recordTenant(
             EntraIdentity identity, Grant grant, Address address, PendingAuthorization pending, UserModel user) {
         new ApprovedTenants(session, realm, provider)
-                .learn(
+                .record(
                         identity.tenant(),
                         settings.enforcesTenantOfDomain() ? address : null,
                         RequestedScopes.needed(
@@ -202,6 +216,7 @@ final class MailboxConnection {
                         user.getId());
     }
 
+    /** @return null if accounts of the tenant are allowed */
     private Problem policyProblem(EntraIdentity identity) {
         if (settings.allows(identity.tenant())) {
             return null;
@@ -209,7 +224,7 @@ final class MailboxConnection {
         return identity.tenant().isPersonal() ? Problem.PERSONAL_ACCOUNT : Problem.TENANT_NOT_ALLOWED;
     }
 
-    private static Optional<Refused> refusedBy(
+    private static Optional<Refused> findRefusal(
             MailboxProof.Result proof, RequestedMailbox requested, EntraIdentity identity) {
         String address = requested.address().value();
         if (proof instanceof MailboxProof.Result.OwnMailbox) {
@@ -221,28 +236,11 @@ final class MailboxConnection {
         if (proof instanceof MailboxProof.Result.ForeignTenant foreign) {
             return Optional.of(Refused.because(Problem.FOREIGN_TENANT, address, foreign.account()));
         }
-        if (proof instanceof MailboxProof.Result.Refused no) {
-            return Optional.of(
-                    requested.shared()
-                            ? refused(
-                                    RefusalProblems.ofShared(no.refusal()), no.refusal(), address, identity.username())
-                            : refused(no.refusal(), address, identity.username(), true));
+        if (proof instanceof MailboxProof.Result.Refused byMicrosoft) {
+            Refusal refusal = byMicrosoft.refusal();
+            Problem problem = requested.shared() ? RefusalProblems.ofShared(refusal) : RefusalProblems.of(refusal);
+            return Optional.of(Refused.byMicrosoft(problem, refusal, address, identity.username(), true));
         }
         return Optional.empty();
-    }
-
-    private static Refused refused(Refusal refusal, String address, String picked, boolean witnessed) {
-        return new Refused(
-                RefusalProblems.of(refusal),
-                address,
-                picked,
-                List.of(),
-                refusal.code(),
-                refusal.correlationId(),
-                witnessed);
-    }
-
-    private static Refused refused(Problem problem, Refusal refusal, String address, String picked) {
-        return new Refused(problem, address, picked, List.of(), refusal.code(), refusal.correlationId(), true);
     }
 }

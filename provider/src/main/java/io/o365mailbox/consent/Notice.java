@@ -7,28 +7,28 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the domain of an address tells before anybody is sent to Microsoft.
+ * A warning about an address, shown before the user goes to Microsoft.
  *
  * @param key message key of the sentence
- * @param args for the sentence
- * @param mayContinue whether the person may know better
+ * @param args arguments of the sentence
+ * @param mayContinue whether the user may go to Microsoft nevertheless
  */
 public record Notice(String key, List<String> args, boolean mayContinue) {
 
-    /** @return empty if nothing speaks against going on; also if Microsoft did not answer, since it will be asked again */
-    static Optional<Notice> of(DomainLookup answer, ProviderSettings settings, Address address) {
+    /** @return empty if the user can go on; also if Microsoft did not answer, because the proof asks again */
+    static Optional<Notice> of(DomainLookup lookup, ProviderSettings settings, Address address) {
         boolean mayContinue = !settings.enforcesTenantOfDomain();
-        if (answer instanceof DomainLookup.NotMicrosoft365) {
+        if (lookup instanceof DomainLookup.NotMicrosoft365) {
             return notice("o365MailboxNoticeNotMicrosoft365", address.domain(), mayContinue);
         }
-        if (answer instanceof DomainLookup.OtherCloud other) {
+        if (lookup instanceof DomainLookup.OtherCloud other) {
             return Optional.of(
                     new Notice("o365MailboxNoticeOtherCloud", List.of(address.domain(), other.name()), false));
         }
-        if (answer instanceof DomainLookup.Personal && !settings.personalAccounts()) {
+        if (lookup instanceof DomainLookup.Personal && !settings.personalAccounts()) {
             return notice("o365MailboxNoticePersonal", address.domain(), false);
         }
-        if (answer instanceof DomainLookup.Found found && !settings.allows(found.tenant())) {
+        if (lookup instanceof DomainLookup.Found found && !settings.allows(found.tenant())) {
             return notice("o365MailboxNoticeTenantNotAllowed", address.domain(), mayContinue);
         }
         return Optional.empty();

@@ -42,8 +42,9 @@ import org.keycloak.representations.idm.OAuth2ErrorRepresentation;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * Microsoft Entra ID as an identity provider. Holds the app registration; serves ordinary login; and its one redirect URI
- * takes the answers to mailbox requests as well. Connecting a mailbox makes no federated identity: a mailbox is not a login.
+ * Microsoft Entra ID as an identity provider. Holds the app registration and serves ordinary logins. Its one redirect
+ * URI also receives the responses to mailbox authorizations and to administrators. Connecting a mailbox creates no
+ * federated identity, because a mailbox is not a login.
  */
 public final class O365IdentityProvider extends OIDCIdentityProvider implements IdTokenVerifier {
 
@@ -59,15 +60,16 @@ public final class O365IdentityProvider extends OIDCIdentityProvider implements 
         return new Endpoint(callback, realm, event, this);
     }
 
-    /** Foreign tokens buy nothing here: the legacy exchange of external tokens stays closed whatever features are on. */
+    /** {@inheritDoc} Keycloak's legacy exchange of external tokens stays off, whatever features are enabled. */
     @Override
     protected boolean supportsExternalExchange() {
         return false;
     }
 
     /**
-     * Ordinary login asks who the person is and no more, so that no tenant's consent policy can lock anybody out of the
-     * application. Mail permissions are added only if the administrator chose so, and not again after a refusal.
+     * {@inheritDoc} An ordinary login requests no mail permissions, so that no tenant's consent policy can keep users
+     * from logging in. With the setting {@code connectOnLogin} mail permissions are added, unless Microsoft has just
+     * refused them.
      */
     @Override
     protected UriBuilder createAuthorizationUrl(AuthenticationRequest request) {
@@ -81,18 +83,21 @@ public final class O365IdentityProvider extends OIDCIdentityProvider implements 
         return url.replaceQueryParam(OAuth2Constants.PROMPT, promptWithoutConsent(login));
     }
 
-    /** Consent is never forced: non-administrators would be stopped even after their administrator approved. */
+    /** Removes {@code prompt=consent}: it would stop users whose administrator has already approved. */
     private static Object[] promptWithoutConsent(AuthenticationSessionModel login) {
-        String asked = login.getClientNote(OAuth2Constants.PROMPT);
-        String kept = asked == null
+        String requested = login.getClientNote(OAuth2Constants.PROMPT);
+        String kept = requested == null
                 ? ""
-                : Stream.of(asked.split(" "))
+                : Stream.of(requested.split(" "))
                         .filter(word -> !word.isEmpty() && !word.equals(OIDCLoginProtocol.PROMPT_VALUE_CONSENT))
                         .collect(Collectors.joining(" "));
         return kept.isEmpty() ? null : new Object[] {kept};
     }
 
-    /** Entra's tokens say who signs in, nothing else: no client is authenticated and no grant issued by one. */
+    /**
+     * {@inheritDoc} Tokens of Entra ID are used for logins only: not as client assertions and not for a JWT
+     * authorization grant.
+     */
     @Override
     public boolean isType(KeycloakSession session, IdentityProviderType type) {
         return switch (type) {
@@ -101,7 +106,7 @@ public final class O365IdentityProvider extends OIDCIdentityProvider implements 
         };
     }
 
-    /** {@inheritDoc} The multi-tenant rule: the issuer must be the one of the token's own tenant, and that one allowed. */
+    /** {@inheritDoc} The issuer must be that of the token's own tenant, because the provider can serve many tenants. */
     @Override
     protected JsonWebToken validateToken(String encodedToken, boolean ignoreAudience) {
         JsonWebToken token = super.validateToken(encodedToken, ignoreAudience);
@@ -114,20 +119,20 @@ public final class O365IdentityProvider extends OIDCIdentityProvider implements 
         return token;
     }
 
-    /** {@inheritDoc} The checks are those of a login. */
+    /** {@inheritDoc} Checks signature, audience and issuer as for a login, and the nonce. */
     @Override
     public EntraIdentity verifyIdToken(Secret idToken, String nonce) {
         JsonWebToken token = validateToken(idToken == null ? null : idToken.expose(), false);
         if (!nonce.equals(token.getOtherClaims().get("nonce"))) {
-            throw new IdentityBrokerException("The id_token answers another request (nonce)");
+            throw new IdentityBrokerException("The nonce of the id_token belongs to another request");
         }
         return EntraIdentity.of(token).orElseThrow();
     }
 
     /**
-     * {@inheritDoc} The account is known by tenant and object id: {@code sub} changes with the app registration, and a name or
-     * address may pass to somebody else. Tokens are taken out of the context: Keycloak would keep it, in clear, with the
-     * authentication session.
+     * {@inheritDoc} The account is identified by tenant and object id: {@code sub} changes with the app registration,
+     * and a name or address can pass to another person. The tokens are removed from the context, because Keycloak would
+     * store it in clear with the authentication session.
      */
     @Override
     public BrokeredIdentityContext getFederatedIdentity(String response) {
@@ -142,29 +147,32 @@ public final class O365IdentityProvider extends OIDCIdentityProvider implements 
         context.setBrokerUserId(config.getAlias() + "." + identity.accountId());
         context.getContextData().remove(FEDERATED_ACCESS_TOKEN);
         context.getContextData().remove(FEDERATED_ACCESS_TOKEN_RESPONSE);
-        new ConnectOnLogin(session, config).keep(context, identity, response);
+        new ConnectOnLogin(session, config).storeGrant(context, identity, response);
         return context;
     }
 
-    /** {@inheritDoc} Nothing of Microsoft's is kept with the user session. */
+    /** {@inheritDoc} Stores no token of Microsoft with the user session. */
     @Override
     public void authenticationFinished(AuthenticationSessionModel login, BrokeredIdentityContext context) {
         new ConnectOnLogin(session, config).connect(context, login);
     }
 
-    /** {@inheritDoc} Version 1 of the Identity Brokering API: it would hand out what is stored, and that is a refresh token. */
+    /**
+     * {@inheritDoc} Version 1 of the Identity Brokering API returns the stored token. That would be a refresh token, so
+     * it is refused.
+     */
     @Override
     public Response retrieveToken(KeycloakSession session, FederatedIdentityModel identity) {
         return Response.status(Response.Status.BAD_REQUEST)
                 .type(MediaType.APPLICATION_JSON_TYPE)
-                .entity(
-                        new OAuth2ErrorRepresentation(
-                                OAuthErrorException.INVALID_REQUEST,
-                                "Mailboxes have no stored token to show; exchange the user's token at the token endpoint (RFC 8693)"))
+                .entity(new OAuth2ErrorRepresentation(
+                        OAuthErrorException.INVALID_REQUEST,
+                        "Mailboxes have no stored token to show;"
+                                + " exchange the user's token at the token endpoint (RFC 8693)"))
                 .build();
     }
 
-    /** {@inheritDoc} Version 2 of the same API: what token exchange would give. */
+    /** {@inheritDoc} Version 2 of the Identity Brokering API. Returns what token exchange would return. */
     @Override
     public Response retrieveToken(
             KeycloakSession session, FederatedIdentityModel identity, UserSessionModel login, UserModel user) {
@@ -174,20 +182,26 @@ public final class O365IdentityProvider extends OIDCIdentityProvider implements 
                 .build();
     }
 
-    /** {@inheritDoc} The same proof of the application as for mailboxes; an unknown vault reference is not sent as a secret. */
+    /**
+     * {@inheritDoc} Authenticates the application as for mailboxes. A vault reference that finds nothing is never sent
+     * as a secret.
+     */
     @Override
     public SimpleHttpRequest authenticateTokenRequest(SimpleHttpRequest request) {
         RealmModel realm = session.getContext().getRealm();
-        ClientAuthentication proof = AppRegistrations.of(session, realm, config).authentication();
+        ClientAuthentication authentication =
+                AppRegistrations.of(session, realm, config).authentication();
         request.param(OAuth2Constants.CLIENT_ID, config.getClientId());
-        return proof instanceof ClientAuthentication.SignedAssertion assertion
+        return authentication instanceof ClientAuthentication.SignedAssertion assertion
                 ? request.param(OAuth2Constants.CLIENT_ASSERTION_TYPE, OAuth2Constants.CLIENT_ASSERTION_TYPE_JWT)
                         .param(
                                 OAuth2Constants.CLIENT_ASSERTION,
                                 assertion.signer().apply(config.getTokenUrl()))
                 : request.param(
                         OAuth2Constants.CLIENT_SECRET,
-                        ((ClientAuthentication.SharedSecret) proof).secret().expose());
+                        ((ClientAuthentication.SharedSecret) authentication)
+                                .secret()
+                                .expose());
     }
 
     /** Public only because JAX-RS invokers are generated for it. */
@@ -201,8 +215,8 @@ public final class O365IdentityProvider extends OIDCIdentityProvider implements 
         }
 
         /**
-         * {@inheritDoc} Asks the handlers in turn. Each decides by what this server remembers, not by what the browser sends.
-         * A response that belongs to none of them is a login.
+         * {@inheritDoc} Offers the response to each callback in turn. A callback decides with what this server has
+         * stored, not with what the browser sends. A response that belongs to none of them belongs to a login.
          */
         @GET
         @Override
@@ -214,14 +228,14 @@ public final class O365IdentityProvider extends OIDCIdentityProvider implements 
             String tenant = session.getContext().getUri().getQueryParameters().getFirst("tenant");
             AuthorizationResponse response =
                     new AuthorizationResponse(state, Secret.ofNullable(code), error, errorDescription, tenant);
-            return handlers().stream()
-                    .map(handler -> handler.handle(response))
+            return callbacks().stream()
+                    .map(candidate -> candidate.handle(response))
                     .flatMap(Optional::stream)
                     .findFirst()
                     .orElseGet(() -> super.authResponse(state, code, error, errorDescription));
         }
 
-        private List<AuthorizationCallback> handlers() {
+        private List<AuthorizationCallback> callbacks() {
             return List.of(
                     new AdminConsentCallback(session, realm, provider.config, provider),
                     new MailboxCallback(session, realm, provider.config, provider),

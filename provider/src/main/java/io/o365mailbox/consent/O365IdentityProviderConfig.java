@@ -8,7 +8,7 @@ import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.util.Booleans;
 
-/** The identity provider's settings on top of Keycloak's own for OpenID Connect. */
+/** The configuration of the identity provider: Keycloak's for OpenID Connect, and ours. */
 public final class O365IdentityProviderConfig extends OIDCIdentityProviderConfig {
 
     private static final long serialVersionUID = 1L;
@@ -23,7 +23,10 @@ public final class O365IdentityProviderConfig extends OIDCIdentityProviderConfig
         return ProviderSettings.of(getConfig());
     }
 
-    /** {@inheritDoc} Called on save; the message of the exception is what the administrator reads. */
+    /**
+     * {@inheritDoc} Keycloak calls this before it saves the configuration. The administrator reads the message of the
+     * exception.
+     */
     @Override
     public void validate(RealmModel realm) {
         super.validate(realm);
@@ -52,8 +55,10 @@ public final class O365IdentityProviderConfig extends OIDCIdentityProviderConfig
     }
 
     /**
-     * What Keycloak's OpenID Connect login needs to know, derived from ours at each use and never stored: the administrator
-     * says tenant and cloud once.
+     * Sets the endpoints and options of Keycloak's OpenID Connect login, which follow from tenant and cloud. Called at
+     * each use, and never stored, so that a changed tenant or cloud takes effect.
+     *
+     * @return this configuration
      */
     O365IdentityProviderConfig withEndpoints() {
         Cloud cloud = settings().cloud();
@@ -63,14 +68,14 @@ public final class O365IdentityProviderConfig extends OIDCIdentityProviderConfig
         setJwksUrl(base + "/discovery/v2.0/keys");
         setUseJwksUrl(true);
         setValidateSignature(true);
-        setIssuer(null); // many tenants, many issuers: checked by O365IdentityProvider with the token's own tid
+        setIssuer(null); // each tenant has its own issuer: O365IdentityProvider checks it with the token's tid
         setDisableUserInfoService(true);
         setPkceEnabled(true);
         setPkceMethod("S256");
         setStoreToken(false);
         setDefaultScope("openid profile email");
         setDisableNonce(false);
-        setAccessTokenJwt(false); // Microsoft's access tokens are for Microsoft to read
+        setAccessTokenJwt(false); // only Microsoft can validate its access tokens
         setSupportsClientAssertions(false);
         setLogoutUrl(null);
         setPrompt(null);

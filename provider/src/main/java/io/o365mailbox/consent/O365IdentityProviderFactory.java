@@ -28,7 +28,7 @@ import org.keycloak.provider.Provider;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ServerInfoAwareProviderFactory;
 
-/** “O365 mailbox” among the identity providers of the admin console. */
+/** Registers the identity provider “O365 mailbox” with Keycloak, and starts what runs once for each server. */
 public final class O365IdentityProviderFactory extends AbstractIdentityProviderFactory<O365IdentityProvider>
         implements ServerInfoAwareProviderFactory, CachedTenantDirectory.Holder {
 
@@ -37,8 +37,10 @@ public final class O365IdentityProviderFactory extends AbstractIdentityProviderF
     private CachedTenantDirectory directory;
     private Duration notifyInterval;
 
-    /** {@code --spi-identity_provider--o365-mailbox--notify-interval-seconds}: how often a node looks for owners to
-     * notify of an approval. */
+    /**
+     * {@inheritDoc} The option {@code --spi-identity_provider--o365-mailbox--notify-interval-seconds} says how often a
+     * node looks for owners to notify of an approval.
+     */
     @Override
     public void init(Config.Scope config) {
         notifyInterval = Duration.ofSeconds(
@@ -86,7 +88,7 @@ public final class O365IdentityProviderFactory extends AbstractIdentityProviderF
         return "O365 mailbox";
     }
 
-    /** The concrete return type is read by Keycloak through reflection to learn what the provider can do. */
+    /** {@inheritDoc} Keycloak reads the concrete return type by reflection to find out what the provider can do. */
     @Override
     public O365IdentityProvider create(KeycloakSession session, IdentityProviderModel model) {
         return new O365IdentityProvider(session, new O365IdentityProviderConfig(model).withEndpoints());
@@ -102,7 +104,7 @@ public final class O365IdentityProviderFactory extends AbstractIdentityProviderF
         return ProviderSettings.all().stream().map(Setting::property).toList();
     }
 
-    /** Shown under “Provider info”: what is inside, so that a report of a fault can name it. */
+    /** {@inheritDoc} The versions are shown in the admin console under “Provider info”, for bug reports. */
     @Override
     public Map<String, String> getOperationalInfo() {
         Properties versions = new Properties();
@@ -110,7 +112,7 @@ public final class O365IdentityProviderFactory extends AbstractIdentityProviderF
                 O365IdentityProviderFactory.class.getResourceAsStream("/io/o365mailbox/versions.properties")) {
             versions.load(in);
         } catch (IOException unreadable) {
-            throw new UncheckedIOException("the jar is damaged: versions.properties", unreadable);
+            throw new UncheckedIOException("versions.properties cannot be read from the jar", unreadable);
         }
         Map<String, String> info = new LinkedHashMap<>();
         info.put("version", versions.getProperty("version"));

@@ -16,8 +16,8 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /**
- * The other half of a consent that covers Outlook. The answer to a code speaks for Microsoft Graph alone, so Outlook is asked
- * with the grant that came: only then is it known that applications will get their tokens.
+ * Checks that a consent covers Outlook. The token response to a code lists scopes of Microsoft Graph only. So a token
+ * for Outlook is requested with the new grant; only this shows whether applications will get such tokens.
  */
 final class OutlookConsent {
 
@@ -32,12 +32,15 @@ final class OutlookConsent {
     }
 
     /**
-     * @param asked all that the person was asked for
-     * @return the grant with what Outlook's part of it is good for; as it was if that was not consented to
-     * @throws MicrosoftException if Microsoft refuses for another reason that will not pass
+     * Requests a token for Outlook, if Outlook scopes were requested.
+     *
+     * @param requested all scopes that the user was asked to consent to
+     * @return the grant with the granted Outlook scopes and the newest refresh token; unchanged if Outlook was not
+     *     consented to
+     * @throws MicrosoftException if Microsoft refuses for another reason, and not only for the moment
      */
-    Grant joined(Grant graph, Scopes asked, Tenant tenant) {
-        Scopes outlook = Resource.OUTLOOK.filter(asked);
+    Grant addOutlookScopes(Grant graph, Scopes requested, Tenant tenant) {
+        Scopes outlook = Resource.OUTLOOK.filter(requested);
         if (outlook.isEmpty() || graph.refreshToken() == null) {
             return graph;
         }
@@ -49,7 +52,7 @@ final class OutlookConsent {
                     : graph.with(second.scopes(), second.refreshToken());
         } catch (MicrosoftException refused) {
             if (refused.refusal().kind() == Refusal.Kind.PASSING) {
-                // One consent covers both, so a fresh one is not thrown away: the first token asked for will tell.
+                // Keep the new consent. The first token request for Outlook will show whether it is complete.
                 return graph.with(outlook, graph.refreshToken());
             }
             if (refused.refusal().cause() == Cause.CONSENT_WITHDRAWN) {

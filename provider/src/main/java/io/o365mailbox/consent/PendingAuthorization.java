@@ -8,19 +8,20 @@ import org.keycloak.common.util.SecretGenerator;
 import org.keycloak.protocol.oidc.utils.PkceUtils;
 
 /**
- * What this server remembers of an authorization request, so that the answer is judged by it and never by what the
- * browser brings (RFC 9700 section 4.7). Lives in the authentication session, which only the browser with its cookie reaches.
+ * An authorization request that Microsoft has not answered yet. The response is validated with it, and never with what
+ * the browser sends (RFC 9700 section 4.7). It is stored in the authentication session, which only the browser with its
+ * cookie can reach.
  *
  * @param provider alias of the identity provider
  * @param userId who was logged in when the request began
- * @param requested the mailbox the person entered
- * @param mailboxId the mailbox to renew, or null for a new one
- * @param state one-time value, compared to the letter
+ * @param requested the mailbox that the user entered
+ * @param mailboxId id of the mailbox to reconnect; null for a new one
+ * @param state one-time value
  * @param nonce must come back in the id_token (OpenID Connect Core 1.0 section 3.1.2.1)
- * @param codeVerifier of PKCE (RFC 7636)
+ * @param codeVerifier for PKCE (RFC 7636)
  * @param createdAt seconds since the epoch
  */
-public record PendingAuthorization(
+record PendingAuthorization(
         String provider,
         String userId,
         RequestedMailbox requested,
@@ -30,12 +31,19 @@ public record PendingAuthorization(
         Secret codeVerifier,
         long createdAt) {
 
-    /** Beginning of our states: tells a late mailbox answer from a late login, for the words of the error page only. */
+    /**
+     * Every state of ours begins with this. It only chooses the text of the error page: a late response is either for a
+     * mailbox or for a login.
+     */
     static final String STATE_PREFIX = "mailbox-";
 
-    /** Of requests that Microsoft answers without showing a page. */
+    /** The state of a request with {@code prompt=none} begins with this. */
     private static final String SILENT_PREFIX = STATE_PREFIX + "silent-";
 
+    /**
+     * @param mailboxId id of the mailbox to reconnect; null for a new one
+     * @param silent whether the request has {@code prompt=none}
+     */
     static PendingAuthorization create(
             String provider, String userId, RequestedMailbox requested, String mailboxId, boolean silent) {
         SecretGenerator random = SecretGenerator.getInstance();
@@ -50,10 +58,11 @@ public record PendingAuthorization(
                 ServerClock.nowSeconds());
     }
 
-    public Address address() {
+    Address address() {
         return requested.address();
     }
 
+    /** Whether Microsoft was asked to show no page. */
     boolean isSilent() {
         return state.startsWith(SILENT_PREFIX);
     }

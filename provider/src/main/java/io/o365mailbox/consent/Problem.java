@@ -4,8 +4,8 @@ import io.o365mailbox.approval.ApprovalTracking.Denial;
 import java.util.Optional;
 
 /**
- * Why a mailbox could not be connected, as the person in front of the page meets it. Each has a title, what happened
- * and the one next step in the message bundles.
+ * Why a mailbox could not be connected, as the page explains it to the user. Each problem has a title, a text and one
+ * next step in the message bundles.
  */
 public enum Problem {
     DECLINED("Declined"),
@@ -39,7 +39,7 @@ public enum Problem {
         this.messageName = messageName;
     }
 
-    /** For the page's {@code data} and the event's reason. */
+    /** For the page's {@code data} attribute and the event's reason. */
     public String messageName() {
         return messageName;
     }
@@ -56,7 +56,7 @@ public enum Problem {
         return "o365MailboxProblem" + messageName + "Next";
     }
 
-    /** How Microsoft denied consent; empty for a problem of another kind. */
+    /** How Microsoft denied consent; empty if the problem is of another kind. */
     Optional<Denial> denial() {
         return switch (this) {
             case DECLINED -> Optional.of(Denial.DECLINED);
@@ -66,12 +66,12 @@ public enum Problem {
         };
     }
 
-    /** Whether an administrator of the person's organization may have to act. */
+    /** Whether an administrator of the user's organization may have to approve. */
     public boolean asksForApproval() {
         return denial().isPresent();
     }
 
-    /** Whether the cause lies with Microsoft or with us. */
+    /** Whether the cause lies with Microsoft or with this server. */
     boolean isOutsideUsersControl() {
         return switch (this) {
             case MICROSOFT_UNAVAILABLE, ANSWER_NOT_USABLE, REGISTRATION_BROKEN, NOT_SET_UP, NOT_STORED -> true;

@@ -3,12 +3,12 @@ package io.o365mailbox.consent;
 import io.o365mailbox.microsoft.Refusal;
 import io.o365mailbox.settings.Cause;
 
-/** Which page fits a refusal: decided by OAuth error and kind; the number only where Microsoft gives nothing else. */
+/** Chooses the {@link Problem} that explains a refusal of Microsoft, by its OAuth error, its cause and its kind. */
 final class RefusalProblems {
 
     private RefusalProblems() {}
 
-    /** Of a shared mailbox that was asked for: as far as Microsoft tells apart why it does not open. */
+    /** For a shared mailbox. Some causes have a problem of their own there. */
     static Problem ofShared(Refusal refusal) {
         Cause cause = refusal.cause();
         if (cause == Cause.DELEGATION_LOST) {

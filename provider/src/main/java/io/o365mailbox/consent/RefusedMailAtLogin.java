@@ -12,8 +12,8 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * Handles the response to a login that also requested mail permissions, if Microsoft refused these. The login is repeated
- * without them, because the person wanted to log in.
+ * Handles the response to a login that also requested mail permissions, if Microsoft refused these. The login is
+ * repeated without them, because the user wanted to log in.
  */
 final class RefusedMailAtLogin implements AuthorizationCallback {
 

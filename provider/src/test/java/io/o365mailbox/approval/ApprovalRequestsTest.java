@@ -20,17 +20,17 @@ import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What {@link ApprovalRequests} and the tables of tenants promise. */
+/** Requests for approval and the tables of tenants, on each database. */
 class ApprovalRequestsTest extends OnEachDatabase {
 
     private static final Tenant FABRIKAM = new Tenant("fab00000-0000-4000-8000-000000000002");
     private static final Scopes MAIL = Scopes.of("Mail.ReadWrite", "User.Read");
-    private static final Duration LIFE = Duration.ofDays(14);
+    private static final Duration LIFESPAN = Duration.ofDays(14);
 
     private final OwnerInMemory fred = new OwnerInMemory("fred");
 
     @AfterEach
-    void empty() {
+    void deleteAll() {
         database().run(entities -> {
             entities.createQuery("delete from O365Mailbox").executeUpdate();
             new TenantRepository(entities, Given.REALM).deleteOfRealm();
@@ -38,11 +38,11 @@ class ApprovalRequestsTest extends OnEachDatabase {
     }
 
     @Test
-    void askingAgainIsTheSameRequest() {
-        ApprovalRequest first = ask("fred@fabrikam.example", FABRIKAM, ApprovalStatus.LEFT);
-        ApprovalRequest second = ask("fred@fabrikam.example", null, ApprovalStatus.REFUSED);
+    void aSecondRequestForTheSameAddressKeepsTheId() {
+        ApprovalRequest first = save("fred@fabrikam.example", FABRIKAM, ApprovalStatus.LEFT);
+        ApprovalRequest second = save("fred@fabrikam.example", null, ApprovalStatus.REFUSED);
         assertThat(second.id()).isEqualTo(first.id());
-        List<ApprovalRequest> all = open(approvals -> approvals.ofUser(fred, Given.PROVIDER));
+        List<ApprovalRequest> all = call(requests -> requests.findByUser(fred, Given.PROVIDER));
         assertThat(all).singleElement().satisfies(request -> {
             assertThat(request.status()).isEqualTo(ApprovalStatus.REFUSED);
             assertThat(request.mailbox().tenant()).isEqualTo(FABRIKAM);
@@ -51,68 +51,68 @@ class ApprovalRequestsTest extends OnEachDatabase {
     }
 
     @Test
-    void onlyWhoWaitsInTheTenantForNoMoreThanWasApprovedMayGoOn() {
+    void approvesOnlyRequestsOfTheTenantWithinItsScopes() {
         String inTenant =
-                ask("fred@fabrikam.example", FABRIKAM, ApprovalStatus.SENT).id();
+                save("fred@fabrikam.example", FABRIKAM, ApprovalStatus.SENT).id();
         String byDomain =
-                ask("info@fabrikam.example", null, ApprovalStatus.SENT).id();
+                save("info@fabrikam.example", null, ApprovalStatus.SENT).id();
         String elsewhere =
-                ask("fred@contoso.example", Given.CONTOSO, ApprovalStatus.SENT).id();
-        String more = ask("more@fabrikam.example", FABRIKAM, MAIL.and(Scopes.of("Calendars.Read")))
+                save("fred@contoso.example", Given.CONTOSO, ApprovalStatus.SENT).id();
+        String more = save("more@fabrikam.example", FABRIKAM, MAIL.and(Scopes.of("Calendars.Read")))
                 .id();
-        KnownTenant tenant = learn(MAIL, MAIL, "fabrikam.example");
-        assertThat(ready(tenant)).isEqualTo(2);
+        KnownTenant tenant = record(MAIL, MAIL, "fabrikam.example");
+        assertThat(markApproved(tenant)).isEqualTo(2);
         assertThat(isReady(inTenant)).isTrue();
         assertThat(isReady(byDomain)).isTrue();
         assertThat(isReady(elsewhere)).isFalse();
         assertThat(isReady(more)).isFalse();
-        assertThat(ready(tenant)).isZero();
+        assertThat(markApproved(tenant)).isZero();
     }
 
     @Test
-    void anOwnerIsToldOnce() {
-        String id = ask("fred@fabrikam.example", FABRIKAM, ApprovalStatus.SENT).id();
-        KnownTenant tenant = learn(MAIL, MAIL, null);
-        assertThat(toTell()).isEmpty();
-        ready(tenant);
-        assertThat(toTell()).containsExactly(id);
-        assertThat(tell(id)).isTrue();
-        assertThat(tell(id)).isFalse();
-        assertThat(toTell()).isEmpty();
-        ask("fred@fabrikam.example", FABRIKAM, ApprovalStatus.REFUSED);
-        ready(tenant);
-        assertThat(toTell()).as("refused once more").isEmpty();
+    void anOwnerIsNotifiedOnce() {
+        String id = save("fred@fabrikam.example", FABRIKAM, ApprovalStatus.SENT).id();
+        KnownTenant tenant = record(MAIL, MAIL, null);
+        assertThat(findToNotify()).isEmpty();
+        markApproved(tenant);
+        assertThat(findToNotify()).containsExactly(id);
+        assertThat(claimNotification(id)).isTrue();
+        assertThat(claimNotification(id)).isFalse();
+        assertThat(findToNotify()).isEmpty();
+        save("fred@fabrikam.example", FABRIKAM, ApprovalStatus.REFUSED);
+        markApproved(tenant);
+        assertThat(findToNotify()).as("after a further refusal").isEmpty();
     }
 
     @Test
-    void whoeverWasAskedRefusesOnce() {
-        String id = ask("fred@fabrikam.example", FABRIKAM, ApprovalStatus.SENT).id();
-        assertThat(turnDown(id)).isTrue();
-        assertThat(turnDown(id)).as("of two only one").isFalse();
+    void aRequestIsRejectedOnce() {
+        String id = save("fred@fabrikam.example", FABRIKAM, ApprovalStatus.SENT).id();
+        assertThat(reject(id)).isTrue();
+        assertThat(reject(id)).as("second rejection").isFalse();
         assertThat(find(id).status()).isEqualTo(ApprovalStatus.TURNED_DOWN);
-        ready(learn(MAIL, MAIL, null));
-        assertThat(turnDown(id)).as("approved after all").isFalse();
-        assertThat(toTell()).containsExactly(id);
+        markApproved(record(MAIL, MAIL, null));
+        assertThat(reject(id)).as("approved in the meantime").isFalse();
+        assertThat(findToNotify()).containsExactly(id);
     }
 
     @Test
-    void refusedAgainItStandsAndNobodyIsToldTwice() {
-        ApprovalRequest request = ask("fred@fabrikam.example", FABRIKAM, ApprovalStatus.ASKED_MICROSOFT);
-        ready(learn(MAIL, MAIL, null));
-        tell(request.id());
-        database().run(entities -> approvals(entities).recordRepeatedRefusal(request, "AADSTS65004"));
+    void aRepeatedRefusalKeepsTheRequestAndNotifiesNoOne() {
+        ApprovalRequest request = save("fred@fabrikam.example", FABRIKAM, ApprovalStatus.ASKED_MICROSOFT);
+        markApproved(record(MAIL, MAIL, null));
+        claimNotification(request.id());
+        database().run(entities -> requests(entities).recordRepeatedRefusal(request, "AADSTS65004"));
         ApprovalRequest after = find(request.id());
         assertThat(after.status()).isEqualTo(ApprovalStatus.ASKED_MICROSOFT);
         assertThat(after.isReady()).isFalse();
         assertThat(after.expiresAt()).isEqualTo(request.expiresAt());
         assertThat(after.whyKey()).isEqualTo(request.whyKey() + "Still");
-        ready(learn(MAIL, MAIL, null));
-        assertThat(toTell()).isEmpty();
+        markApproved(record(MAIL, MAIL, null));
+        assertThat(findToNotify()).isEmpty();
     }
 
     @Test
-    void aRequestGoesWithItsMailbox() {
-        String id = ask("fred@fabrikam.example", FABRIKAM, ApprovalStatus.SENT).id();
+    void aRequestIsDeletedTogetherWithItsMailbox() {
+        String id = save("fred@fabrikam.example", FABRIKAM, ApprovalStatus.SENT).id();
         database().run(entities -> Given.repository(entities).delete(id));
         long left = database()
                 .call(entities -> entities.createQuery("select count(a) from O365Approval a", Long.class)
@@ -121,92 +121,93 @@ class ApprovalRequestsTest extends OnEachDatabase {
     }
 
     @Test
-    void aTenantLosesWhatATokenWasAskedForInVain() {
+    void aTenantLosesScopesThatATokenRequestedAndDidNotGet() {
         Scopes more = MAIL.and(Scopes.of("Mail.Send"));
-        assertThat(learn(more, more, "fabrikam.example").hasApproved(more)).isTrue();
-        KnownTenant after = learn(more, MAIL, "fabrikam.net");
+        assertThat(record(more, more, "fabrikam.example").hasApproved(more)).isTrue();
+        KnownTenant after = record(more, MAIL, "fabrikam.net");
         assertThat(after.hasApproved(more)).isFalse();
         assertThat(after.hasApproved(MAIL)).isTrue();
         assertThat(after.domains()).isEqualTo(Set.of("fabrikam.example", "fabrikam.net"));
         assertThat(after.provenBy()).isEqualTo("fred");
-        assertThat(ofDomain(Given.REALM)).contains(after);
-        assertThat(ofDomain("another realm")).isEmpty();
+        assertThat(findByDomain(Given.REALM)).contains(after);
+        assertThat(findByDomain("another realm")).isEmpty();
     }
 
     @Test
-    void aTokenThatShowsNothingNewIsNoReasonToWrite() {
-        learn(MAIL, MAIL, "fabrikam.example");
-        assertThat(knows("fabrikam.example")).isTrue();
-        assertThat(knows("fabrikam.net")).isFalse();
+    void evidenceThatShowsNothingNewIsRecordedAlready() {
+        record(MAIL, MAIL, "fabrikam.example");
+        assertThat(isRecorded("fabrikam.example")).isTrue();
+        assertThat(isRecorded("fabrikam.net")).isFalse();
     }
 
-    private Optional<KnownTenant> ofDomain(String realm) {
+    private Optional<KnownTenant> findByDomain(String realm) {
         return database()
                 .call(entities ->
-                        new TenantRepository(entities, realm).ofDomain(Given.PROVIDER, "global", "fabrikam.net"));
+                        new TenantRepository(entities, realm).findByDomain(Given.PROVIDER, "global", "fabrikam.net"));
     }
 
-    private boolean knows(String domain) {
+    private boolean isRecorded(String domain) {
         return database()
-                .call(entities -> new TenantRepository(entities, Given.REALM).knows(proof(MAIL, MAIL, domain)));
+                .call(entities -> new TenantRepository(entities, Given.REALM).isRecorded(evidence(MAIL, MAIL, domain)));
     }
 
-    private KnownTenant learn(Scopes asked, Scopes granted, String domain) {
-        TenantEvidence proof = proof(asked, granted, domain);
+    private KnownTenant record(Scopes requested, Scopes granted, String domain) {
+        TenantEvidence evidence = evidence(requested, granted, domain);
         return database().call(entities -> {
-            TenantRepository rows = new TenantRepository(entities, Given.REALM);
-            rows.learn(proof, Given.NOON);
-            return rows.find(Given.PROVIDER, "global", FABRIKAM).orElseThrow();
+            TenantRepository tenants = new TenantRepository(entities, Given.REALM);
+            tenants.record(evidence, Given.NOON);
+            return tenants.find(Given.PROVIDER, "global", FABRIKAM).orElseThrow();
         });
     }
 
-    private static TenantEvidence proof(Scopes asked, Scopes granted, String domain) {
-        return new TenantEvidence(Given.PROVIDER, "global", FABRIKAM, domain, asked, granted, "fred");
+    private static TenantEvidence evidence(Scopes requested, Scopes granted, String domain) {
+        return new TenantEvidence(Given.PROVIDER, "global", FABRIKAM, domain, requested, granted, "fred");
     }
 
-    private ApprovalRequest ask(String address, Tenant tenant, ApprovalStatus way) {
-        return open(approvals -> approvals.ask(fred, wanted(address, tenant, MAIL), way, null, "Acme Desk", LIFE));
+    private ApprovalRequest save(String address, Tenant tenant, ApprovalStatus status) {
+        return call(
+                requests -> requests.save(fred, awaited(address, tenant, MAIL), status, null, "Acme Desk", LIFESPAN));
     }
 
-    private ApprovalRequest ask(String address, Tenant tenant, Scopes scopes) {
-        return open(approvals ->
-                approvals.ask(fred, wanted(address, tenant, scopes), ApprovalStatus.SENT, null, "Acme Desk", LIFE));
+    private ApprovalRequest save(String address, Tenant tenant, Scopes scopes) {
+        return call(requests -> requests.save(
+                fred, awaited(address, tenant, scopes), ApprovalStatus.SENT, null, "Acme Desk", LIFESPAN));
     }
 
-    private static AwaitedMailbox wanted(String address, Tenant tenant, Scopes scopes) {
+    private static AwaitedMailbox awaited(String address, Tenant tenant, Scopes scopes) {
         return new AwaitedMailbox(
                 Given.PROVIDER, new Address(address), MailboxAccount.Kind.OWN, null, "global", tenant, scopes);
     }
 
-    private List<String> toTell() {
-        return open(approvals -> approvals.toNotify(10));
+    private List<String> findToNotify() {
+        return call(requests -> requests.findToNotify(10));
     }
 
-    private boolean tell(String id) {
-        return open(approvals -> approvals.claimNotification(id));
+    private boolean claimNotification(String id) {
+        return call(requests -> requests.claimNotification(id));
     }
 
-    private int ready(KnownTenant tenant) {
-        return open(approvals -> approvals.approve(tenant));
+    private int markApproved(KnownTenant tenant) {
+        return call(requests -> requests.markApproved(tenant));
     }
 
     private boolean isReady(String id) {
         return find(id).isReady();
     }
 
-    private boolean turnDown(String id) {
-        return open(approvals -> approvals.reject(id));
+    private boolean reject(String id) {
+        return call(requests -> requests.reject(id));
     }
 
     private ApprovalRequest find(String id) {
-        return open(approvals -> approvals.find(id).orElseThrow());
+        return call(requests -> requests.find(id).orElseThrow());
     }
 
-    private <T> T open(Function<ApprovalRequests, T> work) {
-        return database().call(entities -> work.apply(approvals(entities)));
+    private <T> T call(Function<ApprovalRequests, T> work) {
+        return database().call(entities -> work.apply(requests(entities)));
     }
 
-    private static ApprovalRequests approvals(EntityManager entities) {
+    private static ApprovalRequests requests(EntityManager entities) {
         return new ApprovalRequests(Given.repository(entities), new ApprovalRepository(entities, Given.REALM));
     }
 }
