@@ -106,14 +106,14 @@ public final class Mailboxes {
     /**
      * Opens the grant. Read past the user cache if what the cache has is not the newest.
      *
-     * @return {@link UnsealResult.Nothing} if the mailbox was disconnected meanwhile, or its owner cannot be found: a user of a
+     * @return {@link UnsealResult.NotFound} if the mailbox was disconnected meanwhile, or its owner cannot be found: a user of a
      *     federation that is switched off comes back
      * @throws NoSealingKeyException if the vault does not answer now: nothing is wrong with the mailbox
      */
     public UnsealResult unsealGrant(Mailbox mailbox) {
         Optional<UserModel> owner = owners.find(mailbox.userId());
         if (owner.isEmpty()) {
-            return new UnsealResult.Nothing();
+            return new UnsealResult.NotFound();
         }
         if (open(owner.get(), mailbox) instanceof UnsealResult.Content grant) {
             return grant;
@@ -121,7 +121,7 @@ public final class Mailboxes {
         reconcile(owner.get());
         return rows.find(mailbox.id())
                 .map(newest -> open(owners.fresh(owner.get()), newest))
-                .orElseGet(UnsealResult.Nothing::new);
+                .orElseGet(UnsealResult.NotFound::new);
     }
 
     /**

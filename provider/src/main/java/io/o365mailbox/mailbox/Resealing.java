@@ -32,11 +32,11 @@ public final class Resealing {
         /** Under the newest key now, or put right again. */
         DONE,
         /** No key that opens it. */
-        KEY_GONE,
+        KEY_MISSING,
         /** Not to be opened by the key that it names. */
         DAMAGED,
         /** Disconnected meanwhile, or its owner is not to be found now. */
-        LEFT
+        SKIPPED
     }
 
     private static final String TO_DO = " from O365Mailbox m where m.realmId = :realm and m.provider = :provider"
@@ -117,7 +117,7 @@ public final class Resealing {
                 locked.flatMap(mailbox -> owners.find(mailbox.userId())).map(owners::fresh);
         Optional<MailboxCredentialModel> credential = owner.flatMap(found -> new OwnedCredentials(found).find(id));
         return credential.isEmpty()
-                ? Result.LEFT
+                ? Result.SKIPPED
                 : reseal(locked.get(), new OwnedCredentials(owner.get()), credential.get());
     }
 
@@ -132,7 +132,7 @@ public final class Resealing {
         UnsealResult opened =
                 seal.unseal(mailbox.provider(), binding, credential.sealed().orElse(null));
         if (!(opened instanceof UnsealResult.Content grant)) {
-            return opened instanceof UnsealResult.KeyGone ? Result.KEY_GONE : Result.DAMAGED;
+            return opened instanceof UnsealResult.KeyMissing ? Result.KEY_MISSING : Result.DAMAGED;
         }
         String sealed = seal.seal(mailbox.provider(), binding, grant.value());
         Mailbox now = mailbox.cause() == Cause.KEY_LOST

@@ -86,7 +86,7 @@ final class ResealTask implements ScheduledTask {
         }
         long done = all.getOrDefault(Result.DONE, 0L);
         remaining.set(Math.max(0, left - done));
-        keyGone.set(all.getOrDefault(Result.KEY_GONE, 0L));
+        keyGone.set(all.getOrDefault(Result.KEY_MISSING, 0L));
         if (done > 0) {
             LOG.infof("%d grants are under the newest sealing key now; not so: %s", done, all);
         }

@@ -1,6 +1,7 @@
 package io.o365mailbox.mailbox;
 
 import io.o365mailbox.mailbox.sealing.GrantSeal;
+import io.o365mailbox.mailbox.sealing.SealingKeysInMemory;
 import io.o365mailbox.mailbox.sealing.UnsealResult;
 import io.o365mailbox.settings.Secret;
 import jakarta.persistence.EntityManager;
@@ -19,7 +20,7 @@ abstract class MailboxesOfPeople extends OnEachDatabase {
     static final Secret FIRST = Secret.of("first");
     static final Secret SECOND = Secret.of("second");
 
-    final Given.Keys keys = new Given.Keys();
+    final SealingKeysInMemory keys = new SealingKeysInMemory();
     private final Map<String, OwnerInMemory> people = new ConcurrentHashMap<>();
     final OwnerInMemory anna = person("anna");
     final OwnerInMemory ben = person("ben");

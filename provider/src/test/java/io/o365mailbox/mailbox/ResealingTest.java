@@ -15,9 +15,9 @@ class ResealingTest extends MailboxesOfPeople {
     @Test
     void aLostKeyIsNoCrash() {
         Mailbox mailbox = connect(anna, "anna@contoso.example", "oid-1", FIRST);
-        keys.lose("k1");
+        keys.remove("k1");
         UnsealResult opened = read(mailboxes -> mailboxes.unsealGrant(mailbox));
-        assertThat(opened).isEqualTo(new UnsealResult.KeyGone("k1"));
+        assertThat(opened).isEqualTo(new UnsealResult.KeyMissing("k1"));
         assertThat(of(anna)).hasSize(1);
         keys.add("k1", 32);
         assertThat(grantOf(mailbox)).as("when it is back").contains(FIRST);
@@ -33,7 +33,7 @@ class ResealingTest extends MailboxesOfPeople {
         assertThat(reseal(mailbox)).isEqualTo(Resealing.Result.DONE);
 
         assertThat(toReseal()).isEmpty();
-        keys.lose("k1");
+        keys.remove("k1");
         assertThat(grantOf(mailbox)).contains(FIRST);
         assertThat(grantOf(newer)).contains(SECOND);
         assertThat(of(anna))
@@ -45,9 +45,9 @@ class ResealingTest extends MailboxesOfPeople {
     void whatCannotBeOpenedIsLeftAndHealsWhenItsKeyIsBack() {
         Mailbox mailbox = connect(anna, "anna@contoso.example", "oid-1", FIRST);
         change(mailboxes -> mailboxes.updateState(mailbox.id(), 1, MailboxState.RECONNECT_NEEDED, Cause.KEY_LOST));
-        keys.lose("k1");
+        keys.remove("k1");
         keys.add("k2", 32);
-        assertThat(reseal(mailbox)).isEqualTo(Resealing.Result.KEY_GONE);
+        assertThat(reseal(mailbox)).isEqualTo(Resealing.Result.KEY_MISSING);
         assertThat(toReseal()).containsExactly(mailbox.id());
 
         keys.add("k1", 32);
@@ -64,13 +64,13 @@ class ResealingTest extends MailboxesOfPeople {
     @Test
     void whoLooksWhatThereIsToResealMakesNoKey() {
         Mailbox mailbox = connect(anna, "anna@contoso.example", "oid-1", FIRST);
-        keys.lose("k1");
-        keys.loseNewest();
+        keys.remove("k1");
+        keys.removeNewest();
 
         assertThat(toReseal()).containsExactly(mailbox.id());
         assertThat(database().<Long>call(entities -> resealing(entities).remaining(Given.PROVIDER)))
                 .isEqualTo(1);
-        assertThat(reseal(mailbox)).isEqualTo(Resealing.Result.KEY_GONE);
+        assertThat(reseal(mailbox)).isEqualTo(Resealing.Result.KEY_MISSING);
     }
 
     @Test
@@ -79,7 +79,7 @@ class ResealingTest extends MailboxesOfPeople {
         anna.stored().forEach(credential -> credential.setSecretData("{\"grant\":\"a..b.c.d\"}"));
         assertThat(reseal(mailbox)).isEqualTo(Resealing.Result.DAMAGED);
         anna.stored().clear();
-        assertThat(reseal(mailbox)).isEqualTo(Resealing.Result.LEFT);
+        assertThat(reseal(mailbox)).isEqualTo(Resealing.Result.SKIPPED);
     }
 
     private List<String> toReseal() {

@@ -3,6 +3,7 @@ package io.o365mailbox.mailbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.o365mailbox.mailbox.sealing.GrantSeal;
+import io.o365mailbox.mailbox.sealing.SealingKeysInMemory;
 import io.o365mailbox.settings.MailboxState;
 import io.o365mailbox.settings.Scopes;
 import io.o365mailbox.settings.Secret;
@@ -26,11 +27,11 @@ class SharedAccessTokensTest extends OnEachDatabase {
     private static final AccessToken TOKEN =
             new AccessToken(Secret.of("at-0123456789"), Given.NOON.plusSeconds(3600), Scopes.of("Mail.Read"));
 
-    private Given.Keys keys;
+    private SealingKeysInMemory keys;
 
     @BeforeEach
     void connect() {
-        keys = new Given.Keys();
+        keys = new SealingKeysInMemory();
         database().run(entities -> rows(entities).save(ANNAS));
     }
 
@@ -93,7 +94,7 @@ class SharedAccessTokensTest extends OnEachDatabase {
     @Test
     void aTokenWhoseKeyIsGoneIsNotFound() {
         share(ANNAS, "graph");
-        keys.lose("k1");
+        keys.remove("k1");
         assertThat(shared(ANNAS, "graph")).isEmpty();
     }
 
