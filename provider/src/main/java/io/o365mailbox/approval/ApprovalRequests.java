@@ -43,7 +43,7 @@ public final class ApprovalRequests {
 
     /** The user's open requests, oldest first. */
     public List<ApprovalRequest> ofUser(UserModel owner, String provider) {
-        return mailboxes.ofUser(owner.getId()).stream()
+        return mailboxes.findByUser(owner.getId()).stream()
                 .filter(mailbox -> mailbox.provider().equals(provider) && !mailbox.isConnected())
                 .flatMap(mailbox -> requests.find(mailbox).stream())
                 .toList();

@@ -9,16 +9,20 @@ import org.keycloak.events.admin.AdminEvent;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 
-/** Listens in every realm without being chosen there. Does nothing where our tables are switched off. */
+/**
+ * Creates {@link CredentialDeletionListener}. The listener is global: it is active in every realm without being
+ * selected there. It does nothing if the JPA entity provider of this extension is disabled. At start-up the factory
+ * also registers {@link OwnerRemovalListener}.
+ */
 public final class CredentialDeletionListenerFactory implements EventListenerProviderFactory {
 
     private static final Logger LOG = Logger.getLogger(CredentialDeletionListenerFactory.class);
 
-    private boolean tables;
+    private boolean tablesExist;
 
     @Override
     public String getId() {
-        return "o365-mailbox-clean-up";
+        return "o365-mailbox-credential-deletion";
     }
 
     @Override
@@ -28,7 +32,7 @@ public final class CredentialDeletionListenerFactory implements EventListenerPro
 
     @Override
     public EventListenerProvider create(KeycloakSession session) {
-        return tables ? new CredentialDeletionListener(session) : new Nothing();
+        return tablesExist ? new CredentialDeletionListener(session) : new InactiveListener();
     }
 
     @Override
@@ -38,12 +42,12 @@ public final class CredentialDeletionListenerFactory implements EventListenerPro
 
     @Override
     public void postInit(KeycloakSessionFactory factory) {
-        tables = MailboxTables.exist(factory);
-        if (tables) {
+        tablesExist = MailboxTables.exist(factory);
+        if (tablesExist) {
             factory.register(new OwnerRemovalListener());
         } else {
             LOG.warn(
-                    "The JPA entity provider o365-mailbox is switched off: there is no table, so no mailbox can be kept");
+                    "The JPA entity provider o365-mailbox is disabled. There are no tables, so no mailbox can be stored.");
         }
     }
 
@@ -52,16 +56,16 @@ public final class CredentialDeletionListenerFactory implements EventListenerPro
         // holds nothing
     }
 
-    private static final class Nothing implements EventListenerProvider {
+    private static final class InactiveListener implements EventListenerProvider {
 
         @Override
         public void onEvent(Event event) {
-            // nothing to clean
+            // there are no rows
         }
 
         @Override
         public void onEvent(AdminEvent event, boolean includeRepresentation) {
-            // nothing to clean
+            // there are no rows
         }
 
         @Override

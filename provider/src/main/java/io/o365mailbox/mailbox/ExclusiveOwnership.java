@@ -12,9 +12,9 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /**
- * The rule that a mailbox has one owner in a realm. The column OWNERSHIP_KEY holds a digest of the mailbox at Microsoft, under
- * a unique constraint; where the rule is off it holds the id of the row. If two people connect one mailbox at the same moment,
- * the database admits one of them, and the rule needs no lock.
+ * The rule that a mailbox has one owner in a realm. The column OWNERSHIP_KEY holds a digest of the mailbox at
+ * Microsoft, under a unique constraint; if the rule is off it holds the id of the row. If two people connect one
+ * mailbox at the same moment, the database admits one of them, and the rule needs no lock.
  */
 final class ExclusiveOwnership {
 
@@ -45,8 +45,9 @@ final class ExclusiveOwnership {
     }
 
     /**
-     * Finds another user who has the mailbox, as an own or a shared one, under any address and through any provider. A user
-     * who only waits for an approval does not count, because nothing has shown yet that the mailbox is theirs to use.
+     * Finds another user who has the mailbox, as an own or a shared one, under any address and through any provider. A
+     * user who only waits for an approval does not count, because nothing has shown yet that the mailbox is theirs to
+     * use.
      *
      * @return the user's id; empty if there is none
      */
@@ -68,12 +69,12 @@ final class ExclusiveOwnership {
      * reconnect, even if another user has it too from a time when the realm allowed that.
      *
      * @return empty, and nothing is stored, if another user has it
-     * @throws org.keycloak.models.ModelDuplicateException also if another user connected it at the same moment: nothing is
-     *     stored
+     * @throws org.keycloak.models.ModelDuplicateException also if another user connected it at the same moment: nothing
+     *     is stored
      */
     Optional<Mailbox> connect(UserModel owner, NewConnection connection, Secret refreshToken) {
         boolean others = otherOwner(owner, connection).isPresent();
-        if (others && mailboxes.ownedBy(owner).stream().noneMatch(connection::isOf)) {
+        if (others && mailboxes.ownedBy(owner).stream().noneMatch(connection::isSameAs)) {
             return Optional.empty();
         }
         Mailbox connected = mailboxes.connect(owner, connection, refreshToken);
@@ -92,7 +93,7 @@ final class ExclusiveOwnership {
                 .executeUpdate();
     }
 
-    /** The digest of the mailbox at Microsoft, whoever asks and through whichever app registration. */
+    /** The digest of the mailbox at Microsoft. It depends neither on the user nor on the app registration. */
     static String keyOf(NewConnection connection) {
         boolean shared = connection.kind() == MailboxAccount.Kind.SHARED;
         return Digests.sha256(String.join(

@@ -41,8 +41,8 @@ public record Mailbox(
      * What Microsoft granted.
      *
      * @param scopes granted for the mailbox; while waiting for approval, the scopes needed
-     * @param connectedAt when the owner last connected it; while waiting for approval, when the owner last asked; to the
-     *     millisecond
+     * @param connectedAt when the owner last connected it; while waiting for approval, when the owner last asked; to
+     *     the millisecond
      * @param version grows with each new refresh token, never with a mere change of state
      */
     public record Grant(Scopes scopes, Instant connectedAt, long version) {}
@@ -208,8 +208,8 @@ public record Mailbox(
     }
 
     /**
-     * With a refreshed grant. The owner has nothing left to do. A blocked mailbox stays blocked until it answers, because
-     * Microsoft grants tokens for an account without a licence too.
+     * With a refreshed grant. The owner has nothing left to do. A blocked mailbox stays blocked until it answers,
+     * because Microsoft grants tokens for an account without a licence too.
      */
     public Mailbox refreshed(Scopes granted, Instant now) {
         boolean blocked = state() == MailboxState.BLOCKED;

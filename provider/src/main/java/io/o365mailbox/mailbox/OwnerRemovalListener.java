@@ -13,8 +13,9 @@ import org.keycloak.provider.ProviderEventListener;
 import org.keycloak.storage.UserStorageUtil;
 
 /**
- * Deletes mailboxes when their user, realm or identity provider is removed, in the transaction that removes it. Keycloak itself
- * deletes the credentials of users and realms; the credentials of a removed identity provider are deleted here.
+ * Deletes mailboxes when their user, realm or identity provider is removed, in the transaction that removes it.
+ * Keycloak itself deletes the credentials of users and realms; the credentials of a removed identity provider are
+ * deleted here.
  */
 final class OwnerRemovalListener implements ProviderEventListener {
 
@@ -37,8 +38,9 @@ final class OwnerRemovalListener implements ProviderEventListener {
     }
 
     /**
-     * Uses three statements, however many mailboxes there are: one by one, as in {@link Mailboxes#disconnect}, would exceed the
-     * transaction's time limit in a large realm. The statements bypass the user cache, so the realm's users are evicted.
+     * Uses three statements, however many mailboxes there are: one by one, as in {@link Mailboxes#disconnect}, would
+     * exceed the transaction's time limit in a large realm. The statements bypass the user cache, so the realm's users
+     * are evicted.
      */
     private static void deleteOfProvider(KeycloakSession session, RealmModel realm, String provider) {
         EntityManager entities =

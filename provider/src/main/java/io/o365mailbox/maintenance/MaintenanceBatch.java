@@ -84,8 +84,8 @@ final class MaintenanceBatch {
         int processed = 0;
         while (processed < limit) {
             int page = Math.min(PAGE_SIZE, limit - processed);
-            List<String> due = callInRealm(session ->
-                    new DueMailboxes(session).due(provider.realmId(), provider.provider(), ServerClock.now(), page));
+            List<String> due = callInRealm(session -> new DueMailboxes(session)
+                    .findDue(provider.realmId(), provider.provider(), ServerClock.now(), page));
             for (String id : due) {
                 if (isTimeUp(start)) {
                     return processed;
@@ -103,7 +103,7 @@ final class MaintenanceBatch {
     /** While the registration is refused, mailboxes keep their state. One of them shows whether it is accepted again. */
     private void tryRegistration(IdentityProviderModel model) {
         callInRealm(session -> new DueMailboxes(session)
-                        .anyConnected(provider.realmId(), provider.provider())
+                        .findConnected(provider.realmId(), provider.provider())
                         .flatMap(id ->
                                 new Mailboxes(session, session.getContext().getRealm()).byId(id)))
                 .ifPresent(mailbox -> Transactions.runInRealm(

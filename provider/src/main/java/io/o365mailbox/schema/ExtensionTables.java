@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
 
 /**
- * The entities of all packages, and the change log that creates their tables. Keycloak runs the change log at start-up, next
- * to its own.
+ * The entities of all packages, and the change log that creates their tables. Keycloak runs the change log at start-up,
+ * next to its own.
  */
 final class ExtensionTables implements JpaEntityProvider {
 

@@ -8,8 +8,9 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 
 /**
- * Registers the tables with Keycloak. With the server option {@code --spi-jpa-entity-provider--o365-mailbox--enabled=false},
- * Keycloak creates no table of this extension, and no mailbox can be stored.
+ * Registers the tables with Keycloak. With the server option
+ * {@code --spi-jpa-entity-provider--o365-mailbox--enabled=false}, Keycloak creates no table of this extension, and no
+ * mailbox can be stored.
  */
 public final class ExtensionTablesFactory implements JpaEntityProviderFactory {
 

@@ -11,7 +11,7 @@ class CredentialDeletionListenerTest {
 
     @Test
     void knowsThePathOfADeletedCredential() {
-        assertThat(CredentialDeletionListener.credentialIn("users/u-1/credentials/c-1"))
+        assertThat(CredentialDeletionListener.deletedCredentialId("users/u-1/credentials/c-1"))
                 .contains("c-1");
     }
 
@@ -27,6 +27,6 @@ class CredentialDeletionListenerTest {
                 "organizations/users/u-1/credentials/c-1"
             })
     void leavesWhatElseIsDoneToACredential(String path) {
-        assertThat(CredentialDeletionListener.credentialIn(path)).isEmpty();
+        assertThat(CredentialDeletionListener.deletedCredentialId(path)).isEmpty();
     }
 }

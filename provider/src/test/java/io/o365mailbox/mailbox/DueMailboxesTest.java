@@ -49,7 +49,7 @@ class DueMailboxesTest extends OnEachDatabase {
         List<String> all = due(LATER);
         assertThat(all).hasSize(9);
         assertThat(all.stream().map(this::dueAt)).isSorted();
-        List<String> page = database().call(entities -> due(entities).due(Given.REALM, Given.PROVIDER, LATER, 4));
+        List<String> page = database().call(entities -> due(entities).findDue(Given.REALM, Given.PROVIDER, LATER, 4));
         assertThat(page).isEqualTo(all.subList(0, 4));
         assertThat(backlog(LATER)).singleElement().satisfies(backlog -> {
             assertThat(backlog.count()).isEqualTo(9);
@@ -170,7 +170,7 @@ class DueMailboxesTest extends OnEachDatabase {
     }
 
     private List<String> due(Instant now) {
-        return change(due -> due.due(Given.REALM, Given.PROVIDER, now, 100));
+        return change(due -> due.findDue(Given.REALM, Given.PROVIDER, now, 100));
     }
 
     private List<Backlog> backlog(Instant now) {

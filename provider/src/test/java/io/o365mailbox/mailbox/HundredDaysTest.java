@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 
 /**
- * Many mailboxes over a hundred days, as two nodes on one database share them: half of them idle, the others used now and
- * then. Time is a number here and Microsoft one method, so that it is the taking of turns that is tested.
+ * Many mailboxes over a hundred days, as two nodes on one database share them: half of them idle, the others used now
+ * and then. Time is a number here and Microsoft one method, so that it is the taking of turns that is tested.
  *
  * <p>{@code -Dmailboxes=10000} for a large realm.
  */
@@ -77,7 +77,7 @@ class HundredDaysTest extends OnEachDatabase {
     private void work(Instant now) {
         List<String> due;
         do {
-            due = database().call(entities -> due(entities).due(Given.REALM, Given.PROVIDER, now, 50));
+            due = database().call(entities -> due(entities).findDue(Given.REALM, Given.PROVIDER, now, 50));
             due.forEach(id -> database()
                     .call(entities -> due(entities).claim(id, now, now.plus(Duration.ofMinutes(10))))
                     .ifPresent(taken -> refresh(taken, now)));

@@ -27,7 +27,7 @@ class MailboxCredentialModelTest {
                 .ignoringFields("grant.scopes")
                 .isEqualTo(ANNA);
         assertThat(stored.data().orElseThrow().scopes()).isEqualTo("Mail.Read Mail.Send");
-        assertThat(stored.sealed()).contains("sealed.grant");
+        assertThat(stored.sealedGrant()).contains("sealed.grant");
     }
 
     @Test
@@ -89,7 +89,7 @@ class MailboxCredentialModelTest {
         MailboxCredentialModel read = MailboxCredentialModel.of(stored);
         assertThat(read.data().flatMap(known -> known.toMailbox("id-1", "anna")))
                 .isEmpty();
-        assertThat(read.sealed()).isEmpty();
+        assertThat(read.sealedGrant()).isEmpty();
     }
 
     private static CredentialModel credential(Mailbox mailbox) {

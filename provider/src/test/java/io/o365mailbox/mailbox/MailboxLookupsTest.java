@@ -56,23 +56,25 @@ class MailboxLookupsTest extends OnEachDatabase {
 
     @Test
     void namesAUsersInTheOrderTheyWereConnected() {
-        assertThat(known(Given.REALM).ofUser("anna")).extracting(Mailbox::id).containsExactly("m0", "m1", "m2");
-        assertThat(known(Given.REALM).ofUser("nobody")).isEmpty();
+        assertThat(known(Given.REALM).findByUser("anna"))
+                .extracting(Mailbox::id)
+                .containsExactly("m0", "m1", "m2");
+        assertThat(known(Given.REALM).findByUser("nobody")).isEmpty();
     }
 
     @Test
     void findsEverybodysByAddress() {
-        assertThat(known(Given.REALM).withAddress(new Address("ben@contoso.example")))
+        assertThat(known(Given.REALM).findByAddress(new Address("ben@contoso.example")))
                 .containsExactly(BENS);
-        assertThat(known(Given.REALM).withAddress(new Address("nobody@contoso.example")))
+        assertThat(known(Given.REALM).findByAddress(new Address("nobody@contoso.example")))
                 .isEmpty();
     }
 
     @Test
     void knowsOnlyItsRealm() {
         assertThat(known("another").byId("m2")).isEmpty();
-        assertThat(known("another").ofUser("anna")).isEmpty();
-        assertThat(known("another").withAddress(OWN.address())).isEmpty();
+        assertThat(known("another").findByUser("anna")).isEmpty();
+        assertThat(known("another").findByAddress(OWN.address())).isEmpty();
     }
 
     @Test

@@ -92,7 +92,7 @@ class MailboxPreferencesTest extends MailboxesOfPeople {
         anna.stored().get(0).setUserLabel("BEN@contoso.example");
         connect(anna, "ben@contoso.example", "oid-2", FIRST);
         assertThat(anna.stored().get(1).getUserLabel()).isEqualTo("ben@contoso.example (2)");
-        assertThat(OwnedCredentials.freeLabel("a", Set.of("A", "a (2)"))).isEqualTo("a (3)");
+        assertThat(OwnerCredentials.freeLabel("a", Set.of("A", "a (2)"))).isEqualTo("a (3)");
     }
 
     private List<String> defaultsOf(OwnerInMemory owner) {

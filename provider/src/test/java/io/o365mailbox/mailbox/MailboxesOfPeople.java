@@ -31,7 +31,7 @@ abstract class MailboxesOfPeople extends OnEachDatabase {
         }
 
         @Override
-        public UserModel fresh(UserModel user) {
+        public UserModel reload(UserModel user) {
             return people.get(user.getId());
         }
     };

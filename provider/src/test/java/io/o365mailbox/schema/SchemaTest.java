@@ -26,15 +26,17 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
 /**
- * The names in the change log. That each column of each entity exists is checked elsewhere: Hibernate validates the entities
- * against the migrated tables whenever a test opens a database.
+ * The names in the change log. That each column of each entity exists is checked elsewhere: Hibernate validates the
+ * entities against the migrated tables whenever a test opens a database.
  */
 class SchemaTest {
 
     private static final Path INSTALL_GUIDE = Path.of("../docs/install.md");
     private static final Pattern TABLE_IN_GUIDE = Pattern.compile("`(O365_[A-Z_]+)`");
 
-    /** The limit that Keycloak keeps for its own constraints and indexes; Oracle allowed no more before release 12.2. */
+    /**
+     * The limit that Keycloak keeps for its own constraints and indexes; Oracle allowed no more before release 12.2.
+     */
     private static final int LONGEST_NAME = 30;
 
     private final Document changeLog = changeLog();
@@ -61,9 +63,11 @@ class SchemaTest {
 
     @Test
     void constraintsAndIndexesHaveShortNames() {
-        assertThat(constraintsAndIndexes()).isNotEmpty().allSatisfy(name -> assertThat(name)
-                .matches("(PK|UK|FK|IDX)_O365_[A-Z0-9_]+")
-                .hasSizeLessThanOrEqualTo(LONGEST_NAME));
+        assertThat(constraintsAndIndexes())
+                .isNotEmpty()
+                .allSatisfy(name -> assertThat(name)
+                        .matches("(PK|UK|FK|IDX)_O365_[A-Z0-9_]+")
+                        .hasSizeLessThanOrEqualTo(LONGEST_NAME));
     }
 
     @Test

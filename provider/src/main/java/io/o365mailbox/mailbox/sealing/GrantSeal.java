@@ -14,10 +14,10 @@ import org.keycloak.jose.jwe.JWEKeyStorage;
 import org.keycloak.util.JsonSerialization;
 
 /**
- * Seals grants and access tokens as compact JWE (RFC 7516), encrypted directly with a shared AES-GCM key (RFC 7518 section
- * 4.5). It uses Keycloak's own JWE classes, so it also works with Keycloak's FIPS provider. The compact form has no place for
- * additional authenticated data; the {@linkplain SealBinding binding} is therefore part of the plaintext, and unsealing
- * compares it.
+ * Seals grants and access tokens as compact JWE (RFC 7516), encrypted directly with a shared AES-GCM key (RFC 7518
+ * section 4.5). It uses Keycloak's own JWE classes, so it also works with Keycloak's FIPS provider. The compact form
+ * has no place for additional authenticated data; the {@linkplain SealBinding binding} is therefore part of the
+ * plaintext, and unsealing compares it.
  */
 public final class GrantSeal {
 

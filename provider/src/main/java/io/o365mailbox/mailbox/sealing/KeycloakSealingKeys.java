@@ -15,11 +15,11 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.vault.VaultStringSecret;
 
 /**
- * Sealing keys from Keycloak: a vault secret if the identity provider's setting names one, else the realm's AES key, which
- * Keycloak creates for every realm and rotates on request. The realm's key lies in the same database as what it seals, so it
- * protects single tables only; a vault key also protects a stolen copy of the whole database. Secrets that were sealed with a
- * realm key can still be unsealed after a vault key was set. Secrets that were sealed with an earlier vault key can be unsealed
- * as long as the setting names that key behind the new one.
+ * Sealing keys from Keycloak: a vault secret if the identity provider's setting names one, else the realm's AES key,
+ * which Keycloak creates for every realm and rotates on request. The realm's key lies in the same database as what it
+ * seals, so it protects single tables only; a vault key also protects a stolen copy of the whole database. Secrets that
+ * were sealed with a realm key can still be unsealed after a vault key was set. Secrets that were sealed with an
+ * earlier vault key can be unsealed as long as the setting names that key behind the new one.
  */
 public final class KeycloakSealingKeys implements SealingKeySource {
 
@@ -65,8 +65,8 @@ public final class KeycloakSealingKeys implements SealingKeySource {
     }
 
     /**
-     * Searches all references. If one of them cannot be read now and none of the others holds the key, the key may still
-     * exist: that is an exception, not an empty result.
+     * Searches all references. If one of them cannot be read now and none of the others holds the key, the key may
+     * still exist: that is an exception, not an empty result.
      */
     private Optional<SealingKey> findInVault(List<String> references, String kid) {
         NoSealingKeyException failure = null;
@@ -105,8 +105,8 @@ public final class KeycloakSealingKeys implements SealingKeySource {
     }
 
     /**
-     * Makes a key from a vault secret. Its id is a digest of the key, so that a replaced value counts as another key without a
-     * second setting.
+     * Makes a key from a vault secret. Its id is a digest of the key, so that a replaced value counts as another key
+     * without a second setting.
      *
      * @param reference for messages
      * @param text base64 of 32 random bytes

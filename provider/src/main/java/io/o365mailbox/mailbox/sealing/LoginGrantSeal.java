@@ -6,8 +6,8 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /**
- * Seals a grant that Microsoft issued together with a login, until the login has ended. During a first login Keycloak keeps
- * such values in the authentication session, in the clear; the seal protects the refresh token there.
+ * Seals a grant that Microsoft issued together with a login, until the login has ended. During a first login Keycloak
+ * keeps such values in the authentication session, in the clear; the seal protects the refresh token there.
  */
 public final class LoginGrantSeal {
 
