@@ -72,8 +72,7 @@ public final class MailboxPreferences {
     public boolean makeDefault(UserModel owner, String id) {
         Optional<Mailbox> requested =
                 rows.find(id).filter(row -> isOwnedBy(row, owner) && row.state() != MailboxState.WAITING_FOR_APPROVAL);
-        // Rows are locked in the order of their ids, so that two concurrent calls cannot deadlock or leave two
-        // defaults.
+        // Rows are locked in the order of their ids: two concurrent calls cannot deadlock, and one default remains.
         requested.ifPresent(chosen -> rows.findByUser(owner.getId()).stream()
                 .filter(row -> row.provider().equals(chosen.provider()))
                 .map(Mailbox::id)

@@ -40,7 +40,8 @@ record MailboxRow(
     /** In the order of {@link #of}. */
     static final String COLUMNS =
             "ID, USER_ID, PROVIDER, ADDRESS, CLOUD, TENANT, OBJECT_ID, KIND, DELEGATE, STATE, CAUSE,"
-                    + " PROVEN, SCOPES, CONNECTED_AT, CHANGED_AT, GRANT_VERSION, LABEL, IS_DEFAULT, LAST_USED_AT, LAST_USED_BY";
+                    + " PROVEN, SCOPES, CONNECTED_AT, CHANGED_AT, GRANT_VERSION, LABEL, IS_DEFAULT,"
+                    + " LAST_USED_AT, LAST_USED_BY";
 
     /** @param row result of a query for {@link #COLUMNS}, positioned on a row */
     static MailboxRow of(ResultSet row) throws SQLException {

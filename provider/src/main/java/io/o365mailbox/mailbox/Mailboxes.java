@@ -191,9 +191,8 @@ public final class Mailboxes {
 
     /** Makes rows and credentials of a user match ({@link Reconciliation}), then corrects names and the default. */
     void reconcile(UserModel owner) {
-        // Rows are read first: a mailbox that is connected between the two reads then looks like a credential without a
-        // row,
-        // which is harmless, and never like a row without a credential, which would be deleted.
+        // Rows are read first: a mailbox that is connected between the two reads then looks like a credential without
+        // a row, which is harmless, and never like a row without a credential, which would be deleted.
         List<Mailbox> found = rows.findByUser(owner.getId());
         OwnerCredentials credentials = new OwnerCredentials(owners.reload(owner));
         Reconciliation reconciliation = Reconciliation.of(owner.getId(), found, credentials.all());

@@ -23,14 +23,17 @@ import liquibase.database.jvm.JdbcConnection;
 import liquibase.exception.LiquibaseException;
 import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
 
-/** A database made by the real changelog, with our entity checked against it column by column. */
+/**
+ * A database that the real change log has created. Hibernate validates the columns of all entities against it, or the
+ * test fails.
+ */
 public final class Database implements Closeable {
 
     private static final JpaEntityProvider TABLES = new ExtensionTablesFactory().create(null);
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     enum Kind {
-        /** As in {@code start-dev}. */
+        /** Keycloak's database in {@code start-dev}. */
         H2 {
             @Override
             Database open() {
@@ -38,7 +41,7 @@ public final class Database implements Closeable {
                 return new Database(url, () -> {});
             }
         },
-        /** As in production. */
+        /** A usual database in production. */
         POSTGRES {
             @Override
             Database open() {

@@ -8,7 +8,7 @@ import io.o365mailbox.settings.Tenant;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 
-/** What several tests start from. */
+/** Mailboxes and connections that several tests start from. */
 public final class Given {
 
     public static final String REALM = "realm-1";
@@ -65,7 +65,7 @@ public final class Given {
         return new MailboxRepository(entities, REALM);
     }
 
-    /** Writes the row of a mailbox as it is. */
+    /** Inserts or updates the row of a mailbox. */
     public static void save(EntityManager entities, Mailbox mailbox) {
         repository(entities).save(mailbox);
     }

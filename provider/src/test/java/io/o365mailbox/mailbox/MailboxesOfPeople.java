@@ -14,7 +14,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.keycloak.models.UserModel;
 
-/** Anna and Ben, and the mailboxes they connect. */
+/** Base class of tests with two users, Anna and Ben, who connect mailboxes. Deletes all mailboxes after each test. */
 abstract class MailboxesOfPeople extends OnEachDatabase {
 
     static final Secret FIRST = Secret.of("first");
@@ -48,7 +48,7 @@ abstract class MailboxesOfPeople extends OnEachDatabase {
         return read(mailboxes -> mailboxes.connect(owner, Given.connection(address, objectId), token));
     }
 
-    List<Mailbox> of(OwnerInMemory owner) {
+    List<Mailbox> mailboxesOf(OwnerInMemory owner) {
         return read(mailboxes -> mailboxes.ownedBy(owner));
     }
 
