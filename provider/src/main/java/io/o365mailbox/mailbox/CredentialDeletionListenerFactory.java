@@ -46,8 +46,7 @@ public final class CredentialDeletionListenerFactory implements EventListenerPro
         if (tablesExist) {
             factory.register(new OwnerRemovalListener());
         } else {
-            LOG.warn(
-                    "The JPA entity provider o365-mailbox is disabled. There are no tables, so no mailbox can be stored.");
+            LOG.warn("The JPA entity provider o365-mailbox is disabled: no tables, so no mailbox can be stored");
         }
     }
 

@@ -19,7 +19,8 @@ import org.keycloak.models.UserModel;
 final class ExclusiveOwnership {
 
     private static final String OTHERS = "select m.userId from O365Mailbox m where m.realmId = :realm"
-            + " and m.userId <> :user and m.cloud = :cloud and m.tenant = :tenant and m.state <> 'waiting-for-approval'";
+            + " and m.userId <> :user and m.cloud = :cloud and m.tenant = :tenant"
+            + " and m.state <> 'waiting-for-approval'";
     private static final String SAME_ACCOUNT = OTHERS + " and m.kind = 'own' and m.objectId = :object";
     private static final String SAME_ADDRESS =
             OTHERS + " and m.domain = :domain and m.address = :address and m.proven = true";

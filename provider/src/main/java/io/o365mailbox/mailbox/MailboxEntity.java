@@ -19,8 +19,8 @@ import java.time.Instant;
 @Table(name = "O365_MAILBOX")
 @NamedQuery(
         name = MailboxEntity.OF_USER,
-        query =
-                "select m from O365Mailbox m where m.realmId = :realm and m.userId = :user order by m.connectedAt, m.id")
+        query = "select m from O365Mailbox m where m.realmId = :realm and m.userId = :user"
+                + " order by m.connectedAt, m.id")
 @NamedQuery(
         name = MailboxEntity.BY_IDENTITY,
         query = "select m from O365Mailbox m"

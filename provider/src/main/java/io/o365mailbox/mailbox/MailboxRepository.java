@@ -127,7 +127,7 @@ public final class MailboxRepository {
     /**
      * Finds the owner's row for the same mailbox at Microsoft ({@link MailboxAccount#identityKey}); its id can differ.
      */
-    public Optional<Mailbox> findSame(Mailbox mailbox) {
+    Optional<Mailbox> findSame(Mailbox mailbox) {
         return query(MailboxEntity.BY_IDENTITY, MailboxEntity.class)
                 .setParameter("user", mailbox.userId())
                 .setParameter("identity", mailbox.account().identityKey())
@@ -137,7 +137,7 @@ public final class MailboxRepository {
     }
 
     /** Finds the row of a mailbox with this address that waits for approval. */
-    public Optional<Mailbox> findWaiting(String userId, String provider, Address address) {
+    Optional<Mailbox> findWaiting(String userId, String provider, Address address) {
         return findByUser(userId).stream()
                 .filter(mailbox -> mailbox.state() == MailboxState.WAITING_FOR_APPROVAL
                         && mailbox.provider().equals(provider)

@@ -45,13 +45,14 @@ final class OwnerRemovalListener implements ProviderEventListener {
     private static void deleteOfProvider(KeycloakSession session, RealmModel realm, String provider) {
         EntityManager entities =
                 session.getProvider(JpaConnectionProvider.class).getEntityManager();
-        CREDENTIALS.forEach(entity -> entities.createQuery(
-                        "delete from " + entity + " c where c.type = :type and c.id in"
-                                + " (select m.id from O365Mailbox m where m.realmId = :realm and m.provider = :provider)")
-                .setParameter("type", ProviderIds.O365_MAILBOX)
-                .setParameter("realm", realm.getId())
-                .setParameter("provider", provider)
-                .executeUpdate());
+        CREDENTIALS.forEach(
+                entity -> entities.createQuery("delete from " + entity + " c where c.type = :type and c.id in"
+                                + " (select m.id from O365Mailbox m where m.realmId = :realm"
+                                + " and m.provider = :provider)")
+                        .setParameter("type", ProviderIds.O365_MAILBOX)
+                        .setParameter("realm", realm.getId())
+                        .setParameter("provider", provider)
+                        .executeUpdate());
         boolean any = repository(session, realm).deleteOfProvider(provider) > 0;
         UserCache cache = UserStorageUtil.userCache(session);
         if (any && cache != null) {
