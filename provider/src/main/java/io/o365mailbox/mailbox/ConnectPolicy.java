@@ -11,8 +11,8 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /**
- * The realm's rules for storing a proven mailbox: how many mailboxes a person may have ({@link MailboxQuota}), and
- * whether two people may have the same one ({@link ExclusiveOwnership}). A mailbox that the person already has is
+ * The realm's rules for storing a proven mailbox: how many mailboxes a person can have ({@link MailboxQuota}), and
+ * whether two people can have the same one ({@link ExclusiveOwnership}). A mailbox that the person already has is
  * always admitted again.
  */
 public final class ConnectPolicy {

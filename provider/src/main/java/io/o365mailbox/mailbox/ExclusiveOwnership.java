@@ -66,7 +66,7 @@ final class ExclusiveOwnership {
     }
 
     /**
-     * Connects as {@link Mailboxes#connect} does, and claims the mailbox for its owner. An owner who already has it may
+     * Connects as {@link Mailboxes#connect} does, and claims the mailbox for its owner. An owner who already has it can
      * reconnect, even if another user has it too from a time when the realm allowed that.
      *
      * @return empty, and nothing is stored, if another user has it

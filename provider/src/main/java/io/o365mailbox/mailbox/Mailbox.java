@@ -145,8 +145,8 @@ public record Mailbox(
     }
 
     /**
-     * Whether a token may be asked for. True for a lost sealing key too: the key may be back in the meantime, nothing
-     * reports that, and trying costs no request to Microsoft.
+     * Whether Microsoft can be asked for a token. True also while the sealing key is missing: the key can be back,
+     * nothing reports that, and an attempt costs no request to Microsoft.
      */
     public boolean mayIssueTokens() {
         return isConnected() || state() == MailboxState.RECONNECT_NEEDED && cause() == Cause.KEY_LOST;

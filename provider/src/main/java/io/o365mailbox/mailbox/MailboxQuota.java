@@ -38,7 +38,7 @@ final class MailboxQuota {
      * Finds a free slot with one read. Two callers that read the same state choose the same slot, and the database
      * refuses one of them in {@link #occupy}.
      *
-     * @param limit how many mailboxes one person may have
+     * @param limit how many mailboxes one person can have
      * @return empty if the person has that many, not counting mailboxes that wait for an approval
      */
     Optional<String> freeSlot(UserModel owner, String provider, int limit) {

@@ -65,7 +65,7 @@ public final class KeycloakSealingKeys implements SealingKeySource {
     }
 
     /**
-     * Searches all references. If one of them cannot be read now and none of the others holds the key, the key may
+     * Searches all references. If one of them cannot be read now and none of the others holds the key, the key can
      * still exist: that is an exception, not an empty result.
      */
     private Optional<SealingKey> findInVault(List<String> references, String kid) {

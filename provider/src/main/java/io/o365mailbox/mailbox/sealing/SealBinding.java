@@ -6,7 +6,7 @@ package io.o365mailbox.mailbox.sealing;
  * access token never unseals as a grant.
  *
  * @param version of the grant; for an access token, the time at which the mailbox was connected, in milliseconds
- * @param purpose the kind of secret, and for an access token the request it answered
+ * @param purpose the kind of secret, and for an access token also the token request
  */
 public record SealBinding(String realm, String user, String credential, long version, String purpose) {
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 public interface SealingKeySource {
 
     /**
-     * The key to seal with. May create a key.
+     * The key to seal with. Creates a key if Keycloak has none.
      *
      * @param provider alias of the identity provider, whose settings can name a key
      */
