@@ -42,7 +42,7 @@ public final class ApprovalRequests {
 
     /** The user's open requests, oldest first. */
     List<ApprovalRequest> findByUser(UserModel owner, String provider) {
-        return mailboxes.ofUser(owner.getId()).stream()
+        return mailboxes.findByUser(owner.getId()).stream()
                 .filter(mailbox -> mailbox.provider().equals(provider) && !mailbox.isConnected())
                 .flatMap(mailbox -> requests.find(mailbox).stream())
                 .toList();

@@ -177,7 +177,7 @@ public final class O365IdentityProvider extends OIDCIdentityProvider implements 
     public Response retrieveToken(
             KeycloakSession session, FederatedIdentityModel identity, UserSessionModel login, UserModel user) {
         TokenExchangeProvider exchange = session.getProvider(TokenExchangeProvider.class, ProviderIds.O365_MAILBOX);
-        return Response.ok(((MailboxTokenSource) exchange).brokered(getConfig(), user))
+        return Response.ok(((MailboxTokenSource) exchange).issueBrokeredToken(getConfig(), user))
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .build();
     }

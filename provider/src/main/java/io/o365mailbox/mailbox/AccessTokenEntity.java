@@ -6,7 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
 
-/** An access token that all nodes may hand out, sealed. */
+/** A sealed access token that all nodes can issue. */
 @Entity(name = AccessTokenEntity.NAME)
 @Table(name = "O365_ACCESS_TOKEN")
 @NamedQuery(
@@ -23,7 +23,7 @@ public class AccessTokenEntity {
     static final String DELETE = "o365AccessToken.delete";
     static final String EXPIRED = "o365AccessToken.expired";
 
-    /** The mailbox's id and a digest of what was asked for. */
+    /** The id of the mailbox and a digest of the token request. */
     @Id
     @Column(name = "ID", length = 80)
     private String id;
@@ -59,8 +59,8 @@ public class AccessTokenEntity {
         return id;
     }
 
-    /** Of the present connection: after another one it is worth nothing. */
-    boolean isOf(Mailbox mailbox) {
+    /** Whether the token was issued since the mailbox was last connected. Tokens of an earlier connection are void. */
+    boolean belongsTo(Mailbox mailbox) {
         return connectedAt == mailbox.connectedAt().toEpochMilli();
     }
 

@@ -6,13 +6,13 @@ import io.o365mailbox.settings.Tenant;
 import java.util.Objects;
 
 /**
- * A mailbox its owner cannot connect yet.
+ * A mailbox that its owner has requested and that waits for an administrator's approval.
  *
  * @param provider alias of the identity provider
- * @param delegate who signs in for a shared one, as far as known; else null
+ * @param delegate for a shared mailbox, the user name of the account that will sign in, if known; else null
  * @param cloud name of the cloud ({@code Cloud.name()})
- * @param tenant whose domain the address has; null if Microsoft did not tell
- * @param scopes needed
+ * @param tenant the tenant of the address's domain; null if Microsoft did not name it
+ * @param scopes the scopes that need approval
  */
 public record AwaitedMailbox(
         String provider,
@@ -31,7 +31,7 @@ public record AwaitedMailbox(
         Objects.requireNonNull(scopes, "scopes");
     }
 
-    /** With this tenant, if Microsoft did not tell one now; {@code tenant} may be null. */
+    /** Fills in an earlier tenant if this request has none. @param earlier can be null */
     AwaitedMailbox withTenantUnlessKnown(Tenant earlier) {
         return tenant == null ? new AwaitedMailbox(provider, address, kind, delegate, cloud, earlier, scopes) : this;
     }

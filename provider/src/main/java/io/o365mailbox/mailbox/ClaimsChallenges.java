@@ -6,28 +6,32 @@ import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 
 /**
- * What Microsoft wants proven when a mailbox's owner comes next: the {@code claims} of a refusal ("Claims challenges, claims
- * requests and client capabilities"). No secret, and kept until the mailbox is connected again.
+ * Stores claims challenges: the {@code claims} of a refusal by Microsoft, which the next sign-in of the mailbox's owner
+ * has to satisfy ("Claims challenges, claims requests and client capabilities"). They are not secret, and are deleted
+ * when the mailbox is connected again.
  */
 public final class ClaimsChallenges {
 
-    /** Far above what Microsoft sends. A longer one is left out: the owner is then asked a second time, at worst. */
+    /**
+     * Far above what Microsoft sends. A longer challenge is not stored; at worst, Microsoft asks the owner a second
+     * time.
+     */
     private static final int MAX_LENGTH = 2000;
 
     private ClaimsChallenges() {}
 
     /**
-     * In the session's transaction.
+     * Stores the challenge of a mailbox in the session's transaction, in place of an earlier one.
      *
      * @param claims JSON; null changes nothing
      */
     public static void store(KeycloakSession session, String mailboxId, String claims) {
         if (claims != null && claims.length() <= MAX_LENGTH) {
-            row(session, mailboxId).ifPresent(row -> row.keepClaimsChallenge(claims));
+            row(session, mailboxId).ifPresent(row -> row.setClaimsChallenge(claims));
         }
     }
 
-    /** One indexed read. */
+    /** Finds the challenge of a mailbox with one indexed read. */
     public static Optional<String> find(KeycloakSession session, String mailboxId) {
         return row(session, mailboxId).map(MailboxEntity::claimsChallenge);
     }

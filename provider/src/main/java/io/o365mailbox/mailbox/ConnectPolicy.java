@@ -11,14 +11,15 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /**
- * The realm's rules for storing a proven mailbox: how many mailboxes a person may have ({@link MailboxQuota}), and whether two
- * people may have the same one ({@link ExclusiveOwnership}). A mailbox that the person already has is always admitted again.
+ * The realm's rules for storing a proven mailbox: how many mailboxes a person can have ({@link MailboxQuota}), and
+ * whether two people can have the same one ({@link ExclusiveOwnership}). A mailbox that the person already has is
+ * always admitted again.
  */
 public final class ConnectPolicy {
 
     private static final Logger LOG = Logger.getLogger(ConnectPolicy.class);
 
-    /** What became of the mailbox. */
+    /** The outcome. */
     public sealed interface Result {
 
         record Stored(Mailbox mailbox) implements Result {}
@@ -44,8 +45,8 @@ public final class ConnectPolicy {
     }
 
     /**
-     * Stores the mailbox in a new transaction, if the rules admit it. If the database refuses it, because the same mailbox
-     * or the last slot was taken at the same moment, the rules are applied a second time.
+     * Stores the mailbox in a new transaction, if the rules admit it. If the database refuses it, because the same
+     * mailbox or the last slot was taken at the same moment, the rules are applied a second time.
      *
      * @throws io.o365mailbox.mailbox.sealing.NoSealingKeyException if the grant cannot be sealed
      */
@@ -59,7 +60,8 @@ public final class ConnectPolicy {
     }
 
     /**
-     * Stores the mailbox in the session's transaction, if the rules admit it. For a user who was created in this transaction.
+     * Stores the mailbox in the session's transaction, if the rules admit it. For a user who was created in this
+     * transaction.
      *
      * @throws ModelDuplicateException if the same mailbox was connected at the same moment: nothing is stored
      * @throws io.o365mailbox.mailbox.sealing.NoSealingKeyException if the grant cannot be sealed
@@ -69,7 +71,7 @@ public final class ConnectPolicy {
         MailboxQuota quota = new MailboxQuota(session, realm);
         boolean isNew = mailboxes.ownedBy(user).stream()
                 .filter(mailbox -> !mailbox.isWaitingForApproval())
-                .noneMatch(connection::isOf);
+                .noneMatch(connection::isSameAs);
         Optional<Integer> limit = settings.limit().filter(max -> isNew);
         Optional<String> slot = limit.flatMap(max -> quota.freeSlot(user, connection.provider(), max));
         if (limit.isPresent() && slot.isEmpty()) {

@@ -14,8 +14,9 @@ import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.KeycloakSession;
 
 /**
- * Removes the row of a mailbox whose credential was deleted on Keycloak's own pages. Keycloak asks no credential provider
- * when it deletes; it tells it by an event in the same transaction.
+ * Deletes the row of a mailbox when its credential is deleted on Keycloak's own pages. Keycloak does not call the
+ * credential provider then, but fires an event in the same transaction: a user event for the account console, an admin
+ * event for the admin console.
  */
 final class CredentialDeletionListener implements EventListenerProvider {
 
@@ -29,15 +30,15 @@ final class CredentialDeletionListener implements EventListenerProvider {
 
     @Override
     public void onEvent(Event event) {
-        if (event.getType() == EventType.REMOVE_CREDENTIAL && isOurs(event.getDetails())) {
-            removeRow(event.getRealmId(), event.getDetails().get(Details.CREDENTIAL_ID));
+        if (event.getType() == EventType.REMOVE_CREDENTIAL && isMailbox(event.getDetails())) {
+            deleteRow(event.getRealmId(), event.getDetails().get(Details.CREDENTIAL_ID));
         }
     }
 
     @Override
     public void onEvent(AdminEvent event, boolean includeRepresentation) {
-        if (event.getOperationType() == OperationType.ACTION && isOurs(event.getDetails())) {
-            credentialIn(event.getResourcePath()).ifPresent(id -> removeRow(event.getRealmId(), id));
+        if (event.getOperationType() == OperationType.ACTION && isMailbox(event.getDetails())) {
+            deletedCredentialId(event.getResourcePath()).ifPresent(id -> deleteRow(event.getRealmId(), id));
         }
     }
 
@@ -46,17 +47,22 @@ final class CredentialDeletionListener implements EventListenerProvider {
         // holds nothing
     }
 
-    /** @return empty for what else is done to a credential, such as moving it or changing its label */
-    static Optional<String> credentialIn(String resourcePath) {
+    /**
+     * Reads the id of the deleted credential from the resource path of an admin event.
+     *
+     * @param resourcePath can be null
+     * @return empty for other changes of a credential, such as moving it or changing its label
+     */
+    static Optional<String> deletedCredentialId(String resourcePath) {
         Matcher path = CREDENTIAL.matcher(resourcePath == null ? "" : resourcePath);
         return path.matches() ? Optional.of(path.group(1)) : Optional.empty();
     }
 
-    private static boolean isOurs(Map<String, String> details) {
+    private static boolean isMailbox(Map<String, String> details) {
         return details != null && ProviderIds.O365_MAILBOX.equals(details.get(Details.CREDENTIAL_TYPE));
     }
 
-    private void removeRow(String realmId, String id) {
+    private void deleteRow(String realmId, String id) {
         if (id != null) {
             MailboxRepository.of(session, realmId).delete(id);
         }

@@ -8,12 +8,16 @@ import org.keycloak.events.EventListenerProviderFactory;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 
-/** Listens in every realm without being chosen there. Does nothing where our tables are switched off. */
+/**
+ * Creates {@link CredentialDeletionListener}. The listener is global: it is active in every realm without being
+ * selected there. It does nothing if the JPA entity provider of this extension is disabled. At start-up the factory
+ * also registers {@link OwnerRemovalListener}.
+ */
 public final class CredentialDeletionListenerFactory implements EventListenerProviderFactory {
 
     private static final Logger LOG = Logger.getLogger(CredentialDeletionListenerFactory.class);
 
-    private boolean tables;
+    private boolean tablesExist;
 
     @Override
     public String getId() {
@@ -27,7 +31,7 @@ public final class CredentialDeletionListenerFactory implements EventListenerPro
 
     @Override
     public EventListenerProvider create(KeycloakSession session) {
-        return tables ? new CredentialDeletionListener(session) : new NoEventListener();
+        return tablesExist ? new CredentialDeletionListener(session) : new NoEventListener();
     }
 
     @Override
@@ -37,12 +41,11 @@ public final class CredentialDeletionListenerFactory implements EventListenerPro
 
     @Override
     public void postInit(KeycloakSessionFactory factory) {
-        tables = MailboxTables.exist(factory);
-        if (tables) {
+        tablesExist = MailboxTables.exist(factory);
+        if (tablesExist) {
             factory.register(new OwnerRemovalListener());
         } else {
-            LOG.warn(
-                    "The JPA entity provider o365-mailbox is switched off: there is no table, so no mailbox can be kept");
+            LOG.warn("The JPA entity provider o365-mailbox is disabled: no tables, so no mailbox can be stored");
         }
     }
 

@@ -12,16 +12,26 @@ import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 
 /**
- * Mailboxes that are to be looked at, found by index however many there are. To take one is to move its time on, in one
- * statement that only the first of several nodes gets through: no lock is held while Microsoft answers, and what a node that
- * died had taken is due again by itself. Each call is one short read or write in the session's transaction.
+ * The mailboxes that are due for background maintenance. Many nodes can work on them at the same time without locks:
+ *
+ * <ol>
+ *   <li>{@link MailboxRepository} writes DUE_AT with each change of a row, by {@link MaintenanceSchedule};
+ *   <li>a node reads the ids of due mailboxes, oldest first ({@link #findDue});
+ *   <li>it claims each of them with a conditional update that moves DUE_AT ahead ({@link #claim}); only one node's
+ *       update succeeds;
+ *   <li>it works on the mailbox outside any transaction. A change of the row sets DUE_AT again; if there was none, the
+ *       node reschedules the mailbox ({@link #reschedule}) or records a notification ({@link #recordNotification}).
+ * </ol>
+ *
+ * <p>A mailbox that was claimed by a node that died is due again when the claim ends. Each call is one short read or
+ * write in the session's transaction. All reads use an index.
  */
 public final class DueMailboxes {
 
     private final EntityManager entities;
     private final Function<String, MaintenanceSettings> settings;
 
-    /** @param session one that lasts no longer than a transaction */
+    /** @param session with a short transaction */
     public DueMailboxes(KeycloakSession session) {
         this(
                 session.getProvider(JpaConnectionProvider.class).getEntityManager(),
@@ -35,22 +45,22 @@ public final class DueMailboxes {
     }
 
     /**
-     * What waits behind one identity provider.
+     * The due mailboxes of one identity provider.
      *
      * @param provider alias
-     * @param oldest when the first of them was due
+     * @param oldest when the mailbox that has waited longest was due
      */
     public record Backlog(String realmId, String provider, long count, Instant oldest) {}
 
     /**
-     * A mailbox taken, by one alone for a while.
+     * A mailbox that one node has claimed.
      *
-     * @param ownerNotified whether its owner has been told that it is broken
-     * @param since when it was due, however often it has been looked at in vain
+     * @param ownerNotified whether the owner has been notified that it does not work
+     * @param since when it was due by its row and the settings; rescheduling does not change that
      */
     public record ClaimedMailbox(Mailbox mailbox, boolean ownerNotified, Instant since) {}
 
-    /** Over all realms. */
+    /** Counts the due mailboxes of all realms. */
     public List<Backlog> backlog(Instant now) {
         return entities.createQuery(
                         "select m.realmId, m.provider, count(m), min(m.dueAt) from O365Mailbox m"
@@ -63,8 +73,12 @@ public final class DueMailboxes {
                 .toList();
     }
 
-    /** @return ids, the longest due first */
-    public List<String> due(String realmId, String provider, Instant now, int most) {
+    /**
+     * Finds due mailboxes of one identity provider.
+     *
+     * @return at most {@code limit} ids; mailboxes that have waited longest come first
+     */
+    public List<String> findDue(String realmId, String provider, Instant now, int limit) {
         return entities.createQuery(
                         "select m.id from O365Mailbox m where m.realmId = :realm and m.provider = :provider"
                                 + " and m.dueAt <= :now order by m.dueAt",
@@ -72,12 +86,16 @@ public final class DueMailboxes {
                 .setParameter("realm", realmId)
                 .setParameter("provider", provider)
                 .setParameter("now", now.toEpochMilli())
-                .setMaxResults(most)
+                .setMaxResults(limit)
                 .getResultList();
     }
 
-    /** One that could show whether Microsoft answers this provider again; empty if it has none that could be refreshed. */
-    public Optional<String> anyConnected(String realmId, String provider) {
+    /**
+     * Finds a mailbox with which a node can test whether Microsoft answers again.
+     *
+     * @return the id of a connected mailbox; empty if the identity provider has none
+     */
+    public Optional<String> findConnected(String realmId, String provider) {
         return entities.createQuery(
                         "select m.id from O365Mailbox m where m.realmId = :realm and m.provider = :provider"
                                 + " and m.state = 'connected' order by m.dueAt",
@@ -89,7 +107,12 @@ public final class DueMailboxes {
                 .findFirst();
     }
 
-    /** @return empty if it is not due, or no more, or another node was faster */
+    /**
+     * Claims a mailbox.
+     *
+     * @param until when it is due again if this node does not finish
+     * @return empty if the mailbox is gone or not due, or another node was faster
+     */
     public Optional<ClaimedMailbox> claim(String id, Instant now, Instant until) {
         Optional<MailboxEntity> found = Optional.ofNullable(entities.find(MailboxEntity.class, id));
         Long seen = found.map(MailboxEntity::dueAt).orElse(null);
@@ -97,16 +120,16 @@ public final class DueMailboxes {
             return Optional.empty();
         }
         MailboxEntity row = found.get();
-        // Settings may have changed since the row was written: a longer interval counts at once.
-        Long own = row.due(settings.apply(row.toMailbox().provider()));
-        boolean later = own == null || own > now.toEpochMilli();
-        boolean claimed = move(id, seen, later ? own : Long.valueOf(until.toEpochMilli()));
-        return claimed && !later
-                ? Optional.of(new ClaimedMailbox(row.toMailbox(), row.isOwnerNotified(), Instant.ofEpochMilli(own)))
+        // The settings can have changed since DUE_AT was written: a longer interval applies immediately.
+        Long current = row.due(settings.apply(row.toMailbox().provider()));
+        boolean notYet = current == null || current > now.toEpochMilli();
+        boolean claimed = move(id, seen, notYet ? current : Long.valueOf(until.toEpochMilli()));
+        return claimed && !notYet
+                ? Optional.of(new ClaimedMailbox(row.toMailbox(), row.isOwnerNotified(), Instant.ofEpochMilli(current)))
                 : Optional.empty();
     }
 
-    /** Not before then, unless it is in another state by now. */
+    /** Moves the due time of a claimed mailbox to a later time. Does nothing if its state has changed since. */
     public void reschedule(ClaimedMailbox claimed, Instant when) {
         entities.createQuery("update O365Mailbox m set m.dueAt = :when"
                         + " where m.id = :id and m.state = :state and m.dueAt < :when")
@@ -116,12 +139,15 @@ public final class DueMailboxes {
                 .executeUpdate();
     }
 
-    /** Its owner has been told; the next time follows from that. */
+    /**
+     * Records that the owner was notified, and sets the time of the next reminder. Does nothing if the mailbox works
+     * again.
+     */
     public void recordNotification(ClaimedMailbox claimed, Instant now) {
         Mailbox mailbox = claimed.mailbox();
         Optional.ofNullable(entities.find(MailboxEntity.class, mailbox.id()))
                 .filter(row -> !row.toMailbox().isConnected())
-                .ifPresent(row -> row.ownerNotified(now.toEpochMilli(), settings.apply(mailbox.provider())));
+                .ifPresent(row -> row.recordNotification(now.toEpochMilli(), settings.apply(mailbox.provider())));
     }
 
     static MaintenanceSettings settings(KeycloakSession session, String provider) {
@@ -129,6 +155,7 @@ public final class DueMailboxes {
         return MaintenanceSettings.of(model == null ? Map.of() : model.getConfig());
     }
 
+    /** @return false if another node has changed the due time */
     private boolean move(String id, Long from, Long to) {
         return entities.createQuery("update O365Mailbox m set m.dueAt = :to where m.id = :id and m.dueAt = :from")
                         .setParameter("id", id)

@@ -12,14 +12,15 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /**
- * The rule that a mailbox has one owner in a realm. The column OWNERSHIP_KEY holds a digest of the mailbox at Microsoft, under
- * a unique constraint; where the rule is off it holds the id of the row. If two people connect one mailbox at the same moment,
- * the database admits one of them, and the rule needs no lock.
+ * The rule that a mailbox has one owner in a realm. The column OWNERSHIP_KEY holds a digest of the mailbox at
+ * Microsoft, under a unique constraint; if the rule is off it holds the id of the row. If two people connect one
+ * mailbox at the same moment, the database admits one of them, and the rule needs no lock.
  */
 final class ExclusiveOwnership {
 
     private static final String OTHERS = "select m.userId from O365Mailbox m where m.realmId = :realm"
-            + " and m.userId <> :user and m.cloud = :cloud and m.tenant = :tenant and m.state <> 'waiting-for-approval'";
+            + " and m.userId <> :user and m.cloud = :cloud and m.tenant = :tenant"
+            + " and m.state <> 'waiting-for-approval'";
     private static final String SAME_ACCOUNT = OTHERS + " and m.kind = 'own' and m.objectId = :object";
     private static final String SAME_ADDRESS =
             OTHERS + " and m.domain = :domain and m.address = :address and m.proven = true";
@@ -45,8 +46,9 @@ final class ExclusiveOwnership {
     }
 
     /**
-     * Finds another user who has the mailbox, as an own or a shared one, under any address and through any provider. A user
-     * who only waits for an approval does not count, because nothing has shown yet that the mailbox is theirs to use.
+     * Finds another user who has the mailbox, as an own or a shared one, under any address and through any provider. A
+     * user who only waits for an approval does not count, because nothing has shown yet that the mailbox is theirs to
+     * use.
      *
      * @return the user's id; empty if there is none
      */
@@ -64,16 +66,16 @@ final class ExclusiveOwnership {
     }
 
     /**
-     * Connects as {@link Mailboxes#connect} does, and claims the mailbox for its owner. An owner who already has it may
+     * Connects as {@link Mailboxes#connect} does, and claims the mailbox for its owner. An owner who already has it can
      * reconnect, even if another user has it too from a time when the realm allowed that.
      *
      * @return empty, and nothing is stored, if another user has it
-     * @throws org.keycloak.models.ModelDuplicateException also if another user connected it at the same moment: nothing is
-     *     stored
+     * @throws org.keycloak.models.ModelDuplicateException also if another user connected it at the same moment: nothing
+     *     is stored
      */
     Optional<Mailbox> connect(UserModel owner, NewConnection connection, Secret refreshToken) {
         boolean others = otherOwner(owner, connection).isPresent();
-        if (others && mailboxes.ownedBy(owner).stream().noneMatch(connection::isOf)) {
+        if (others && mailboxes.ownedBy(owner).stream().noneMatch(connection::isSameAs)) {
             return Optional.empty();
         }
         Mailbox connected = mailboxes.connect(owner, connection, refreshToken);
@@ -92,7 +94,7 @@ final class ExclusiveOwnership {
                 .executeUpdate();
     }
 
-    /** The digest of the mailbox at Microsoft, whoever asks and through whichever app registration. */
+    /** The digest of the mailbox at Microsoft. It depends neither on the user nor on the app registration. */
     static String keyOf(NewConnection connection) {
         boolean shared = connection.kind() == MailboxAccount.Kind.SHARED;
         return Digests.sha256(String.join(

@@ -7,7 +7,7 @@ import org.keycloak.models.UserModel;
 import org.keycloak.models.cache.UserCache;
 import org.keycloak.storage.UserStorageUtil;
 
-/** Users of one realm, local or federated. */
+/** The users of one realm, local or federated. */
 final class KeycloakOwners implements Owners {
 
     private final KeycloakSession session;
@@ -24,7 +24,7 @@ final class KeycloakOwners implements Owners {
     }
 
     @Override
-    public UserModel fresh(UserModel user) {
+    public UserModel reload(UserModel user) {
         UserCache cache = UserStorageUtil.userCache(session);
         if (cache == null) {
             return user;

@@ -41,8 +41,8 @@ public record Mailbox(
      * What Microsoft granted.
      *
      * @param scopes granted for the mailbox; while waiting for approval, the scopes needed
-     * @param connectedAt when the owner last connected it; while waiting for approval, when the owner last asked; to the
-     *     millisecond
+     * @param connectedAt when the owner last connected it; while waiting for approval, when the owner last asked; to
+     *     the millisecond
      * @param version grows with each new refresh token, never with a mere change of state
      */
     public record Grant(Scopes scopes, Instant connectedAt, long version) {}
@@ -145,8 +145,8 @@ public record Mailbox(
     }
 
     /**
-     * Whether a token may be asked for. True for a lost sealing key too: the key may be back in the meantime, nothing
-     * reports that, and trying costs no request to Microsoft.
+     * Whether Microsoft can be asked for a token. True also while the sealing key is missing: the key can be back,
+     * nothing reports that, and an attempt costs no request to Microsoft.
      */
     public boolean mayIssueTokens() {
         return isConnected() || state() == MailboxState.RECONNECT_NEEDED && cause() == Cause.KEY_LOST;
@@ -208,8 +208,8 @@ public record Mailbox(
     }
 
     /**
-     * With a refreshed grant. The owner has nothing left to do. A blocked mailbox stays blocked until it answers, because
-     * Microsoft grants tokens for an account without a licence too.
+     * With a refreshed grant. The owner has nothing left to do. A blocked mailbox stays blocked until it answers,
+     * because Microsoft grants tokens for an account without a licence too.
      */
     public Mailbox refreshed(Scopes granted, Instant now) {
         boolean blocked = state() == MailboxState.BLOCKED;

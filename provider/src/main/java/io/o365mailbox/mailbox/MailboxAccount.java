@@ -14,8 +14,8 @@ import java.util.stream.Stream;
  * @param cloud name of the cloud ({@code Cloud.name()})
  * @param tenant null while waiting for approval, if the tenant could not be looked up
  * @param objectId {@code oid} of the account that signed in; null while waiting for approval
- * @param delegate for a shared mailbox, the user name of the account that signed in, as Microsoft wrote it: for display and as
- *     a login hint, never an identity; null for an own mailbox
+ * @param delegate for a shared mailbox, the user name of the account that signed in, as Microsoft wrote it: for display
+ *     and as a login hint, never an identity; null for an own mailbox
  */
 public record MailboxAccount(
         String provider, Address address, String cloud, Tenant tenant, String objectId, Kind kind, String delegate) {
@@ -67,10 +67,10 @@ public record MailboxAccount(
     }
 
     /**
-     * The key by which two connections of one owner are the same mailbox: provider, cloud, {@code tid} and {@code oid}, which
-     * Microsoft never changes or reuses ("ID token claims reference": never use an address for that). For a shared mailbox the
-     * address is part of the key, because {@code oid} is the delegate's. The provider is part of it, because a refresh token is
-     * bound to the app registration that it was issued to (RFC 6749 section 10.4).
+     * The key by which two connections of one owner are the same mailbox: provider, cloud, {@code tid} and {@code oid},
+     * which Microsoft never changes or reuses ("ID token claims reference": never use an address for that). For a
+     * shared mailbox the address is part of the key, because {@code oid} is the delegate's. The provider is part of it,
+     * because a refresh token is bound to the app registration that it was issued to (RFC 6749 section 10.4).
      *
      * @return a digest of 43 characters, because the parts together are too long for an index on some databases
      */

@@ -12,9 +12,14 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
 /**
- * The open part of the credential, written for two readers: administrators, to whom the admin console shows it word for
- * word under Users, Credentials, "Show data"; and {@link Mailboxes}, which rebuilds a lost row from it. Hence plain
- * words for keys, all strings where a person should understand them, and no secret.
+ * The part of the credential that is not secret, as JSON. The names of the components are the stored keys and must not
+ * change. It has two readers: administrators, because the admin console shows it unchanged under Users, Credentials,
+ * "Show data"; and {@link Mailboxes}, which rebuilds a lost row from it. Therefore keys and values are readable text.
+ *
+ * @param status {@link MailboxState#code}
+ * @param cause name of a {@link Cause}; null if nothing is wrong
+ * @param connectedSince ISO 8601
+ * @param lastChange ISO 8601
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -52,13 +57,16 @@ record MailboxCredentialData(
                 mailbox.version());
     }
 
-    /** @return empty if too little of it can be understood to be a mailbox */
+    /**
+     * @return empty if address, tenant, provider, cloud, object id or the time of the connection is missing or
+     *     unreadable
+     */
     Optional<Mailbox> toMailbox(String id, String userId) {
         Optional<Address> address = Address.parse(mailbox);
-        Optional<Tenant> owner = Tenant.parse(tenant);
+        Optional<Tenant> parsedTenant = Tenant.parse(tenant);
         Optional<Instant> since = instant(connectedSince);
         if (address.isEmpty()
-                || owner.isEmpty()
+                || parsedTenant.isEmpty()
                 || since.isEmpty()
                 || provider == null
                 || cloud == null
@@ -72,7 +80,7 @@ record MailboxCredentialData(
                         provider,
                         address.get(),
                         cloud,
-                        owner.get(),
+                        parsedTenant.get(),
                         objectId,
                         MailboxAccount.Kind.ofCode(kind),
                         delegate),

@@ -7,7 +7,10 @@ import java.util.Optional;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.util.JsonSerialization;
 
-/** A connected mailbox as a credential of its owner. The label belongs to people: they may rename it. */
+/**
+ * A connected mailbox as a Keycloak credential of its owner. The credential has the id of the mailbox's row. Users and
+ * administrators can change its label.
+ */
 public final class MailboxCredentialModel extends CredentialModel {
 
     private static final long serialVersionUID = 1L;
@@ -16,16 +19,18 @@ public final class MailboxCredentialModel extends CredentialModel {
         setType(ProviderIds.O365_MAILBOX);
     }
 
+    /** @param sealed the sealed grant */
     static MailboxCredentialModel create(Mailbox mailbox, String label, String sealed) {
         MailboxCredentialModel credential = new MailboxCredentialModel();
         credential.setId(mailbox.id());
         credential.setUserLabel(label);
         credential.setCreatedDate(mailbox.connectedAt().toEpochMilli());
-        credential.describe(mailbox);
-        credential.keep(sealed);
+        credential.setData(mailbox);
+        credential.setSealedGrant(sealed);
         return credential;
     }
 
+    /** A copy of a stored credential with the type of a mailbox. */
     static MailboxCredentialModel of(CredentialModel stored) {
         MailboxCredentialModel credential = new MailboxCredentialModel();
         credential.setId(stored.getId());
@@ -37,20 +42,21 @@ public final class MailboxCredentialModel extends CredentialModel {
         return credential;
     }
 
-    void describe(Mailbox mailbox) {
+    void setData(Mailbox mailbox) {
         setCredentialData(json(MailboxCredentialData.of(mailbox)));
     }
 
-    void keep(String sealed) {
+    void setSealedGrant(String sealed) {
         setSecretData(json(new SecretData(sealed)));
     }
 
-    /** @return empty if the stored data is not ours, as after a hand-written import */
+    /** @return empty if the stored data cannot be read, for example after an import of a hand-written file */
     Optional<MailboxCredentialData> data() {
         return read(getCredentialData(), MailboxCredentialData.class);
     }
 
-    Optional<String> sealed() {
+    /** @return empty if the stored data cannot be read */
+    Optional<String> sealedGrant() {
         return read(getSecretData(), SecretData.class).map(SecretData::grant);
     }
 
@@ -58,22 +64,23 @@ public final class MailboxCredentialModel extends CredentialModel {
         try {
             return JsonSerialization.writeValueAsString(value);
         } catch (IOException impossible) {
-            throw new IllegalStateException("a record of strings is always JSON", impossible);
+            throw new IllegalStateException("A record of strings can always be written as JSON", impossible);
         }
     }
 
     private static <T> Optional<T> read(String json, Class<T> type) {
         try {
             return json == null ? Optional.empty() : Optional.ofNullable(JsonSerialization.readValue(json, type));
-        } catch (IOException notOurs) {
+        } catch (IOException unreadable) {
             return Optional.empty();
         }
     }
 
     /**
-     * The secret part of the credential. Keycloak never shows it, but writes it into realm exports as it is.
+     * The secret part of the credential, as JSON. Keycloak shows it on no page, but writes it to realm exports as it is
+     * stored.
      *
-     * @param grant the refresh token, sealed
+     * @param grant the sealed refresh token
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
     private record SecretData(String grant) {}

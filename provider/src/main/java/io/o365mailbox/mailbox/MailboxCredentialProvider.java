@@ -11,7 +11,10 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/** Makes a connected mailbox a credential in Keycloak's eyes. It proves nobody's identity and is valid for no login. */
+/**
+ * Registers mailboxes as a credential type, so that Keycloak's account console and admin console list, rename and
+ * delete them. A mailbox is not valid for a login.
+ */
 public final class MailboxCredentialProvider
         implements CredentialProvider<MailboxCredentialModel>, CredentialInputValidator {
 
@@ -26,7 +29,9 @@ public final class MailboxCredentialProvider
         return ProviderIds.O365_MAILBOX;
     }
 
-    /** Called by imports only, which bring the credential and not its row. */
+    /**
+     * Keycloak calls this for imports only. An import contains the credential but not the row, which is created here.
+     */
     @Override
     public CredentialModel createCredential(RealmModel realm, UserModel user, MailboxCredentialModel credential) {
         CredentialModel created = user.credentialManager().createStoredCredential(credential);
@@ -44,7 +49,7 @@ public final class MailboxCredentialProvider
         return MailboxCredentialModel.of(model);
     }
 
-    /** Keycloak knows three categories only; this one does not claim to be a second factor or to replace a password. */
+    /** Keycloak has three categories. The other two would present the mailbox as a second factor or as passwordless. */
     @Override
     public CredentialTypeMetadata getCredentialTypeMetadata(CredentialTypeMetadataContext context) {
         return CredentialTypeMetadata.builder()

@@ -4,7 +4,10 @@ import io.o365mailbox.settings.ProviderIds;
 import org.keycloak.credential.CredentialProviderFactory;
 import org.keycloak.models.KeycloakSession;
 
-/** Names the concrete provider, because Keycloak finds out by reflection on it which credentials can be validated. */
+/**
+ * Creates {@link MailboxCredentialProvider}. The type argument must be the concrete class, because Keycloak finds out
+ * by reflection whether its credentials can be validated.
+ */
 public final class MailboxCredentialProviderFactory implements CredentialProviderFactory<MailboxCredentialProvider> {
 
     @Override

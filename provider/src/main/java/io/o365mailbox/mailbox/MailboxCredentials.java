@@ -10,20 +10,27 @@ import java.util.stream.Stream;
 import org.keycloak.models.UserModel;
 
 /**
- * The mailboxes of a user as far as the user cache knows them: no database once the user is cached, no key, no network.
- * For every login; whoever acts on a mailbox asks {@link Mailboxes}.
+ * Reads the mailboxes of a user from the user's credentials. That costs no database access while the user is cached,
+ * and needs no sealing key, so each login can do it. The data can be out of date; use {@link Mailboxes} to act on a
+ * mailbox.
  */
 public final class MailboxCredentials {
 
     private MailboxCredentials() {}
 
     /**
+     * A mailbox as its credential describes it.
+     *
+     * @param id of the mailbox and of the credential
      * @param provider alias of the identity provider through which it was connected
      * @param cause null if nothing is wrong
      */
     public record Summary(String id, String provider, Address address, MailboxState state, Cause cause) {}
 
-    /** @return in the order of the user's credentials; those waiting for approval have none yet and are not in it */
+    /**
+     * Lists the mailboxes in the order of the user's credentials. Mailboxes that wait for approval have no credential
+     * and are not in the list.
+     */
     public static List<Summary> summariesOf(UserModel user) {
         return stored(user)
                 .map(MailboxCredentials::summary)

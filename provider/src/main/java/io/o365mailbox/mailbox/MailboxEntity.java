@@ -9,18 +9,18 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 
 /**
- * The row of a mailbox. Everything but the realm is known from {@link Mailbox}, which the rest of the code works with;
- * only {@link MailboxRepository} meets this class.
+ * The row of a mailbox. {@link MailboxRepository}, {@link DueMailboxes} and {@link ClaimsChallenges} use this class;
+ * all other code works with {@link Mailbox}.
  *
- * <p>VERSION is ours and not JPA's {@code @Version}: it fences grants. A state that changes must not make a refreshed
- * grant look out of date.
+ * <p>GRANT_VERSION is not JPA's {@code @Version}. It counts grants, not changes of the row, because a change of state
+ * must not make a refreshed grant look outdated.
  */
 @Entity(name = MailboxEntity.NAME)
 @Table(name = "O365_MAILBOX")
 @NamedQuery(
         name = MailboxEntity.OF_USER,
-        query =
-                "select m from O365Mailbox m where m.realmId = :realm and m.userId = :user order by m.connectedAt, m.id")
+        query = "select m from O365Mailbox m where m.realmId = :realm and m.userId = :user"
+                + " order by m.connectedAt, m.id")
 @NamedQuery(
         name = MailboxEntity.BY_IDENTITY,
         query = "select m from O365Mailbox m"
@@ -28,7 +28,7 @@ import java.time.Instant;
 @NamedQuery(name = MailboxEntity.DELETE, query = "delete from O365Mailbox m where m.realmId = :realm and m.id = :id")
 public class MailboxEntity {
 
-    /** Not the class's simple name, which another extension may use too: all share one persistence unit. */
+    /** The entity name. All extensions share one persistence unit, so the simple class name could clash. */
     static final String NAME = "O365Mailbox";
 
     static final String OF_USER = "o365Mailbox.ofUser";
@@ -90,7 +90,10 @@ public class MailboxEntity {
     @Column(name = "CHANGED_AT")
     private long changedAt;
 
-    /** When upkeep should look at it, in milliseconds; null if nothing but its owner or an administrator can help it. */
+    /**
+     * When background maintenance looks at the mailbox next, in milliseconds; null if only a person can do something
+     * about it.
+     */
     @Column(name = "DUE_AT")
     private Long dueAt;
 
@@ -109,39 +112,41 @@ public class MailboxEntity {
     @Column(name = "LAST_USED_BY")
     private String lastUsedBy;
 
-    /** When the owner was last told that it is broken; null if it is not, or nobody was told. */
+    /**
+     * When the owner was last notified that the mailbox does not work; null if it works, or no notification was sent.
+     */
     @Column(name = "NOTIFIED_AT")
     private Long notifiedAt;
 
     @Column(name = "CLAIMS_CHALLENGE", length = 2000)
     private String claimsChallenge;
 
-    /** {@link ExclusiveOwnership}. */
+    /** See {@link ExclusiveOwnership}. */
     @Column(name = "OWNERSHIP_KEY", length = 43)
     private String ownershipKey;
 
-    /** {@link MailboxQuota}. */
+    /** See {@link MailboxQuota}. */
     @Column(name = "QUOTA_SLOT", length = 36)
     private String quotaSlot;
 
-    /** The key id in the seal of the grant; null while there is no grant. */
+    /** Id of the key that sealed the grant; null while there is no grant. */
     @Column(name = "SEALING_KID")
     private String sealingKid;
 
     /** For JPA. */
     protected MailboxEntity() {}
 
-    MailboxEntity(String realmId, Mailbox mailbox, MaintenanceSettings upkeep) {
+    MailboxEntity(String realmId, Mailbox mailbox, MaintenanceSettings settings) {
         this.id = mailbox.id();
         this.realmId = realmId;
         this.userId = mailbox.userId();
         this.ownershipKey = mailbox.id();
         this.quotaSlot = mailbox.id();
-        become(mailbox, upkeep);
+        update(mailbox, settings);
     }
 
-    /** Takes over everything but whose row it is. */
-    final void become(Mailbox mailbox, MaintenanceSettings upkeep) {
+    /** Takes over everything except id, realm and owner. */
+    final void update(Mailbox mailbox, MaintenanceSettings settings) {
         provider = mailbox.provider();
         identityKey = mailbox.account().identityKey();
         address = mailbox.address().value();
@@ -166,12 +171,15 @@ public class MailboxEntity {
         defaultMailbox = mailbox.isDefault();
         lastUsedAt = mailbox.lastUse() == null ? null : mailbox.lastUse().at().toEpochMilli();
         lastUsedBy = mailbox.lastUse() == null ? null : mailbox.lastUse().clientId();
-        dueAt = due(mailbox, upkeep);
+        dueAt = due(mailbox, settings);
     }
 
-    /** What the row itself says, by the settings of today. */
-    Long due(MaintenanceSettings upkeep) {
-        return due(toMailbox(), upkeep);
+    /**
+     * When the mailbox is due by the current settings, in milliseconds; null if never. {@link #dueAt} is what was
+     * stored.
+     */
+    Long due(MaintenanceSettings settings) {
+        return due(toMailbox(), settings);
     }
 
     Long dueAt() {
@@ -182,20 +190,20 @@ public class MailboxEntity {
         return notifiedAt != null;
     }
 
-    void ownerNotified(long millis, MaintenanceSettings upkeep) {
+    void recordNotification(long millis, MaintenanceSettings settings) {
         notifiedAt = millis;
-        dueAt = due(upkeep);
+        dueAt = due(settings);
     }
 
     String claimsChallenge() {
         return claimsChallenge;
     }
 
-    void keepClaimsChallenge(String json) {
+    void setClaimsChallenge(String json) {
         claimsChallenge = json;
     }
 
-    void sealedUnder(String kid) {
+    void setSealingKid(String kid) {
         sealingKid = kid;
     }
 
@@ -228,8 +236,8 @@ public class MailboxEntity {
                 .toMailbox();
     }
 
-    private Long due(Mailbox mailbox, MaintenanceSettings upkeep) {
-        return MaintenanceSchedule.due(mailbox, notifiedAt == null ? null : Instant.ofEpochMilli(notifiedAt), upkeep)
+    private Long due(Mailbox mailbox, MaintenanceSettings settings) {
+        return MaintenanceSchedule.due(mailbox, notifiedAt == null ? null : Instant.ofEpochMilli(notifiedAt), settings)
                 .map(Instant::toEpochMilli)
                 .orElse(null);
     }

@@ -5,19 +5,20 @@ import io.o365mailbox.settings.Tenant;
 import java.util.Set;
 
 /**
- * Which mailboxes of a realm are wanted. What is null does not restrict.
+ * Selects a page of the mailboxes of a realm. {@code userId}, {@code state} and {@code tenant} can be null: null does
+ * not restrict.
  *
- * @param providers aliases of identity providers; never null, and empty selects nothing
- * @param first how many to leave out, in the order of ids
- * @param most how many to give at most
+ * @param providers aliases of identity providers; never null; an empty set selects nothing
+ * @param first number of mailboxes to skip, sorted by id
+ * @param max maximum number of mailboxes to return
  */
 public record MailboxFilter(
-        Set<String> providers, String userId, MailboxState state, Tenant tenant, int first, int most) {
+        Set<String> providers, String userId, MailboxState state, Tenant tenant, int first, int max) {
 
     public MailboxFilter {
         providers = Set.copyOf(providers);
-        if (first < 0 || most < 0) {
-            throw new IllegalArgumentException("first and most are numbers of mailboxes");
+        if (first < 0 || max < 0) {
+            throw new IllegalArgumentException("first and max must not be negative");
         }
     }
 }

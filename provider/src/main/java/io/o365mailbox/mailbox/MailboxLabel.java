@@ -4,24 +4,28 @@ import io.o365mailbox.settings.Address;
 import java.util.regex.Pattern;
 
 /**
- * A name that an owner gave a mailbox. Kept as the label of the Keycloak credential too, where Keycloak's own pages show and
- * change it; a credential nobody renamed bears the address.
+ * The name that an owner gave a mailbox. It is also the label of the Keycloak credential, which Keycloak's own pages
+ * show and change. Until the owner chooses a name, the label of the credential is the address.
  */
 public final class MailboxLabel {
 
-    /** In characters; enough for a name, and short enough for a list on a phone. */
+    /** In Unicode code points: enough for a name, and short enough for a list on a phone. */
     public static final int MAX_LENGTH = 60;
 
-    /** Line breaks and what turns the direction of the text around it, so that a name cannot rearrange a page. */
-    private static final Pattern UNSEEMLY = Pattern.compile("[\\p{Cc}\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069]+");
+    /** Control characters, line separators and direction marks, with which a name could rearrange a page. */
+    private static final Pattern UNSAFE = Pattern.compile("[\\p{Cc}\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069]+");
 
     private static final Pattern SPACES = Pattern.compile("\\s+");
 
     private MailboxLabel() {}
 
-    /** @return what a person typed as one line of plain text, cut to {@link #MAX_LENGTH}; null if nothing is left */
-    public static String parse(String typed) {
-        String line = SPACES.matcher(UNSEEMLY.matcher(typed).replaceAll(" "))
+    /**
+     * Turns user input into one line of plain text of at most {@link #MAX_LENGTH} characters.
+     *
+     * @return null if nothing is left
+     */
+    public static String parse(String input) {
+        String line = SPACES.matcher(UNSAFE.matcher(input).replaceAll(" "))
                 .replaceAll(" ")
                 .strip();
         if (line.isEmpty()) {
@@ -32,7 +36,13 @@ public final class MailboxLabel {
                 .strip();
     }
 
-    /** @return null if the credential bears the address, with or without the number that tells two apart */
+    /**
+     * The name that a credential's label expresses.
+     *
+     * @param userLabel can be null
+     * @return null if the label is the address, alone or with the number that {@link OwnerCredentials#freeLabel}
+     *     appends
+     */
     static String ofCredential(String userLabel, Address address) {
         boolean isAddress = userLabel == null
                 || userLabel.equals(address.value())

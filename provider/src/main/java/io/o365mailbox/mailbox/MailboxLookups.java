@@ -16,16 +16,17 @@ import org.keycloak.models.ModelException;
 import org.keycloak.models.RealmModel;
 
 /**
- * The mailboxes of one realm as their rows say, each question one indexed read and nothing else: enough to see that a mailbox
- * was not disconnected. What a row may have lost shows when its grant is needed ({@link Mailboxes}).
+ * Fast lookups of mailboxes in one realm: each method is one indexed query of the table. It does not compare the rows
+ * with the credentials; a mismatch is found when the grant is read ({@link Mailboxes}).
  *
- * <p>Asked for every token that is handed out, so it goes past JPA, whose session, query and entity cost several times what
- * the database takes. The connection is Keycloak's and of the transaction of the calling thread, like that of JPA.
+ * <p>Each token that is issued needs a lookup, so it uses JDBC: with JPA, session, query and entity cost several times
+ * as much as the database. The connection comes from Keycloak and belongs to the transaction of the calling thread,
+ * like that of JPA.
  */
 public final class MailboxLookups {
 
     private static final String TABLE = "O365_MAILBOX";
-    private static final String FIRST_CONNECTED_FIRST = " order by CONNECTED_AT, ID";
+    private static final String BY_CONNECTION_TIME = " order by CONNECTED_AT, ID";
 
     private final Supplier<Connection> connections;
     private final String select;
@@ -42,7 +43,7 @@ public final class MailboxLookups {
         this(database::getConnection, database.getSchema(), realmId);
     }
 
-    /** @param schema of Keycloak's tables; null for the connection's own */
+    /** @param schema of Keycloak's tables; null for the default schema of the connection */
     MailboxLookups(Supplier<Connection> connections, String schema, String realmId) {
         this.connections = connections;
         this.select = "select " + MailboxRow.COLUMNS + " from " + (schema == null ? TABLE : schema + "." + TABLE)
@@ -52,33 +53,33 @@ public final class MailboxLookups {
 
     /** @return empty if this realm has no such mailbox */
     public Optional<Mailbox> byId(String id) {
-        return read("ID = ?", id).stream().findFirst();
+        return query("ID = ?", id).stream().findFirst();
     }
 
-    /** First connected first. */
-    public List<Mailbox> ofUser(String userId) {
-        return read("USER_ID = ?" + FIRST_CONNECTED_FIRST, userId);
+    /** In the order in which they were connected. */
+    public List<Mailbox> findByUser(String userId) {
+        return query("USER_ID = ?" + BY_CONNECTION_TIME, userId);
     }
 
-    /** Everybody's, first connected first. */
-    public List<Mailbox> withAddress(Address address) {
-        return read("ADDRESS = ?" + FIRST_CONNECTED_FIRST, address.value());
+    /** The mailboxes of all users with an address, in the order in which they were connected. */
+    public List<Mailbox> findByAddress(Address address) {
+        return query("ADDRESS = ?" + BY_CONNECTION_TIME, address.value());
     }
 
-    private List<Mailbox> read(String condition, String value) {
+    private List<Mailbox> query(String condition, String value) {
         try (Connection connection = connections.get();
-                PreparedStatement query = connection.prepareStatement(select + condition)) {
-            query.setString(1, realmId);
-            query.setString(2, value);
+                PreparedStatement statement = connection.prepareStatement(select + condition)) {
+            statement.setString(1, realmId);
+            statement.setString(2, value);
             List<Mailbox> found = new ArrayList<>();
-            try (ResultSet rows = query.executeQuery()) {
+            try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     found.add(MailboxRow.of(rows).toMailbox());
                 }
             }
             return found;
-        } catch (SQLException noAnswer) {
-            throw new ModelException("The mailboxes cannot be read from the database", noAnswer);
+        } catch (SQLException failed) {
+            throw new ModelException("The mailboxes cannot be read from the database", failed);
         }
     }
 }

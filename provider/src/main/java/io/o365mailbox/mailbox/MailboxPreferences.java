@@ -15,17 +15,19 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /**
- * What owners make of their mailboxes: a name for each, and one of each provider for a default, which applications get that
- * ask for none in particular.
+ * What owners choose for their mailboxes: a name for each mailbox, and for each identity provider a default mailbox,
+ * which applications get if they name none.
  *
  * <ul>
- *   <li>The name is the credential's label too, since Keycloak's own pages change it there; where they differ, that counts.
- *   <li>The default is the one that was chosen, else the first that was connected. It stays so when it breaks, because an
- *       application must not write from another address unasked. One that waits for approval cannot be it.
+ *   <li>The name is also the label of the credential. Keycloak's own pages change the label only; if the two differ,
+ *       the label wins.
+ *   <li>The default is the mailbox that the owner chose, else the one that was connected first among those that work,
+ *       else the first. It stays the default when it stops working, because an application must not write from another
+ *       address without being asked. A mailbox that waits for approval cannot be the default.
  * </ul>
  *
- * <p>For one session and thread. To be called in a transaction in which the owner's credentials were not read before: one
- * that another node renewed meanwhile would be written back.
+ * <p>For one session and thread. Call the public methods in a transaction that has not read the owner's credentials
+ * before: otherwise a grant that another node has refreshed since then would be overwritten with the old one.
  */
 public final class MailboxPreferences {
 
@@ -43,76 +45,85 @@ public final class MailboxPreferences {
     }
 
     /**
-     * @param label see {@link MailboxLabel#parse}; null takes the name away. If another credential of the owner has it
-     *     already, a number is added.
-     * @return false if it is not the owner's, or waits for approval
+     * Gives a mailbox another name.
+     *
+     * @param label see {@link MailboxLabel#parse}; null removes the name. If another credential of the owner has that
+     *     label, a number is appended.
+     * @return false if the owner has no such mailbox, or it waits for approval
      */
     public boolean rename(UserModel owner, String id, String label) {
-        Optional<Mailbox> mailbox = rows.lock(id).filter(row -> isOf(row, owner));
-        OwnedCredentials credentials = new OwnedCredentials(owners.fresh(owner));
+        Optional<Mailbox> mailbox = rows.lock(id).filter(row -> isOwnedBy(row, owner));
+        OwnerCredentials credentials = new OwnerCredentials(owners.reload(owner));
         Optional<MailboxCredentialModel> credential = mailbox.flatMap(row -> credentials.find(row.id()));
         credential.ifPresent(found -> {
             Mailbox renamed = mailbox.get().withLabel(label);
-            found.setUserLabel(credentials.label(renamed));
+            found.setUserLabel(credentials.freeLabel(renamed));
             credentials.update(found, renamed);
-            rows.save(labelled(renamed, found));
+            rows.save(withLabelOf(renamed, found));
         });
         return credential.isPresent();
     }
 
-    /** @return false if it is not the owner's, or waits for approval */
+    /**
+     * Makes a mailbox the default of its identity provider.
+     *
+     * @return false if the owner has no such mailbox, or it waits for approval
+     */
     public boolean makeDefault(UserModel owner, String id) {
-        Optional<Mailbox> wanted =
-                rows.find(id).filter(row -> isOf(row, owner) && row.state() != MailboxState.WAITING_FOR_APPROVAL);
-        // All under lock, always in the same order, so that two choices at once end with one default.
-        wanted.ifPresent(chosen -> rows.ofUser(owner.getId()).stream()
+        Optional<Mailbox> requested =
+                rows.find(id).filter(row -> isOwnedBy(row, owner) && row.state() != MailboxState.WAITING_FOR_APPROVAL);
+        // Rows are locked in the order of their ids: two concurrent calls cannot deadlock, and one default remains.
+        requested.ifPresent(chosen -> rows.findByUser(owner.getId()).stream()
                 .filter(row -> row.provider().equals(chosen.provider()))
                 .map(Mailbox::id)
                 .sorted()
                 .flatMap(row -> rows.lock(row).stream())
                 .forEach(row -> rows.save(row.asDefault(row.id().equals(id)))));
-        return wanted.isPresent();
+        return requested.isPresent();
     }
 
-    /** Rows only, under their locks: credentials hold grants, which must not be written from what was read before. */
-    void correct(UserModel owner, OwnedCredentials credentials) {
-        corrections(rows.ofUser(owner.getId()), credentials.all())
-                .forEach(right -> rows.lock(right.id())
-                        .map(row -> row.withLabel(right.label()).asDefault(right.isDefault()))
+    /**
+     * Corrects names and defaults in the rows, under their locks. Credentials are not written, because they hold the
+     * grants.
+     */
+    void correct(UserModel owner, OwnerCredentials credentials) {
+        corrections(rows.findByUser(owner.getId()), credentials.all())
+                .forEach(corrected -> rows.lock(corrected.id())
+                        .map(row -> row.withLabel(corrected.label()).asDefault(corrected.isDefault()))
                         .ifPresent(rows::save));
     }
 
-    /** @return the rows that are not as they should be, as they should be; empty as a rule */
+    /** @return the rows whose name or default must change, with the right values; usually empty */
     static List<Mailbox> corrections(List<Mailbox> rows, Collection<MailboxCredentialModel> credentials) {
         Map<String, MailboxCredentialModel> byId =
                 credentials.stream().collect(Collectors.toMap(MailboxCredentialModel::getId, Function.identity()));
         return rows.stream()
-                .map(row -> labelled(row, byId.get(row.id())))
+                .map(row -> withLabelOf(row, byId.get(row.id())))
                 .map(row -> row.asDefault(isDefault(row, rows)))
-                .filter(right -> !rows.contains(right))
+                .filter(corrected -> !rows.contains(corrected))
                 .toList();
     }
 
-    private static Mailbox labelled(Mailbox row, MailboxCredentialModel credential) {
+    private static Mailbox withLabelOf(Mailbox row, MailboxCredentialModel credential) {
         return credential == null
                 ? row
                 : row.withLabel(MailboxLabel.ofCredential(credential.getUserLabel(), row.address()));
     }
 
     private static boolean isDefault(Mailbox mailbox, List<Mailbox> all) {
-        List<Mailbox> rivals = all.stream()
+        List<Mailbox> candidates = all.stream()
                 .filter(other -> other.provider().equals(mailbox.provider()))
                 .filter(other -> other.state() != MailboxState.WAITING_FOR_APPROVAL)
                 .sorted(Comparator.comparing(Mailbox::connectedAt).thenComparing(Mailbox::id))
                 .toList();
         return Stream.<Predicate<Mailbox>>of(Mailbox::isDefault, Mailbox::isConnected, any -> true)
-                .flatMap(better -> rivals.stream().filter(better))
+                .flatMap(preference -> candidates.stream().filter(preference))
                 .findFirst()
                 .filter(chosen -> chosen.id().equals(mailbox.id()))
                 .isPresent();
     }
 
-    private static boolean isOf(Mailbox mailbox, UserModel owner) {
+    private static boolean isOwnedBy(Mailbox mailbox, UserModel owner) {
         return mailbox.userId().equals(owner.getId());
     }
 }

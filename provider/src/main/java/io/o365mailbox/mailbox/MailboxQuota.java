@@ -10,9 +10,9 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /**
- * The limit of mailboxes per person. Each mailbox occupies one of as many numbered slots as the realm allows, under a unique
- * constraint. If two mailboxes are connected in two tabs at the same moment, the database admits one to the last slot, and the
- * rule needs no lock. Without a limit the slot is the id of the row.
+ * The limit of mailboxes per person. Each mailbox occupies one of as many numbered slots as the realm allows, under a
+ * unique constraint. If two mailboxes are connected in two tabs at the same moment, the database admits one to the last
+ * slot, and the rule needs no lock. Without a limit the slot is the id of the row.
  */
 final class MailboxQuota {
 
@@ -35,10 +35,10 @@ final class MailboxQuota {
     }
 
     /**
-     * Finds a free slot with one read. Two callers that read the same state choose the same slot, and the database refuses
-     * one of them in {@link #occupy}.
+     * Finds a free slot with one read. Two callers that read the same state choose the same slot, and the database
+     * refuses one of them in {@link #occupy}.
      *
-     * @param limit how many mailboxes one person may have
+     * @param limit how many mailboxes one person can have
      * @return empty if the person has that many, not counting mailboxes that wait for an approval
      */
     Optional<String> freeSlot(UserModel owner, String provider, int limit) {
@@ -56,9 +56,9 @@ final class MailboxQuota {
     }
 
     /**
-     * Occupies a slot. To be called in the transaction in which the mailbox was connected.
+     * Occupies a slot. Call this in the transaction in which the mailbox was connected.
      *
-     * @throws org.keycloak.models.ModelDuplicateException if another mailbox of the same person occupied it meanwhile
+     * @throws org.keycloak.models.ModelDuplicateException if another mailbox of the same person has occupied it since
      */
     void occupy(String id, String slot) {
         entities.createQuery(OCCUPY)

@@ -20,51 +20,57 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
- * The table of mailboxes, seen from one realm. Every change is flushed, so that what is refused is refused here. What is read
- * is let go, so that the next read shows what other transactions wrote meanwhile.
+ * The rows of one realm in the table of mailboxes. Each change is flushed, so that a constraint fails in the method
+ * that violates it. Rows are detached after reading, so that the next read shows what other transactions have written
+ * since.
  */
 public final class MailboxRepository {
 
     private final EntityManager entities;
     private final String realmId;
-    private final Function<String, MaintenanceSettings> upkeep;
-    private final BiConsumer<Mailbox, Mailbox> changed;
+    private final Function<String, MaintenanceSettings> settings;
+    private final BiConsumer<Mailbox, Mailbox> changeListener;
 
-    /** With the settings that are in force when nothing is set, and nobody told of changes. */
+    /** With the default settings of background maintenance, and without a listener. */
     MailboxRepository(EntityManager entities, String realmId) {
         this(entities, realmId, provider -> MaintenanceSettings.of(Map.of()), (before, after) -> {});
     }
 
     /**
-     * @param upkeep settings by alias of the identity provider
-     * @param changed told of each row that was written, before and after
+     * @param settings of background maintenance, by alias of the identity provider
+     * @param changeListener called after each update of a row, with the mailbox before and after
      */
     MailboxRepository(
             EntityManager entities,
             String realmId,
-            Function<String, MaintenanceSettings> upkeep,
-            BiConsumer<Mailbox, Mailbox> changed) {
+            Function<String, MaintenanceSettings> settings,
+            BiConsumer<Mailbox, Mailbox> changeListener) {
         this.entities = entities;
         this.realmId = realmId;
-        this.upkeep = upkeep;
-        this.changed = changed;
+        this.settings = settings;
+        this.changeListener = changeListener;
     }
 
+    /** The repository of a realm, which fires an event for each change of state ({@link StateChangeEvent}). */
     public static MailboxRepository of(KeycloakSession session, String realmId) {
         return new MailboxRepository(
                 session.getProvider(JpaConnectionProvider.class).getEntityManager(),
                 realmId,
                 provider -> DueMailboxes.settings(session, provider),
-                new StateChangeEvent(session)::changed);
+                new StateChangeEvent(session)::fireIfChanged);
     }
 
+    /** @param id can be null */
     public Optional<Mailbox> find(String id) {
-        return entity(id).map(this::read);
+        return findEntity(id).map(this::toMailbox);
     }
 
-    /** Read from the database and held until the end of the transaction, so that writers come one after the other. */
+    /**
+     * Reads a row from the database and locks it until the end of the transaction, so that only one transaction changes
+     * it.
+     */
     public Optional<Mailbox> lock(String id) {
-        return entity(id)
+        return findEntity(id)
                 .map(seen -> {
                     entities.detach(seen);
                     return entities.find(MailboxEntity.class, id, LockModeType.PESSIMISTIC_WRITE);
@@ -72,30 +78,31 @@ public final class MailboxRepository {
                 .map(MailboxEntity::toMailbox);
     }
 
-    public List<Mailbox> ofUser(String userId) {
+    /** In the order in which they were connected. */
+    public List<Mailbox> findByUser(String userId) {
         return query(MailboxEntity.OF_USER, MailboxEntity.class)
                 .setParameter("user", userId)
                 .getResultStream()
-                .map(this::read)
+                .map(this::toMailbox)
                 .toList();
     }
 
-    /** In the order of ids, which never changes, so that no mailbox falls between two pages. */
-    List<Mailbox> page(MailboxFilter selection) {
-        if (selection.providers().isEmpty() || selection.most() == 0) {
+    /** Sorted by id, which never changes, so that no mailbox is missing between two pages. */
+    List<Mailbox> page(MailboxFilter filter) {
+        if (filter.providers().isEmpty() || filter.max() == 0) {
             return List.of();
         }
         Map<String, Object> conditions = new TreeMap<>();
-        conditions.put("provider", selection.providers());
-        putIfPresent(conditions, "userId", selection.userId());
+        conditions.put("provider", filter.providers());
+        putIfPresent(conditions, "userId", filter.userId());
         putIfPresent(
                 conditions,
                 "state",
-                selection.state() == null ? null : selection.state().code());
+                filter.state() == null ? null : filter.state().code());
         putIfPresent(
                 conditions,
                 "tenant",
-                selection.tenant() == null ? null : selection.tenant().id());
+                filter.tenant() == null ? null : filter.tenant().id());
         String where = conditions.keySet().stream()
                 .map(name -> " and m." + name + " in :" + name)
                 .collect(Collectors.joining());
@@ -104,10 +111,10 @@ public final class MailboxRepository {
                         MailboxEntity.class)
                 .setParameter("realm", realmId);
         conditions.forEach(query::setParameter);
-        return query.setFirstResult(selection.first())
-                .setMaxResults(selection.most())
+        return query.setFirstResult(filter.first())
+                .setMaxResults(filter.max())
                 .getResultStream()
-                .map(this::read)
+                .map(this::toMailbox)
                 .toList();
     }
 
@@ -117,19 +124,21 @@ public final class MailboxRepository {
         }
     }
 
-    /** Whether the owner of this mailbox has a row for it, under whatever id. */
-    public Optional<Mailbox> findSame(Mailbox mailbox) {
+    /**
+     * Finds the owner's row for the same mailbox at Microsoft ({@link MailboxAccount#identityKey}); its id can differ.
+     */
+    Optional<Mailbox> findSame(Mailbox mailbox) {
         return query(MailboxEntity.BY_IDENTITY, MailboxEntity.class)
                 .setParameter("user", mailbox.userId())
                 .setParameter("identity", mailbox.account().identityKey())
                 .getResultStream()
                 .findFirst()
-                .map(this::read);
+                .map(this::toMailbox);
     }
 
-    /** The row of a mailbox that this user waits for, under whatever id. */
-    public Optional<Mailbox> findWaiting(String userId, String provider, Address address) {
-        return ofUser(userId).stream()
+    /** Finds the row of a mailbox with this address that waits for approval. */
+    Optional<Mailbox> findWaiting(String userId, String provider, Address address) {
+        return findByUser(userId).stream()
                 .filter(mailbox -> mailbox.state() == MailboxState.WAITING_FOR_APPROVAL
                         && mailbox.provider().equals(provider)
                         && mailbox.address().equals(address))
@@ -137,13 +146,13 @@ public final class MailboxRepository {
     }
 
     /**
-     * Writes the row of a mailbox that waits for an administrator's approval. A request for the same address and provider is
-     * the same row.
+     * Writes the row of a mailbox that waits for an administrator's approval. A request for the same address and
+     * provider is the same row.
      */
     public Mailbox saveWaiting(String userId, AwaitedMailbox requested) {
         Mailbox created = Mailbox.waiting(KeycloakModelUtils.generateId(), userId, requested, ServerClock.now());
         Mailbox waiting = findWaiting(userId, requested.provider(), requested.address())
-                .map(known -> known.requestedAgain(requested, ServerClock.now()))
+                .map(row -> row.requestedAgain(requested, ServerClock.now()))
                 .or(() -> findSame(created))
                 .orElse(created);
         save(waiting);
@@ -151,35 +160,44 @@ public final class MailboxRepository {
     }
 
     /**
-     * Writes a new row, or what changed in the one with this id. Access tokens of before a new connection, or of a mailbox
-     * that is no longer connected, go with that.
+     * Inserts or updates the row with the id of the mailbox. Deletes its shared access tokens if the mailbox was
+     * connected again or does not work any more.
      */
     void save(Mailbox mailbox) {
-        MaintenanceSettings settings = upkeep.apply(mailbox.provider());
-        Optional<MailboxEntity> row = entity(mailbox.id());
+        MaintenanceSettings maintenance = settings.apply(mailbox.provider());
+        Optional<MailboxEntity> row = findEntity(mailbox.id());
         Optional<Mailbox> before = row.map(MailboxEntity::toMailbox);
         if (before.filter(old -> !mailbox.isConnected() || !old.connectedAt().equals(mailbox.connectedAt()))
                 .isPresent()) {
             SharedAccessTokens.deleteOfMailbox(mailbox.id(), entities);
         }
         row.ifPresentOrElse(
-                known -> known.become(mailbox, settings),
-                () -> entities.persist(new MailboxEntity(realmId, mailbox, settings)));
+                found -> found.update(mailbox, maintenance),
+                () -> entities.persist(new MailboxEntity(realmId, mailbox, maintenance)));
         entities.flush();
-        before.ifPresent(old -> changed.accept(old, mailbox));
+        before.ifPresent(old -> changeListener.accept(old, mailbox));
     }
 
-    /** The same, for a grant that was sealed just now. */
+    /**
+     * Inserts or updates the row of a mailbox whose grant was sealed just now, and records the id of the sealing key.
+     *
+     * @param sealed can be null
+     */
     void save(Mailbox mailbox, String sealed) {
         save(mailbox);
-        entity(mailbox.id())
-                .ifPresent(row -> row.sealedUnder(GrantSeal.kidOf(sealed).orElse(null)));
+        findEntity(mailbox.id())
+                .ifPresent(row -> row.setSealingKid(GrantSeal.kidOf(sealed).orElse(null)));
         entities.flush();
     }
 
-    /** By statement, since the row may be gone by another hand without that being an error. */
+    /**
+     * Deletes a row. Uses a statement and not {@code remove}, because it is no error if another transaction deleted the
+     * row.
+     *
+     * @return whether there was such a row
+     */
     public boolean delete(String id) {
-        entity(id).ifPresent(entities::detach);
+        findEntity(id).ifPresent(entities::detach);
         return entities.createNamedQuery(MailboxEntity.DELETE)
                         .setParameter("realm", realmId)
                         .setParameter("id", id)
@@ -207,15 +225,15 @@ public final class MailboxRepository {
                 .executeUpdate();
     }
 
-    private Mailbox read(MailboxEntity row) {
+    private Mailbox toMailbox(MailboxEntity row) {
         Mailbox mailbox = row.toMailbox();
         entities.detach(row);
         return mailbox;
     }
 
-    private Optional<MailboxEntity> entity(String id) {
+    private Optional<MailboxEntity> findEntity(String id) {
         return Optional.ofNullable(id)
-                .map(wanted -> entities.find(MailboxEntity.class, wanted))
+                .map(key -> entities.find(MailboxEntity.class, key))
                 .filter(row -> row.isIn(realmId));
     }
 

@@ -10,10 +10,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 
 /**
- * What a row of the table says of a mailbox, whoever read it: JPA ({@link MailboxEntity}) or a plain query ({@link
- * MailboxLookups}). Times in milliseconds.
+ * The columns of a row that make up a {@link Mailbox}, read by JPA ({@link MailboxEntity}) or by a plain query ({@link
+ * MailboxLookups}). Times are in milliseconds.
  *
- * @param lastUsedAt null if never
+ * @param lastUsedAt null if no application has used the mailbox
  */
 record MailboxRow(
         String id,
@@ -40,9 +40,10 @@ record MailboxRow(
     /** In the order of {@link #of}. */
     static final String COLUMNS =
             "ID, USER_ID, PROVIDER, ADDRESS, CLOUD, TENANT, OBJECT_ID, KIND, DELEGATE, STATE, CAUSE,"
-                    + " PROVEN, SCOPES, CONNECTED_AT, CHANGED_AT, GRANT_VERSION, LABEL, IS_DEFAULT, LAST_USED_AT, LAST_USED_BY";
+                    + " PROVEN, SCOPES, CONNECTED_AT, CHANGED_AT, GRANT_VERSION, LABEL, IS_DEFAULT,"
+                    + " LAST_USED_AT, LAST_USED_BY";
 
-    /** @param row at which the result stands, of a query for {@link #COLUMNS} */
+    /** @param row result of a query for {@link #COLUMNS}, positioned on a row */
     static MailboxRow of(ResultSet row) throws SQLException {
         long lastUsedAt = row.getLong(19);
         boolean neverUsed = row.wasNull();

@@ -5,18 +5,19 @@ import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.UserModel;
 
 /**
- * Hands out Microsoft's tokens. Declared here because the identity provider, which Keycloak asks, comes before the tokens in
- * the story: it finds who implements this as Keycloak's token exchange provider {@code o365-mailbox}.
+ * Issues Microsoft's tokens for Keycloak's broker token endpoint. The interface is in this package because the identity
+ * provider (package {@code consent}), which Keycloak calls, must not depend on package {@code token}, which implements
+ * it. The identity provider finds the implementation as Keycloak's token exchange provider {@code o365-mailbox}.
  */
 public interface MailboxTokenSource {
 
     /**
-     * A token of Microsoft Graph for the user's default mailbox and the client of the request, with all that the client may
-     * get. Blocks while Microsoft is asked, if it has to be.
+     * Issues a Microsoft Graph token for the user's default mailbox to the client of the request, with all permissions
+     * that the client can have. Blocks while Microsoft is asked, if no stored token can be used.
      *
-     * @param provider enabled, of our type
-     * @return the members of the answer (RFC 8693 section 2.2.1), among them the token
-     * @throws RuntimeException with the reason, fit for an event, if there is none for this client
+     * @param provider an enabled identity provider of this extension
+     * @return the members of the token response (RFC 8693 section 2.2.1)
+     * @throws RuntimeException if the client gets no token; the message is the reason, as events show it
      */
-    Map<String, Object> brokered(IdentityProviderModel provider, UserModel user);
+    Map<String, Object> issueBrokeredToken(IdentityProviderModel provider, UserModel user);
 }

@@ -21,11 +21,13 @@ import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
- * The mailboxes of one realm. The one place that writes a mailbox's row and credential, always both in the transaction of
- * the caller's session, so that neither can be committed without the other. Nothing here calls Microsoft.
+ * The mailboxes of one realm: connecting, reading grants, changing state, disconnecting. Each method writes the row and
+ * the credential of a mailbox together, in the transaction of the caller's session, so that neither is committed
+ * without the other. Nothing here calls Microsoft.
  *
- * <p>Rows are locked for each change, and a change that comes from an answer of Microsoft names the version of the grant it
- * was asked with: an answer that comes late does nothing. For one session and thread, like Keycloak's models.
+ * <p>Each change locks the row. A change that results from a response of Microsoft names the version of the grant that
+ * the request was sent with; if there is a newer grant by then, the change is not made. For one session and thread,
+ * like Keycloak's models.
  */
 public final class Mailboxes {
 
@@ -54,36 +56,44 @@ public final class Mailboxes {
         this.preferences = new MailboxPreferences(rows, owners);
     }
 
-    /** One indexed read. @return empty if this realm has no such mailbox, or {@code id} is null */
+    /**
+     * Finds a mailbox with one indexed read.
+     *
+     * @param id can be null
+     * @return empty if this realm has no such mailbox
+     */
     public Optional<Mailbox> byId(String id) {
         return rows.find(id);
     }
 
-    /** The mailboxes of a user, first connected first, put right if rows and credentials did not match ({@link Reconciliation}). */
+    /**
+     * Lists the mailboxes of a user in the order in which they were connected. If rows and credentials do not match,
+     * they are reconciled first ({@link Reconciliation}).
+     */
     public List<Mailbox> ownedBy(UserModel owner) {
-        List<Mailbox> found = rows.ofUser(owner.getId());
-        List<MailboxCredentialModel> credentials = new OwnedCredentials(owner).all();
+        List<Mailbox> found = rows.findByUser(owner.getId());
+        List<MailboxCredentialModel> credentials = new OwnerCredentials(owner).all();
         if (!Reconciliation.of(owner.getId(), found, credentials).isNeeded()
                 && MailboxPreferences.corrections(found, credentials).isEmpty()) {
             return found;
         }
         reconcile(owner);
-        return rows.ofUser(owner.getId());
+        return rows.findByUser(owner.getId());
     }
 
-    /** For lists of a whole realm; unlike {@link #of} it puts nothing right. */
-    public List<Mailbox> page(MailboxFilter selection) {
-        return rows.page(selection);
+    /** Lists mailboxes of the whole realm. Unlike {@link #ownedBy}, this does not reconcile. */
+    public List<Mailbox> page(MailboxFilter filter) {
+        return rows.page(filter);
     }
 
     /**
-     * Stores a mailbox that Microsoft has just granted. If its owner has it already ({@link MailboxAccount#identityKey}), that one is
-     * renewed: it keeps its id, takes the address of now and works again whatever was wrong. One that waited for approval
-     * becomes it.
+     * Stores a mailbox that Microsoft has just granted. If the owner already has it
+     * ({@link MailboxAccount#identityKey}), it is reconnected: it keeps its id, gets the current address, and counts as
+     * working again. A row that waited for approval of the same address becomes the mailbox or is deleted.
      *
-     * @throws NoSealingKeyException if the grant cannot be sealed: nothing is stored
+     * @throws NoSealingKeyException if the grant cannot be sealed; nothing is stored
      * @throws org.keycloak.models.ModelDuplicateException if the owner connected the same mailbox at the same moment in
-     *     another window: nothing of this one is stored
+     *     another window; nothing is stored
      */
     public Mailbox connect(UserModel owner, NewConnection connection, Secret refreshToken) {
         Instant now = ServerClock.now();
@@ -97,76 +107,81 @@ public final class Mailboxes {
         waiting.filter(other -> !other.id().equals(connected.id())).ifPresent(other -> rows.delete(other.id()));
         String sealed = seal(connected, refreshToken);
         rows.save(connected, sealed);
-        OwnedCredentials credentials = new OwnedCredentials(owners.fresh(owner));
+        OwnerCredentials credentials = new OwnerCredentials(owners.reload(owner));
         credentials.store(connected, sealed);
         preferences.correct(owner, credentials);
         return rows.find(connected.id()).orElse(connected);
     }
 
     /**
-     * Opens the grant. Read past the user cache if what the cache has is not the newest.
+     * Unseals the grant. If the cached credential cannot be unsealed, it is read again without the user cache.
      *
-     * @return {@link UnsealResult.Nothing} if the mailbox was disconnected meanwhile, or its owner cannot be found: a user of a
-     *     federation that is switched off comes back
-     * @throws NoSealingKeyException if the vault does not answer now: nothing is wrong with the mailbox
+     * @return {@link UnsealResult.NotFound} if the mailbox was disconnected in the meantime, or its owner is not found.
+     *     The owner can be found again later, for example when a disabled user federation is enabled.
+     * @throws NoSealingKeyException if the vault cannot be read now; the mailbox itself is all right
      */
     public UnsealResult unsealGrant(Mailbox mailbox) {
         Optional<UserModel> owner = owners.find(mailbox.userId());
         if (owner.isEmpty()) {
-            return new UnsealResult.Nothing();
+            return new UnsealResult.NotFound();
         }
-        if (open(owner.get(), mailbox) instanceof UnsealResult.Content grant) {
+        if (unseal(owner.get(), mailbox) instanceof UnsealResult.Content grant) {
             return grant;
         }
         reconcile(owner.get());
         return rows.find(mailbox.id())
-                .map(newest -> open(owners.fresh(owner.get()), newest))
-                .orElseGet(UnsealResult.Nothing::new);
+                .map(newest -> unseal(owners.reload(owner.get()), newest))
+                .orElseGet(UnsealResult.NotFound::new);
     }
 
     /**
-     * Stores the grant of a refresh.
+     * Stores a refreshed grant.
      *
-     * @param expectedVersion of the mailbox whose grant was refreshed
-     * @param granted the scopes Microsoft named in its answer
-     * @return false, and nothing is changed, if there is a newer grant or no such mailbox any more
-     * @throws NoSealingKeyException if the grant cannot be sealed: the old one stays, and works on
+     * @param expectedVersion version of the grant that was refreshed
+     * @param granted the scopes in Microsoft's response
+     * @return false if there is a newer grant, or the mailbox is gone; nothing is changed then
+     * @throws NoSealingKeyException if the grant cannot be sealed; the old grant stays and remains valid
      */
     public boolean storeRefreshedGrant(String id, long expectedVersion, Secret refreshToken, Scopes granted) {
-        return change(locked(id, expectedVersion), (mailbox, credential) -> {
-            Mailbox renewed = mailbox.refreshed(granted, ServerClock.now());
-            credential.keep(seal(renewed, refreshToken));
-            return renewed;
+        return change(lock(id, expectedVersion), (mailbox, credential) -> {
+            Mailbox refreshed = mailbox.refreshed(granted, ServerClock.now());
+            credential.setSealedGrant(seal(refreshed, refreshToken));
+            return refreshed;
         });
     }
 
     /**
-     * Sets what is wrong with a mailbox, or that nothing is any more. Its grant stays.
+     * Changes the state of a mailbox. The grant stays.
      *
-     * @param expectedVersion of the mailbox this was found out about
+     * @param expectedVersion version of the grant with which the new state was found
      * @param cause null if nothing is wrong
-     * @return false, and nothing is changed, if there is a newer grant or no such mailbox any more
+     * @return false if there is a newer grant, or the mailbox is gone; nothing is changed then
      */
     public boolean updateState(String id, long expectedVersion, MailboxState state, Cause cause) {
         return change(
-                locked(id, expectedVersion), (mailbox, credential) -> mailbox.inState(state, cause, ServerClock.now()));
+                lock(id, expectedVersion), (mailbox, credential) -> mailbox.inState(state, cause, ServerClock.now()));
     }
 
-    /** Remembers that the mailbox answered, and under which address. @return false if there is no such mailbox any more */
+    /**
+     * Records that the mailbox answered.
+     *
+     * @param where the address under which it answered
+     * @return false if the mailbox is gone
+     */
     public boolean markProven(String id, Address where) {
         return change(rows.lock(id), (mailbox, credential) -> mailbox.provenAt(where, ServerClock.now()));
     }
 
     /**
-     * Forgets a mailbox and its grant.
+     * Deletes a mailbox and its grant.
      *
-     * @return what it was; empty if it is not the owner's
+     * @return the deleted mailbox; empty if the owner has no such mailbox
      */
     public Optional<Mailbox> disconnect(UserModel owner, String id) {
         Optional<Mailbox> mailbox =
                 byId(id).filter(found -> found.userId().equals(owner.getId())).flatMap(found -> rows.lock(id));
         mailbox.ifPresent(found -> {
-            OwnedCredentials credentials = new OwnedCredentials(owners.fresh(owner));
+            OwnerCredentials credentials = new OwnerCredentials(owners.reload(owner));
             credentials.remove(id);
             rows.delete(id);
             preferences.correct(owner, credentials);
@@ -174,45 +189,48 @@ public final class Mailboxes {
         return mailbox;
     }
 
-    /** Gives rows to credentials that came without, as an import brings them. */
+    /** Makes rows and credentials of a user match ({@link Reconciliation}), then corrects names and the default. */
     void reconcile(UserModel owner) {
-        // Rows first: what is connected between the two reads then shows as a credential too many, never as one too
-        // few.
-        List<Mailbox> found = rows.ofUser(owner.getId());
-        OwnedCredentials credentials = new OwnedCredentials(owners.fresh(owner));
+        // Rows are read first: a mailbox that is connected between the two reads then looks like a credential without
+        // a row, which is harmless, and never like a row without a credential, which would be deleted.
+        List<Mailbox> found = rows.findByUser(owner.getId());
+        OwnerCredentials credentials = new OwnerCredentials(owners.reload(owner));
         Reconciliation reconciliation = Reconciliation.of(owner.getId(), found, credentials.all());
         reconciliation.rowsToRemove().forEach(rows::delete);
         reconciliation.credentialsToRemove().forEach(credentials::remove);
         reconciliation.rowsToRebuild().stream()
                 .filter(lost ->
                         rows.find(lost.id()).isEmpty() && rows.findSame(lost).isEmpty())
-                .forEach(lost -> rows.save(lost, credentials.sealed(lost.id())));
+                .forEach(lost -> rows.save(lost, credentials.sealedGrant(lost.id())));
         if (reconciliation.isNeeded()) {
-            LOG.infof("Mailboxes of user %s put right: %s", owner.getId(), reconciliation);
+            LOG.infof("User %s: rows and credentials of mailboxes were reconciled: %s", owner.getId(), reconciliation);
         }
         preferences.correct(owner, credentials);
     }
 
-    private UnsealResult open(UserModel owner, Mailbox mailbox) {
+    private UnsealResult unseal(UserModel owner, Mailbox mailbox) {
         return seal.unseal(
-                mailbox.provider(), mailbox.grantBinding(realmId), new OwnedCredentials(owner).sealed(mailbox.id()));
+                mailbox.provider(),
+                mailbox.grantBinding(realmId),
+                new OwnerCredentials(owner).sealedGrant(mailbox.id()));
     }
 
     private String seal(Mailbox mailbox, Secret refreshToken) {
         return seal.seal(mailbox.provider(), mailbox.grantBinding(realmId), refreshToken);
     }
 
-    private Optional<Mailbox> locked(String id, long expectedVersion) {
+    /** Locks the row. @return empty if there is a newer grant, or the mailbox is gone */
+    private Optional<Mailbox> lock(String id, long expectedVersion) {
         return rows.lock(id).filter(row -> row.version() == expectedVersion);
     }
 
     private boolean change(Optional<Mailbox> current, BiFunction<Mailbox, MailboxCredentialModel, Mailbox> change) {
         Optional<UserModel> owner =
-                current.flatMap(row -> owners.find(row.userId())).map(owners::fresh);
+                current.flatMap(row -> owners.find(row.userId())).map(owners::reload);
         if (owner.isEmpty()) {
             return false;
         }
-        OwnedCredentials credentials = new OwnedCredentials(owner.get());
+        OwnerCredentials credentials = new OwnerCredentials(owner.get());
         Optional<MailboxCredentialModel> credential =
                 credentials.find(current.get().id());
         if (credential.isEmpty()) {
@@ -220,7 +238,7 @@ public final class Mailboxes {
             return false;
         }
         Mailbox changed = change.apply(current.get(), credential.get());
-        rows.save(changed, credential.get().sealed().orElse(null));
+        rows.save(changed, credential.get().sealedGrant().orElse(null));
         credentials.update(credential.get(), changed);
         return true;
     }

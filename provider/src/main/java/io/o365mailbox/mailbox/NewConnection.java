@@ -6,13 +6,13 @@ import io.o365mailbox.settings.Tenant;
 import java.util.Objects;
 
 /**
- * What has been found out about a mailbox at Microsoft, before it is stored.
+ * A mailbox that Microsoft has granted, before it is stored.
  *
  * @param provider alias of the identity provider whose app registration was granted the scopes
  * @param cloud name of the cloud ({@code Cloud.name()})
  * @param tenant {@code tid} of the person who signed in
  * @param objectId {@code oid} of the person who signed in; for a shared mailbox this is the delegate
- * @param delegate user name of who signed in, for a shared mailbox; null for one's own
+ * @param delegate for a shared mailbox, the user name of the account that signed in; null for an own mailbox
  * @param proven whether the mailbox has answered
  * @param scopes granted for the mailbox
  */
@@ -37,8 +37,8 @@ public record NewConnection(
         Objects.requireNonNull(scopes, "scopes");
     }
 
-    /** Whether it was connected before as this one, by whichever address. */
-    public boolean isOf(Mailbox mailbox) {
+    /** Whether this is a new connection of a stored mailbox. The address of an own mailbox can have changed. */
+    boolean isSameAs(Mailbox mailbox) {
         return provider.equals(mailbox.provider())
                 && cloud.equals(mailbox.cloud())
                 && tenant.equals(mailbox.tenant())

@@ -13,8 +13,9 @@ import org.keycloak.provider.ProviderEventListener;
 import org.keycloak.storage.UserStorageUtil;
 
 /**
- * Deletes mailboxes when their user, realm or identity provider is removed, in the transaction that removes it. Keycloak itself
- * deletes the credentials of users and realms; the credentials of a removed identity provider are deleted here.
+ * Deletes mailboxes when their user, realm or identity provider is removed, in the transaction that removes it.
+ * Keycloak itself deletes the credentials of users and realms; the credentials of a removed identity provider are
+ * deleted here.
  */
 final class OwnerRemovalListener implements ProviderEventListener {
 
@@ -37,19 +38,21 @@ final class OwnerRemovalListener implements ProviderEventListener {
     }
 
     /**
-     * Uses three statements, however many mailboxes there are: one by one, as in {@link Mailboxes#disconnect}, would exceed the
-     * transaction's time limit in a large realm. The statements bypass the user cache, so the realm's users are evicted.
+     * Uses three statements, however many mailboxes there are: one by one, as in {@link Mailboxes#disconnect}, would
+     * exceed the transaction's time limit in a large realm. The statements bypass the user cache, so the realm's users
+     * are evicted.
      */
     private static void deleteOfProvider(KeycloakSession session, RealmModel realm, String provider) {
         EntityManager entities =
                 session.getProvider(JpaConnectionProvider.class).getEntityManager();
-        CREDENTIALS.forEach(entity -> entities.createQuery(
-                        "delete from " + entity + " c where c.type = :type and c.id in"
-                                + " (select m.id from O365Mailbox m where m.realmId = :realm and m.provider = :provider)")
-                .setParameter("type", ProviderIds.O365_MAILBOX)
-                .setParameter("realm", realm.getId())
-                .setParameter("provider", provider)
-                .executeUpdate());
+        CREDENTIALS.forEach(
+                entity -> entities.createQuery("delete from " + entity + " c where c.type = :type and c.id in"
+                                + " (select m.id from O365Mailbox m where m.realmId = :realm"
+                                + " and m.provider = :provider)")
+                        .setParameter("type", ProviderIds.O365_MAILBOX)
+                        .setParameter("realm", realm.getId())
+                        .setParameter("provider", provider)
+                        .executeUpdate());
         boolean any = repository(session, realm).deleteOfProvider(provider) > 0;
         UserCache cache = UserStorageUtil.userCache(session);
         if (any && cache != null) {

@@ -3,14 +3,15 @@ package io.o365mailbox.mailbox;
 import java.util.Optional;
 import org.keycloak.models.UserModel;
 
-/** The people mailboxes belong to. */
+/** Finds the Keycloak users who own mailboxes. */
 interface Owners {
 
+    /** @return empty if there is no such user, or the user's federation does not return the user now */
     Optional<UserModel> find(String userId);
 
     /**
-     * The same user, read past the user cache from now on: what a cached user says about credentials is moments old when
-     * another node has just changed it, which is enough for a page but not for deleting or overwriting.
+     * Reads the user again, without the user cache. A cached user can show credentials that another node has just
+     * changed: good enough to show a page, but not to delete or overwrite a credential.
      */
-    UserModel fresh(UserModel user);
+    UserModel reload(UserModel user);
 }

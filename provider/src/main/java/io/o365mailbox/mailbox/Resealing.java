@@ -19,27 +19,34 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /**
- * Brings grants under the newest key, one by one, while all of them are in use. What cannot be opened is left as it is: its
- * key may come back, and with it the mailbox, which is put right here too.
+ * Seals grants again with the newest key, one by one, while all mailboxes stay in use. A grant that cannot be unsealed
+ * stays as it is, because its key can come back. When the key is back, the grant is resealed and the mailbox counts as
+ * working again.
+ *
+ * <p>For one session and thread.
  */
 public final class Resealing {
 
-    /** The mailboxes of one identity provider, which may have a sealing key of its own. */
+    /**
+     * The mailboxes of one identity provider, which share a sealing key.
+     *
+     * @param provider alias
+     */
     public record Group(String realmId, String provider) {}
 
-    /** What became of one. */
+    /** The outcome for one mailbox. */
     public enum Result {
-        /** Under the newest key now, or put right again. */
+        /** The grant is sealed with the newest key, and the mailbox works. */
         DONE,
-        /** No key that opens it. */
-        KEY_GONE,
-        /** Not to be opened by the key that it names. */
+        /** The key that the grant names is missing. */
+        KEY_MISSING,
+        /** The grant cannot be unsealed with the key that it names. */
         DAMAGED,
-        /** Disconnected meanwhile, or its owner is not to be found now. */
-        LEFT
+        /** The mailbox was disconnected in the meantime, or its owner is not found now. */
+        SKIPPED
     }
 
-    private static final String TO_DO = " from O365Mailbox m where m.realmId = :realm and m.provider = :provider"
+    private static final String CANDIDATES = " from O365Mailbox m where m.realmId = :realm and m.provider = :provider"
             + " and m.state <> 'waiting-for-approval'"
             + " and (m.sealingKid is null or m.sealingKid <> :kid or m.cause = 'KEY_LOST')";
 
@@ -67,7 +74,7 @@ public final class Resealing {
         this.owners = owners;
     }
 
-    /** Of all realms that have mailboxes. */
+    /** The groups of all realms that have mailboxes. */
     public static List<Group> groups(KeycloakSession session) {
         return session.getProvider(JpaConnectionProvider.class)
                 .getEntityManager()
@@ -78,12 +85,13 @@ public final class Resealing {
     }
 
     /**
-     * How many there are to do.
+     * Counts the mailboxes whose grant is not sealed with the newest key, or whose key was missing.
      *
-     * @throws NoSealingKeyException if the key to seal with is not usable, or the vault does not answer now
+     * @param provider alias of the identity provider
+     * @throws NoSealingKeyException if the newest key is not usable, or the vault cannot be read now
      */
     public long remaining(String provider) {
-        return entities.createQuery("select count(m)" + TO_DO, Long.class)
+        return entities.createQuery("select count(m)" + CANDIDATES, Long.class)
                 .setParameter("realm", realmId)
                 .setParameter("provider", provider)
                 .setParameter("kid", kid(provider))
@@ -91,56 +99,58 @@ public final class Resealing {
     }
 
     /**
-     * Ids of the next ones to do, in order.
+     * Reads a page of the mailboxes that {@link #remaining} counts.
      *
-     * @param after the last id of the page before; an empty text for the first page
-     * @throws NoSealingKeyException as above
+     * @param after the last id of the previous page; an empty text for the first page
+     * @param limit maximum number of ids
+     * @return ids, sorted
+     * @throws NoSealingKeyException as {@link #remaining}
      */
-    public List<String> next(String provider, String after, int page) {
-        return entities.createQuery("select m.id" + TO_DO + " and m.id > :after order by m.id", String.class)
+    public List<String> next(String provider, String after, int limit) {
+        return entities.createQuery("select m.id" + CANDIDATES + " and m.id > :after order by m.id", String.class)
                 .setParameter("realm", realmId)
                 .setParameter("provider", provider)
                 .setParameter("after", after)
                 .setParameter("kid", kid(provider))
-                .setMaxResults(page)
+                .setMaxResults(limit)
                 .getResultList();
     }
 
     /**
-     * Does one, in a short transaction of its own: others who write to the mailbox wait for it.
+     * Reseals the grant of one mailbox. Call this in a short transaction of its own, because it locks the row.
      *
-     * @throws NoSealingKeyException as above
+     * @throws NoSealingKeyException as {@link #remaining}
      */
     public Result reseal(String id) {
         Optional<Mailbox> locked = rows.lock(id);
         Optional<UserModel> owner =
-                locked.flatMap(mailbox -> owners.find(mailbox.userId())).map(owners::fresh);
-        Optional<MailboxCredentialModel> credential = owner.flatMap(found -> new OwnedCredentials(found).find(id));
+                locked.flatMap(mailbox -> owners.find(mailbox.userId())).map(owners::reload);
+        Optional<MailboxCredentialModel> credential = owner.flatMap(found -> new OwnerCredentials(found).find(id));
         return credential.isEmpty()
-                ? Result.LEFT
-                : reseal(locked.get(), new OwnedCredentials(owner.get()), credential.get());
+                ? Result.SKIPPED
+                : reseal(locked.get(), new OwnerCredentials(owner.get()), credential.get());
     }
 
-    /** Looking makes no key: the realm may be on its way out. Without one there is none that anything could be under. */
+    /** Id of the newest key; empty if there is none. Creates no key, because the realm can be about to be removed. */
     private String kid(String provider) {
         return keys.existing(provider).map(SealingKey::kid).orElse("");
     }
 
-    private Result reseal(Mailbox mailbox, OwnedCredentials credentials, MailboxCredentialModel credential) {
+    private Result reseal(Mailbox mailbox, OwnerCredentials credentials, MailboxCredentialModel credential) {
         GrantSeal seal = new GrantSeal(keys);
         SealBinding binding = mailbox.grantBinding(realmId);
-        UnsealResult opened =
-                seal.unseal(mailbox.provider(), binding, credential.sealed().orElse(null));
-        if (!(opened instanceof UnsealResult.Content grant)) {
-            return opened instanceof UnsealResult.KeyGone ? Result.KEY_GONE : Result.DAMAGED;
+        UnsealResult result = seal.unseal(
+                mailbox.provider(), binding, credential.sealedGrant().orElse(null));
+        if (!(result instanceof UnsealResult.Content grant)) {
+            return result instanceof UnsealResult.KeyMissing ? Result.KEY_MISSING : Result.DAMAGED;
         }
         String sealed = seal.seal(mailbox.provider(), binding, grant.value());
-        Mailbox now = mailbox.cause() == Cause.KEY_LOST
+        Mailbox resealed = mailbox.cause() == Cause.KEY_LOST
                 ? mailbox.inState(MailboxState.CONNECTED, null, ServerClock.now())
                 : mailbox;
-        credential.keep(sealed);
-        rows.save(now, sealed);
-        credentials.update(credential, now);
+        credential.setSealedGrant(sealed);
+        rows.save(resealed, sealed);
+        credentials.update(credential, resealed);
         return Result.DONE;
     }
 }

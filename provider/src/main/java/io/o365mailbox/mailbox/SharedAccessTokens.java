@@ -17,16 +17,16 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /**
- * Access tokens that one node got from Microsoft and all nodes may hand out, sealed like grants and bound to mailbox,
- * connection and what was requested for. They go when the mailbox is disconnected, connected anew or found broken
- * ({@link MailboxRepository}), so that no node hands one out afterwards.
+ * Access tokens that one node got from Microsoft and all nodes can issue. They are sealed like grants and bound to
+ * mailbox, connection and token request. {@link MailboxRepository} deletes them when the mailbox is disconnected,
+ * connected again or stops working, so that no node issues them afterwards.
  */
 public final class SharedAccessTokens {
 
-    /** Deleted in one transaction. */
-    private static final int PAGE = 500;
+    /** How many tokens are deleted in one transaction. */
+    private static final int BATCH_SIZE = 500;
 
-    /** Rows that another transaction holds are passed over, where the database can do that (Hibernate). */
+    /** Hibernate: skip rows that another transaction has locked, if the database supports that. */
     private static final int SKIP_LOCKED = -2;
 
     private final String realmId;
@@ -48,46 +48,48 @@ public final class SharedAccessTokens {
     }
 
     /**
-     * Keeps a token for all nodes, in place of an earlier one for the same. To be called while the mailbox is leased
-     * (refresh lease), by the one who has the lease.
+     * Stores a token for all nodes and replaces an earlier token for the same request. Only the owner of the mailbox's
+     * refresh lease calls this.
      *
-     * @param mailbox as it was when Microsoft was requested
-     * @param requested anything that tells apart what was requested for
-     * @throws NoSealingKeyException if it cannot be sealed: nothing is kept
+     * @param mailbox as it was when Microsoft was asked
+     * @param request any text that identifies the token request, for example resource and scopes
+     * @throws NoSealingKeyException if the token cannot be sealed; nothing is stored
      */
-    public void store(Mailbox mailbox, String requested, AccessToken token) {
-        String id = id(mailbox, requested);
-        String sealed = seal.seal(mailbox.provider(), mailbox.accessTokenBinding(realmId, requested), token.value());
-        // Never changed in place: the row may have expired, and be deleted by another transaction at this moment.
+    public void store(Mailbox mailbox, String request, AccessToken token) {
+        String id = id(mailbox, request);
+        String sealed = seal.seal(mailbox.provider(), mailbox.accessTokenBinding(realmId, request), token.value());
+        // Deleted and inserted, not updated: another transaction can be deleting the row because it has expired.
         delete(List.of(id), entities);
         entities.persist(new AccessTokenEntity(id, mailbox, token, sealed));
         entities.flush();
     }
 
     /**
+     * Finds a token.
+     *
      * @param mailbox as it is now: a token of an earlier connection is not found
-     * @param goodUntil the token must not end before
-     * @return also empty if it does not open, since a new one can always be had
+     * @param validUntil the token must be valid for longer than this
+     * @return empty also if the token cannot be unsealed, because Microsoft can be asked for a new one
      */
-    public Optional<AccessToken> find(Mailbox mailbox, String requested, Instant goodUntil) {
+    public Optional<AccessToken> find(Mailbox mailbox, String request, Instant validUntil) {
         Optional<AccessTokenEntity> found =
-                Optional.ofNullable(entities.find(AccessTokenEntity.class, id(mailbox, requested)));
-        // Let go of, so that the next look in the same transaction shows what another node has written meanwhile.
+                Optional.ofNullable(entities.find(AccessTokenEntity.class, id(mailbox, request)));
+        // Detached, so that the next read in the same transaction shows what another node has written since.
         found.ifPresent(entities::detach);
-        return found.filter(row -> row.isOf(mailbox) && row.expiresAt() > goodUntil.toEpochMilli())
-                .flatMap(row -> opened(mailbox, requested, row));
+        return found.filter(row -> row.belongsTo(mailbox) && row.expiresAt() > validUntil.toEpochMilli())
+                .flatMap(row -> unseal(mailbox, request, row));
     }
 
-    /** No node hands it out any more, but for those that have it in memory already. */
-    public void remove(Mailbox mailbox, String requested) {
-        delete(List.of(id(mailbox, requested)), entities);
+    /** Deletes a token. Nodes that have it in memory can still issue it until it expires. */
+    public void remove(Mailbox mailbox, String request) {
+        delete(List.of(id(mailbox, request)), entities);
     }
 
     /**
-     * Deletes some of what has expired, in every realm; to be called again, in another transaction, until there is nothing
-     * left. What somebody is writing now is left alone.
+     * Deletes a batch of expired tokens of all realms. Call it again in another transaction until it returns 0. Rows
+     * that another transaction has locked are skipped.
      *
-     * @return how many
+     * @return how many tokens were deleted
      */
     public static int deleteExpired(KeycloakSession session) {
         return deleteExpired(session.getProvider(JpaConnectionProvider.class).getEntityManager());
@@ -102,7 +104,7 @@ public final class SharedAccessTokens {
     static int deleteExpired(EntityManager entities) {
         List<String> expired = entities.createNamedQuery(AccessTokenEntity.EXPIRED, AccessTokenEntity.class)
                 .setParameter("now", ServerClock.nowMillis())
-                .setMaxResults(PAGE)
+                .setMaxResults(BATCH_SIZE)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .setHint("jakarta.persistence.lock.timeout", SKIP_LOCKED)
                 .getResultStream()
@@ -117,20 +119,20 @@ public final class SharedAccessTokens {
                 .executeUpdate();
     }
 
-    private Optional<AccessToken> opened(Mailbox mailbox, String requested, AccessTokenEntity row) {
+    private Optional<AccessToken> unseal(Mailbox mailbox, String request, AccessTokenEntity row) {
         try {
-            UnsealResult opened =
-                    seal.unseal(mailbox.provider(), mailbox.accessTokenBinding(realmId, requested), row.sealed());
-            return opened instanceof UnsealResult.Content content
+            UnsealResult result =
+                    seal.unseal(mailbox.provider(), mailbox.accessTokenBinding(realmId, request), row.sealed());
+            return result instanceof UnsealResult.Content content
                     ? Optional.of(new AccessToken(
                             content.value(), Instant.ofEpochMilli(row.expiresAt()), Scopes.parse(row.scopes())))
                     : Optional.empty();
-        } catch (NoSealingKeyException noKeyNow) {
+        } catch (NoSealingKeyException noKey) {
             return Optional.empty();
         }
     }
 
-    private static String id(Mailbox mailbox, String requested) {
-        return mailbox.id() + ":" + Digests.sha256(requested);
+    private static String id(Mailbox mailbox, String request) {
+        return mailbox.id() + ":" + Digests.sha256(request);
     }
 }

@@ -1,6 +1,5 @@
 package io.o365mailbox.mailbox;
 
-import io.o365mailbox.settings.ProviderIds;
 import java.util.Locale;
 import java.util.Objects;
 import org.keycloak.events.Details;
@@ -10,8 +9,8 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /**
- * Keycloak's own event for each change of state that nobody at a browser brought about. In the transaction of the change, so
- * that there is never one without the other.
+ * Fires a Keycloak event for each change of state or address that the owner did not make in the browser. The event is
+ * part of the transaction that makes the change.
  */
 final class StateChangeEvent {
 
@@ -21,22 +20,20 @@ final class StateChangeEvent {
         this.session = session;
     }
 
-    void changed(Mailbox before, Mailbox after) {
+    /** Fires the event if state, cause or address differ. Does nothing if the owner has connected the mailbox again. */
+    void fireIfChanged(Mailbox before, Mailbox after) {
         boolean same = before.state() == after.state()
                 && before.cause() == after.cause()
                 && before.address().equals(after.address());
-        boolean byItsOwner = !Objects.equals(before.connectedAt(), after.connectedAt());
+        boolean byOwner = !Objects.equals(before.connectedAt(), after.connectedAt());
         RealmModel realm = session.getContext().getRealm();
-        if (same || byItsOwner || realm == null) {
+        if (same || byOwner || realm == null) {
             return;
         }
         EventBuilder event = new EventBuilder(realm, session)
                 .event(EventType.UPDATE_CREDENTIAL)
-                .user(after.userId())
-                .detail(Details.IDENTITY_PROVIDER, after.provider())
-                .detail(Details.CREDENTIAL_TYPE, ProviderIds.O365_MAILBOX)
-                .detail(Details.CREDENTIAL_ID, after.id())
-                .detail(Details.CREDENTIAL_USER_LABEL, after.address().value())
+                .user(after.userId());
+        MailboxEventDetails.add(event, after)
                 .detail("state", after.state().code())
                 .detail(
                         Details.REASON,

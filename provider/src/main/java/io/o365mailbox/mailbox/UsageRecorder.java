@@ -9,21 +9,21 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /**
- * Which application used a mailbox last, for its owner to see. To the hour, whoever asks: a busy application costs one short
- * write an hour and not one for each token.
+ * Records which application got a token for a mailbox last; the owner sees it. The resolution is one hour, so a busy
+ * application costs one short write per hour and not one per token.
  */
 public final class UsageRecorder {
 
     private static final Duration RESOLUTION = Duration.ofHours(1);
 
-    /** Asks for the older use once more, so that of several nodes that find the hour over one writes. */
-    private static final String USE = "update O365Mailbox m set m.lastUsedAt = :at, m.lastUsedBy = :client"
+    /** The condition on the old time lets only one node write if several find that the hour is over. */
+    private static final String UPDATE = "update O365Mailbox m set m.lastUsedAt = :at, m.lastUsedBy = :client"
             + " where m.realmId = :realm and m.id = :id and (m.lastUsedAt is null or m.lastUsedAt < :before)";
 
     private final EntityManager entities;
     private final String realmId;
 
-    /** @param session whose transaction ends soon, since the row is held until then */
+    /** @param session with a short transaction, because the row stays locked until it ends */
     public UsageRecorder(KeycloakSession session, RealmModel realm) {
         this(session.getProvider(JpaConnectionProvider.class).getEntityManager(), realm.getId());
     }
@@ -33,19 +33,23 @@ public final class UsageRecorder {
         this.realmId = realmId;
     }
 
-    /** Whether there is anything to write: asks no database, so that the hot path can ask each time. */
+    /**
+     * Whether the last recorded use is older than an hour. Needs no database access, so each token request can call it.
+     */
     public static boolean isDue(Mailbox mailbox) {
         return mailbox.lastUse() == null
                 || mailbox.lastUse().at().isBefore(ServerClock.now().minus(RESOLUTION));
     }
 
     /**
-     * @param id of the mailbox; nothing happens if it is gone, or if somebody else has just been written
+     * Records a use. Does nothing if the mailbox is gone, or another use was recorded in the last hour.
+     *
+     * @param id of the mailbox
      * @param client id of the application
      */
     public void record(String id, String client) {
         Instant now = ServerClock.now();
-        entities.createQuery(USE)
+        entities.createQuery(UPDATE)
                 .setParameter("realm", realmId)
                 .setParameter("id", id)
                 .setParameter("client", client)

@@ -78,8 +78,8 @@ final class MaintenanceBatch {
         int processed = 0;
         while (processed < limit) {
             int page = Math.min(PAGE_SIZE, limit - processed);
-            List<String> due = callInRealm(session ->
-                    new DueMailboxes(session).due(provider.realmId(), provider.provider(), ServerClock.now(), page));
+            List<String> due = callInRealm(session -> new DueMailboxes(session)
+                    .findDue(provider.realmId(), provider.provider(), ServerClock.now(), page));
             for (String id : due) {
                 if (isTimeUp(start)) {
                     return processed;
@@ -100,7 +100,7 @@ final class MaintenanceBatch {
      */
     private void tryRegistration(IdentityProviderModel model) {
         callInRealm(session -> new DueMailboxes(session)
-                        .anyConnected(provider.realmId(), provider.provider())
+                        .findConnected(provider.realmId(), provider.provider())
                         .flatMap(id ->
                                 new Mailboxes(session, session.getContext().getRealm()).byId(id)))
                 .ifPresent(mailbox -> Transactions.runInRealm(

@@ -93,7 +93,7 @@ final class ResealTask implements ScheduledTask {
         }
         long done = results.getOrDefault(Result.DONE, 0L);
         remaining.set(Math.max(0, left - done));
-        keyMissing.set(results.getOrDefault(Result.KEY_GONE, 0L));
+        keyMissing.set(results.getOrDefault(Result.KEY_MISSING, 0L));
         if (done > 0) {
             LOG.infof("%d grants are under the newest sealing key now. Results of this run: %s", done, results);
         }

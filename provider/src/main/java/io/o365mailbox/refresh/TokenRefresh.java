@@ -103,11 +103,11 @@ final class TokenRefresh {
             if (result instanceof UnsealResult.Content grant) {
                 return grant.value();
             }
-            if (result instanceof UnsealResult.Nothing) {
+            if (result instanceof UnsealResult.NotFound) {
                 throw TokenRefusedException.notConnected();
             }
             throw cannotUnseal(
-                    mailbox, result instanceof UnsealResult.KeyGone ? Cause.KEY_LOST : Cause.GRANT_INVALID, result);
+                    mailbox, result instanceof UnsealResult.KeyMissing ? Cause.KEY_LOST : Cause.GRANT_INVALID, result);
         } catch (NoSealingKeyException noKey) {
             LOG.errorf("Realm %s, mailbox %s: %s", realm.getName(), mailbox.id(), noKey.getMessage());
             throw TokenRefusedException.temporarilyUnavailable(null);

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
 
-/** The tables of all packages. Keycloak creates and migrates them beside its own. */
+/**
+ * The entities of all packages, and the change log that creates their tables. Keycloak runs the change log at start-up,
+ * next to its own.
+ */
 final class ExtensionTables implements JpaEntityProvider {
 
     static final String CHANGELOG = "META-INF/o365-mailbox-changelog.xml";

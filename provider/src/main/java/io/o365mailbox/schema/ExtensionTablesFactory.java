@@ -7,13 +7,12 @@ import org.keycloak.connections.jpa.entityprovider.JpaEntityProviderFactory;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 
-/** Switched off (`--spi-jpa-entity-provider--o365-mailbox--enabled=false`), no table is created and nothing is kept. */
+/**
+ * Registers the tables with Keycloak. With the server option
+ * {@code --spi-jpa-entity-provider--o365-mailbox--enabled=false}, Keycloak creates no table of this extension, and no
+ * mailbox can be stored.
+ */
 public final class ExtensionTablesFactory implements JpaEntityProviderFactory {
-
-    /** Whether this server keeps mailboxes at all. */
-    public static boolean areThere(KeycloakSessionFactory factory) {
-        return factory.getProviderFactory(JpaEntityProvider.class, ProviderIds.O365_MAILBOX) != null;
-    }
 
     @Override
     public String getId() {

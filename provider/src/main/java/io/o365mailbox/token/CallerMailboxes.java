@@ -24,7 +24,7 @@ final class CallerMailboxes {
 
     /** Of one user, by one indexed read; what was lost on the way is looked for only if there seems to be nothing. */
     List<Mailbox> ofUser(String userId) {
-        List<Mailbox> rows = known().ofUser(userId);
+        List<Mailbox> rows = known().findByUser(userId);
         return rows.isEmpty()
                 ? Optional.ofNullable(session.users().getUserById(realm, userId))
                         .map(new Mailboxes(session, realm)::ownedBy)
@@ -49,7 +49,7 @@ final class CallerMailboxes {
 
     private List<Mailbox> withHint(String hint) {
         return Address.parse(hint)
-                .map(known()::withAddress)
+                .map(known()::findByAddress)
                 .orElseGet(() -> known().byId(hint).stream().toList());
     }
 

@@ -62,7 +62,7 @@ public final class MailboxTokenExchangeProvider implements TokenExchangeProvider
     }
 
     @Override
-    public Map<String, Object> brokered(IdentityProviderModel provider, UserModel user) {
+    public Map<String, Object> issueBrokeredToken(IdentityProviderModel provider, UserModel user) {
         return TokenMetrics.timeExchange(() -> new BrokeredToken(session, accessTokens).issue(provider, user))
                 .body();
     }

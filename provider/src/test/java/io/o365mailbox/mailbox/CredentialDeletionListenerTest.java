@@ -7,11 +7,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** Resource paths of admin events. */
 class CredentialDeletionListenerTest {
 
     @Test
-    void knowsThePathOfADeletedCredential() {
-        assertThat(CredentialDeletionListener.credentialIn("users/u-1/credentials/c-1"))
+    void readsTheIdFromThePathOfADeletion() {
+        assertThat(CredentialDeletionListener.deletedCredentialId("users/u-1/credentials/c-1"))
                 .contains("c-1");
     }
 
@@ -26,7 +27,7 @@ class CredentialDeletionListenerTest {
                 "users/u-1/credentials/c-1/moveToFirst",
                 "organizations/users/u-1/credentials/c-1"
             })
-    void leavesWhatElseIsDoneToACredential(String path) {
-        assertThat(CredentialDeletionListener.credentialIn(path)).isEmpty();
+    void ignoresOtherChangesOfACredential(String path) {
+        assertThat(CredentialDeletionListener.deletedCredentialId(path)).isEmpty();
     }
 }

@@ -21,20 +21,23 @@ import liquibase.database.jvm.JdbcConnection;
 import liquibase.exception.LiquibaseException;
 import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
 
-/** A database made by the real changelog, with our entity checked against it column by column. */
+/**
+ * A database that the real change log has created. Hibernate validates the columns of all entities against it, or the
+ * test fails.
+ */
 public final class Database {
 
     private static final JpaEntityProvider TABLES = new ExtensionTablesFactory().create(null);
 
     enum Kind {
-        /** As in {@code start-dev}. */
+        /** Keycloak's database in {@code start-dev}. */
         H2 {
             @Override
             Database create() {
                 return new Database("jdbc:h2:mem:mailbox;DB_CLOSE_DELAY=-1;NON_KEYWORDS=VALUE");
             }
         },
-        /** As in production. */
+        /** A usual database in production. */
         POSTGRES {
             @Override
             Database create() {

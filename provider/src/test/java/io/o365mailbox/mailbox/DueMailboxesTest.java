@@ -20,11 +20,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Finding and taking what is due. */
+/** Finding and claiming due mailboxes. */
 class DueMailboxesTest extends OnEachDatabase {
 
     private static final Instant LATER = Given.NOON.plus(Duration.ofDays(40));
-    private static final Instant LEASE_END = LATER.plus(Duration.ofMinutes(10));
+    private static final Instant CLAIM_END = LATER.plus(Duration.ofMinutes(10));
 
     private Map<String, String> settings = Map.of();
 
@@ -36,20 +36,20 @@ class DueMailboxesTest extends OnEachDatabase {
     }
 
     @Test
-    void nothingIsDueBeforeItsTime() {
+    void findsNothingBeforeItIsDue() {
         save(mailbox(1));
         assertThat(due(Given.NOON.plus(Duration.ofDays(20)))).isEmpty();
-        assertThat(take(id(1), Given.NOON.plus(Duration.ofDays(20)))).isEmpty();
+        assertThat(claim(id(1), Given.NOON.plus(Duration.ofDays(20)))).isEmpty();
         assertThat(backlog(Given.NOON.plus(Duration.ofDays(20)))).isEmpty();
     }
 
     @Test
-    void theLongestDueComesFirstAndPagesAreNoLongerThanAsked() {
+    void findsTheLongestDueFirstAndRespectsTheLimit() {
         IntStream.rangeClosed(1, 9).mapToObj(this::mailbox).forEach(this::save);
         List<String> all = due(LATER);
         assertThat(all).hasSize(9);
         assertThat(all.stream().map(this::dueAt)).isSorted();
-        List<String> page = database().call(entities -> due(entities).due(Given.REALM, Given.PROVIDER, LATER, 4));
+        List<String> page = database().call(entities -> due(entities).findDue(Given.REALM, Given.PROVIDER, LATER, 4));
         assertThat(page).isEqualTo(all.subList(0, 4));
         assertThat(backlog(LATER)).singleElement().satisfies(backlog -> {
             assertThat(backlog.count()).isEqualTo(9);
@@ -58,10 +58,10 @@ class DueMailboxesTest extends OnEachDatabase {
     }
 
     @Test
-    void oneOfManyNodesGetsAMailbox() {
+    void letsOneOfManyNodesClaimAMailbox() {
         save(mailbox(1));
         List<CompletableFuture<Optional<ClaimedMailbox>>> nodes = Stream.generate(
-                        () -> CompletableFuture.supplyAsync(() -> take(id(1), LATER)))
+                        () -> CompletableFuture.supplyAsync(() -> claim(id(1), LATER)))
                 .limit(8)
                 .toList();
         assertThat(nodes.stream().map(CompletableFuture::join).filter(Optional::isPresent))
@@ -69,92 +69,92 @@ class DueMailboxesTest extends OnEachDatabase {
     }
 
     @Test
-    void whatADeadNodeHadTakenIsDueAgainByItself() {
+    void aClaimOfADeadNodeEnds() {
         save(mailbox(1));
-        assertThat(take(id(1), LATER)).isPresent();
-        assertThat(take(id(1), LATER.plusSeconds(1))).isEmpty();
-        assertThat(take(id(1), LEASE_END)).isPresent();
+        assertThat(claim(id(1), LATER)).isPresent();
+        assertThat(claim(id(1), LATER.plusSeconds(1))).isEmpty();
+        assertThat(claim(id(1), CLAIM_END)).isPresent();
     }
 
     @Test
-    void waitingLongerCountsFromTheFirstTime() {
+    void reschedulingKeepsTheOriginalDueTime() {
         save(mailbox(1));
-        ClaimedMailbox taken = take(id(1), LATER).orElseThrow();
+        ClaimedMailbox claimed = claim(id(1), LATER).orElseThrow();
         change(due -> {
-            due.reschedule(taken, LEASE_END.plus(Duration.ofHours(1)));
+            due.reschedule(claimed, CLAIM_END.plus(Duration.ofHours(1)));
             return null;
         });
-        assertThat(take(id(1), LEASE_END)).isEmpty();
-        assertThat(take(id(1), LEASE_END.plus(Duration.ofHours(1))))
+        assertThat(claim(id(1), CLAIM_END)).isEmpty();
+        assertThat(claim(id(1), CLAIM_END.plus(Duration.ofHours(1))))
                 .get()
-                .satisfies(again -> assertThat(again.since()).isEqualTo(taken.since()));
+                .satisfies(again -> assertThat(again.since()).isEqualTo(claimed.since()));
     }
 
     @Test
-    void aMailboxThatChangedMeanwhileKeepsItsNewTime() {
+    void reschedulingDoesNotOverwriteALaterDueTime() {
         save(mailbox(1));
-        ClaimedMailbox taken = take(id(1), LATER).orElseThrow();
+        ClaimedMailbox claimed = claim(id(1), LATER).orElseThrow();
         save(mailbox(1).refreshed(mailbox(1).scopes(), LATER));
         change(due -> {
-            due.reschedule(taken, LEASE_END);
+            due.reschedule(claimed, CLAIM_END);
             return null;
         });
         assertThat(dueAt(id(1))).isGreaterThan(LATER.plus(Duration.ofDays(24)).toEpochMilli());
     }
 
     @Test
-    void aLongerIntervalCountsAtOnce() {
+    void aLongerIntervalAppliesImmediately() {
         save(mailbox(1));
         settings = Map.of("keepAliveDays", "60");
-        assertThat(take(id(1), LATER)).isEmpty();
+        assertThat(claim(id(1), LATER)).isEmpty();
         assertThat(due(LATER)).isEmpty();
         assertThat(due(LATER.plus(Duration.ofDays(30)))).containsExactly(id(1));
     }
 
     @Test
-    void theOwnerOfABrokenMailboxIsToldOnceAndThenReminded() {
+    void notifiesTheOwnerOnceThenSendsReminders() {
         save(mailbox(1).inState(MailboxState.RECONNECT_NEEDED, Cause.INACTIVITY, LATER));
         Instant first = LATER.plus(Duration.ofMinutes(5));
-        ClaimedMailbox taken = take(id(1), first).orElseThrow();
-        assertThat(taken.ownerNotified()).isFalse();
+        ClaimedMailbox claimed = claim(id(1), first).orElseThrow();
+        assertThat(claimed.ownerNotified()).isFalse();
         change(due -> {
-            due.recordNotification(taken, first);
+            due.recordNotification(claimed, first);
             return null;
         });
         assertThat(due(first.plus(Duration.ofDays(6)))).isEmpty();
-        assertThat(take(id(1), first.plus(Duration.ofDays(7))))
+        assertThat(claim(id(1), first.plus(Duration.ofDays(7))))
                 .get()
                 .satisfies(reminded -> assertThat(reminded.ownerNotified()).isTrue());
     }
 
     @Test
-    void aMailboxThatBreaksAgainIsToldAgain() {
+    void notifiesAgainWhenAMailboxStopsWorkingAgain() {
         Mailbox broken = mailbox(1).inState(MailboxState.RECONNECT_NEEDED, Cause.INACTIVITY, LATER);
         save(broken);
-        ClaimedMailbox taken = take(id(1), LATER.plus(Duration.ofMinutes(5))).orElseThrow();
+        ClaimedMailbox claimed = claim(id(1), LATER.plus(Duration.ofMinutes(5))).orElseThrow();
         change(due -> {
-            due.recordNotification(taken, LATER);
+            due.recordNotification(claimed, LATER);
             return null;
         });
         save(broken.refreshed(broken.scopes(), LATER));
         Instant next = LATER.plus(Duration.ofDays(1));
         save(broken.refreshed(broken.scopes(), LATER).inState(MailboxState.RECONNECT_NEEDED, Cause.INACTIVITY, next));
-        assertThat(take(id(1), next.plus(Duration.ofMinutes(5))))
+        assertThat(claim(id(1), next.plus(Duration.ofMinutes(5))))
                 .get()
                 .satisfies(again -> assertThat(again.ownerNotified()).isFalse());
     }
 
     @Test
-    void aBlockedMailboxDoesNotComeBackEverySecond() {
+    void reschedulesABlockedMailbox() {
         save(mailbox(1).inState(MailboxState.BLOCKED, Cause.NO_LICENCE, Given.NOON));
-        ClaimedMailbox taken = take(id(1), LATER).orElseThrow();
+        ClaimedMailbox claimed = claim(id(1), LATER).orElseThrow();
         save(mailbox(1).inState(MailboxState.BLOCKED, Cause.NO_LICENCE, Given.NOON));
         change(due -> {
-            due.reschedule(taken, LEASE_END);
+            due.reschedule(claimed, CLAIM_END);
             return null;
         });
         assertThat(due(LATER)).isEmpty();
-        assertThat(due(LEASE_END)).containsExactly(id(1));
+        assertThat(due(CLAIM_END)).containsExactly(id(1));
     }
 
     private Mailbox mailbox(int number) {
@@ -170,15 +170,15 @@ class DueMailboxesTest extends OnEachDatabase {
     }
 
     private List<String> due(Instant now) {
-        return change(due -> due.due(Given.REALM, Given.PROVIDER, now, 100));
+        return change(due -> due.findDue(Given.REALM, Given.PROVIDER, now, 100));
     }
 
     private List<Backlog> backlog(Instant now) {
         return change(due -> due.backlog(now));
     }
 
-    private Optional<ClaimedMailbox> take(String id, Instant now) {
-        return change(due -> due.claim(id, now, LEASE_END));
+    private Optional<ClaimedMailbox> claim(String id, Instant now) {
+        return change(due -> due.claim(id, now, CLAIM_END));
     }
 
     private long dueAt(String id) {

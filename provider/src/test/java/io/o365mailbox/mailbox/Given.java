@@ -1,7 +1,5 @@
 package io.o365mailbox.mailbox;
 
-import io.o365mailbox.mailbox.sealing.SealingKey;
-import io.o365mailbox.mailbox.sealing.SealingKeySource;
 import io.o365mailbox.settings.Address;
 import io.o365mailbox.settings.Cause;
 import io.o365mailbox.settings.MailboxState;
@@ -9,14 +7,8 @@ import io.o365mailbox.settings.Scopes;
 import io.o365mailbox.settings.Tenant;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import javax.crypto.spec.SecretKeySpec;
 
-/** What several tests start from. */
+/** Mailboxes and connections that several tests start from. */
 public final class Given {
 
     public static final String REALM = "realm-1";
@@ -57,48 +49,6 @@ public final class Given {
         return Mailbox.connected(id, userId, connection(address, objectId), NOON);
     }
 
-    /** Keys that a test can add, replace and lose. */
-    public static final class Keys implements SealingKeySource {
-
-        private final Map<String, SealingKey> known = new ConcurrentHashMap<>();
-        private SealingKey newest;
-
-        public Keys() {
-            add("k1", 32);
-        }
-
-        public void add(String kid, int bytes) {
-            byte[] key = new byte[bytes];
-            Arrays.fill(key, (byte) kid.hashCode());
-            newest = new SealingKey(kid, new SecretKeySpec(key, "AES"));
-            known.put(kid, newest);
-        }
-
-        public void lose(String kid) {
-            known.remove(kid);
-        }
-
-        /** There is none to seal with, and who asks for one would get a new one. */
-        void loseNewest() {
-            newest = null;
-        }
-
-        @Override
-        public SealingKey newest(String provider) {
-            return Objects.requireNonNull(newest, "a key would be made");
-        }
-
-        @Override
-        public Optional<SealingKey> existing(String provider) {
-            return Optional.ofNullable(newest);
-        }
-
-        @Override
-        public Optional<SealingKey> byKid(String provider, String kid) {
-            return Optional.ofNullable(known.get(kid));
-        }
-    }
-
     public static Mailbox preferred(Mailbox mailbox) {
         return mailbox.asDefault(true);
     }
@@ -115,7 +65,7 @@ public final class Given {
         return new MailboxRepository(entities, REALM);
     }
 
-    /** Writes the row of a mailbox as it is. */
+    /** Inserts or updates the row of a mailbox. */
     public static void save(EntityManager entities, Mailbox mailbox) {
         repository(entities).save(mailbox);
     }

@@ -19,19 +19,19 @@ class MailboxCredentialModelTest {
             .inState(MailboxState.RECONNECT_NEEDED, Cause.INACTIVITY, Given.NOON.plusMillis(5));
 
     @Test
-    void holdsAllThatAMailboxIs() {
+    void storesAllOfAMailbox() {
         MailboxCredentialModel stored = MailboxCredentialModel.of(credential(ANNA));
-        assertThat(stored.data().flatMap(data -> data.toMailbox("id-1", "anna")))
+        assertThat(stored.data().flatMap(content -> content.toMailbox("id-1", "anna")))
                 .get()
                 .usingRecursiveComparison()
                 .ignoringFields("grant.scopes")
                 .isEqualTo(ANNA);
         assertThat(stored.data().orElseThrow().scopes()).isEqualTo("Mail.Read Mail.Send");
-        assertThat(stored.sealed()).contains("sealed.grant");
+        assertThat(stored.sealedGrant()).contains("sealed.grant");
     }
 
     @Test
-    void isAJsonObjectOfPlainWordsWithoutSecrets() throws IOException {
+    void isReadableJsonWithoutSecrets() throws IOException {
         CredentialModel stored = credential(ANNA);
         JsonNode json = JsonSerialization.readValue(stored.getCredentialData(), JsonNode.class);
         assertThat(json.fieldNames())
@@ -56,7 +56,7 @@ class MailboxCredentialModelTest {
     }
 
     @Test
-    void outlivesADowngrade() {
+    void readsUnknownStatesAndFields() {
         CredentialModel stored = credential(ANNA);
         stored.setCredentialData(stored.getCredentialData()
                 .replace("reconnect-needed", "asleep")
@@ -64,7 +64,7 @@ class MailboxCredentialModelTest {
                 .replace("{", "{\"mood\":\"good\","));
         Mailbox mailbox = MailboxCredentialModel.of(stored)
                 .data()
-                .flatMap(data -> data.toMailbox("id-1", "anna"))
+                .flatMap(content -> content.toMailbox("id-1", "anna"))
                 .orElseThrow();
         assertThat(mailbox.state()).isEqualTo(MailboxState.BLOCKED);
         assertThat(mailbox.cause()).isEqualTo(Cause.GRANT_INVALID);
@@ -82,14 +82,14 @@ class MailboxCredentialModelTest {
                 "{\"mailbox\":\"a@b.example\",\"tenant\":\"contoso\",\"connectedSince\":\"yesterday\"}",
                 "{\"version\":\"many\"}"
             })
-    void isNoMailboxIfTooLittleIsKnown(String data) {
+    void isEmptyIfDataIsMissingOrUnreadable(String data) {
         CredentialModel stored = credential(ANNA);
         stored.setCredentialData(data);
         stored.setSecretData(data);
         MailboxCredentialModel read = MailboxCredentialModel.of(stored);
-        assertThat(read.data().flatMap(known -> known.toMailbox("id-1", "anna")))
+        assertThat(read.data().flatMap(content -> content.toMailbox("id-1", "anna")))
                 .isEmpty();
-        assertThat(read.sealed()).isEmpty();
+        assertThat(read.sealedGrant()).isEmpty();
     }
 
     private static CredentialModel credential(Mailbox mailbox) {

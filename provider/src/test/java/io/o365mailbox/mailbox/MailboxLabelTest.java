@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.o365mailbox.settings.Address;
 import org.junit.jupiter.api.Test;
 
+/** Names of mailboxes. */
 class MailboxLabelTest {
 
     private static final Address ANNA = new Address("anna@contoso.example");
@@ -17,24 +18,24 @@ class MailboxLabelTest {
     }
 
     @Test
-    void cannotTurnTheTextAroundIt() {
+    void removesDirectionMarks() {
         assertThat(MailboxLabel.parse("a\u202eb\u2066c\u200fd")).isEqualTo("a b c d");
     }
 
     @Test
-    void isNoneIfNothingIsLeft() {
+    void isNullIfNothingIsLeft() {
         assertThat(MailboxLabel.parse("")).isNull();
         assertThat(MailboxLabel.parse(" \u202e\n ")).isNull();
     }
 
     @Test
-    void isCutBetweenCharactersAndNotInOne() {
+    void isCutBetweenCodePoints() {
         String cut = MailboxLabel.parse("💼".repeat(MailboxLabel.MAX_LENGTH + 1));
         assertThat(cut).isEqualTo("💼".repeat(MailboxLabel.MAX_LENGTH));
     }
 
     @Test
-    void isNoneWhereTheCredentialBearsTheAddress() {
+    void isNullIfTheLabelIsTheAddress() {
         assertThat(MailboxLabel.ofCredential(null, ANNA)).isNull();
         assertThat(MailboxLabel.ofCredential("anna@contoso.example", ANNA)).isNull();
         assertThat(MailboxLabel.ofCredential("anna@contoso.example (2)", ANNA)).isNull();

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.keycloak.models.ModelException;
 
-/** What is read past JPA is what JPA reads. */
+/** Lookups by JDBC return what JPA reads. */
 class MailboxLookupsTest extends OnEachDatabase {
 
     private static final Mailbox WAITING = Mailbox.waiting(
@@ -33,7 +33,7 @@ class MailboxLookupsTest extends OnEachDatabase {
     private static final Mailbox OWN = Given.mailbox("m2", "anna", "anna@contoso.example", "oid-1");
     private static final Mailbox SHARED =
             Mailbox.connected("m1", "anna", Given.shared("team@contoso.example", "oid-2"), Given.NOON);
-    private static final Mailbox BENS = everythingSet();
+    private static final Mailbox BENS = withAllColumns();
 
     @BeforeParameterizedClassInvocation
     void fill() {
@@ -41,63 +41,65 @@ class MailboxLookupsTest extends OnEachDatabase {
     }
 
     @Test
-    void saysOfEachWhatItsRowSays() {
+    void readsWhatJpaReads() {
         assertThat(Stream.of(OWN, SHARED, WAITING, BENS))
-                .allSatisfy(mailbox -> assertThat(known(Given.REALM).byId(mailbox.id()))
+                .allSatisfy(mailbox -> assertThat(lookups(Given.REALM).byId(mailbox.id()))
                         .isPresent()
                         .isEqualTo(database()
                                 .call(entities -> new MailboxRepository(entities, Given.REALM).find(mailbox.id()))));
     }
 
     @Test
-    void leavesNothingOut() {
-        assertThat(known(Given.REALM).byId("m3")).contains(BENS);
+    void readsEveryColumn() {
+        assertThat(lookups(Given.REALM).byId("m3")).contains(BENS);
     }
 
     @Test
-    void namesAUsersInTheOrderTheyWereConnected() {
-        assertThat(known(Given.REALM).ofUser("anna")).extracting(Mailbox::id).containsExactly("m0", "m1", "m2");
-        assertThat(known(Given.REALM).ofUser("nobody")).isEmpty();
+    void listsAUsersMailboxesByConnectionTime() {
+        assertThat(lookups(Given.REALM).findByUser("anna"))
+                .extracting(Mailbox::id)
+                .containsExactly("m0", "m1", "m2");
+        assertThat(lookups(Given.REALM).findByUser("nobody")).isEmpty();
     }
 
     @Test
-    void findsEverybodysByAddress() {
-        assertThat(known(Given.REALM).withAddress(new Address("ben@contoso.example")))
+    void findsMailboxesOfAllUsersByAddress() {
+        assertThat(lookups(Given.REALM).findByAddress(new Address("ben@contoso.example")))
                 .containsExactly(BENS);
-        assertThat(known(Given.REALM).withAddress(new Address("nobody@contoso.example")))
+        assertThat(lookups(Given.REALM).findByAddress(new Address("nobody@contoso.example")))
                 .isEmpty();
     }
 
     @Test
-    void knowsOnlyItsRealm() {
-        assertThat(known("another").byId("m2")).isEmpty();
-        assertThat(known("another").ofUser("anna")).isEmpty();
-        assertThat(known("another").withAddress(OWN.address())).isEmpty();
+    void findsMailboxesOfItsRealmOnly() {
+        assertThat(lookups("another").byId("m2")).isEmpty();
+        assertThat(lookups("another").findByUser("anna")).isEmpty();
+        assertThat(lookups("another").findByAddress(OWN.address())).isEmpty();
     }
 
     @Test
-    void takesWhatItIsGivenForAValue() {
-        assertThat(known(Given.REALM).byId("m2' or '1'='1")).isEmpty();
-        assertThat(known(Given.REALM).byId(null)).isEmpty();
+    void bindsParametersAsValues() {
+        assertThat(lookups(Given.REALM).byId("m2' or '1'='1")).isEmpty();
+        assertThat(lookups(Given.REALM).byId(null)).isEmpty();
     }
 
     @Test
-    void saysSoWhenTheDatabaseDoesNotAnswer() throws SQLException {
+    void failsWhenTheConnectionIsClosed() throws SQLException {
         Connection gone = database().connection();
         gone.close();
-        MailboxLookups known = new MailboxLookups(() -> gone, null, Given.REALM);
-        assertThatThrownBy(() -> known.byId("m2")).isInstanceOf(ModelException.class);
+        MailboxLookups lookups = new MailboxLookups(() -> gone, null, Given.REALM);
+        assertThatThrownBy(() -> lookups.byId("m2")).isInstanceOf(ModelException.class);
     }
 
     @Test
-    void readsTheTablesOfTheSchemaThatIsSet() {
+    void readsTheConfiguredSchema() {
         assertThat(new MailboxLookups(this::connection, "public", Given.REALM).byId("m2"))
                 .isPresent();
         MailboxLookups elsewhere = new MailboxLookups(this::connection, "elsewhere", Given.REALM);
         assertThatThrownBy(() -> elsewhere.byId("m2")).isInstanceOf(ModelException.class);
     }
 
-    private static Mailbox everythingSet() {
+    private static Mailbox withAllColumns() {
         Mailbox shared = Mailbox.connected("m3", "ben", Given.shared("ben@contoso.example", "oid-3"), Given.NOON);
         return new Mailbox(
                 shared.id(),
@@ -113,7 +115,7 @@ class MailboxLookupsTest extends OnEachDatabase {
         database().run(entities -> Stream.of(mailboxes).forEach(new MailboxRepository(entities, realm)::save));
     }
 
-    private MailboxLookups known(String realm) {
+    private MailboxLookups lookups(String realm) {
         return new MailboxLookups(this::connection, null, realm);
     }
 

@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-/** No more mailboxes for each than the realm allows. */
+/** The limit of mailboxes per person. */
 class MailboxQuotaTest extends MailboxesOfPeople {
 
     @Test
-    void ofTwoThatAreConnectedInOneMomentTheLastPlaceIsForOne() {
+    void admitsOneOfTwoConcurrentConnectionsToTheLastSlot() {
         connect(anna, "anna@contoso.example", "oid-1", FIRST);
         CompletableFuture<Boolean> late;
         try (EntityManager slow = database().open()) {
@@ -31,39 +31,39 @@ class MailboxQuotaTest extends MailboxesOfPeople {
     }
 
     @Test
-    void theDatabaseRefusesASecondInOnePlace() {
+    void theDatabaseRefusesASecondMailboxInASlot() {
         Mailbox first = connect(anna, "anna@contoso.example", "oid-1", FIRST);
         Mailbox second = connect(anna, "second@contoso.example", "oid-2", FIRST);
         Mailbox bens = connect(ben, "ben@contoso.example", "oid-3", FIRST);
-        for (Mailbox taking : List.of(first, bens)) {
-            database().run(entities -> quota(entities).occupy(taking.id(), "1"));
+        for (Mailbox mailbox : List.of(first, bens)) {
+            database().run(entities -> quota(entities).occupy(mailbox.id(), "1"));
         }
         assertThatThrownBy(() -> database().run(entities -> quota(entities).occupy(second.id(), "1")))
                 .isInstanceOf(PersistenceException.class);
     }
 
     @Test
-    void aPlaceThatWasLeftIsFreeAgain() {
+    void aDisconnectedMailboxFreesItsSlot() {
         assertThat(admit("anna@contoso.example", "oid-1", 2)).isTrue();
         assertThat(admit("second@contoso.example", "oid-2", 2)).isTrue();
-        disconnect(anna, of(anna).get(0));
+        disconnect(anna, mailboxesOf(anna).get(0));
         assertThat(admit("third@contoso.example", "oid-3", 2)).isTrue();
         assertThat(admit("fourth@contoso.example", "oid-4", 2)).isFalse();
     }
 
-    private boolean admit(String address, String objectId, int most) {
-        return database().call(entities -> admit(entities, address, objectId, most));
+    private boolean admit(String address, String objectId, int limit) {
+        return database().call(entities -> admit(entities, address, objectId, limit));
     }
 
-    private boolean admit(EntityManager entities, String address, String objectId, int most) {
-        Optional<String> place = quota(entities).freeSlot(anna, Given.PROVIDER, most);
-        place.ifPresent(free -> quota(entities)
+    private boolean admit(EntityManager entities, String address, String objectId, int limit) {
+        Optional<String> slot = quota(entities).freeSlot(anna, Given.PROVIDER, limit);
+        slot.ifPresent(free -> quota(entities)
                 .occupy(
                         mailboxes(entities)
                                 .connect(anna, Given.connection(address, objectId), FIRST)
                                 .id(),
                         free));
-        return place.isPresent();
+        return slot.isPresent();
     }
 
     private static MailboxQuota quota(EntityManager entities) {

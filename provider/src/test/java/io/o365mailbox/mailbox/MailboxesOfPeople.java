@@ -1,6 +1,7 @@
 package io.o365mailbox.mailbox;
 
 import io.o365mailbox.mailbox.sealing.GrantSeal;
+import io.o365mailbox.mailbox.sealing.SealingKeysInMemory;
 import io.o365mailbox.mailbox.sealing.UnsealResult;
 import io.o365mailbox.settings.Secret;
 import jakarta.persistence.EntityManager;
@@ -13,13 +14,13 @@ import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.keycloak.models.UserModel;
 
-/** Anna and Ben, and the mailboxes they connect. */
+/** Base class of tests with two users, Anna and Ben, who connect mailboxes. Deletes all mailboxes after each test. */
 abstract class MailboxesOfPeople extends OnEachDatabase {
 
     static final Secret FIRST = Secret.of("first");
     static final Secret SECOND = Secret.of("second");
 
-    final Given.Keys keys = new Given.Keys();
+    final SealingKeysInMemory keys = new SealingKeysInMemory();
     private final Map<String, OwnerInMemory> people = new ConcurrentHashMap<>();
     final OwnerInMemory anna = person("anna");
     final OwnerInMemory ben = person("ben");
@@ -30,7 +31,7 @@ abstract class MailboxesOfPeople extends OnEachDatabase {
         }
 
         @Override
-        public UserModel fresh(UserModel user) {
+        public UserModel reload(UserModel user) {
             return people.get(user.getId());
         }
     };
@@ -47,7 +48,7 @@ abstract class MailboxesOfPeople extends OnEachDatabase {
         return read(mailboxes -> mailboxes.connect(owner, Given.connection(address, objectId), token));
     }
 
-    List<Mailbox> of(OwnerInMemory owner) {
+    List<Mailbox> mailboxesOf(OwnerInMemory owner) {
         return read(mailboxes -> mailboxes.ownedBy(owner));
     }
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What {@link Mailboxes} promises. */
+/** The contract of {@link Mailboxes}. */
 class MailboxesTest extends MailboxesOfPeople {
 
     private static final Scopes MAIL = Scopes.of("Mail.Read");
@@ -33,7 +33,7 @@ class MailboxesTest extends MailboxesOfPeople {
     @Test
     void storesRowAndCredentialUnderOneId() {
         Mailbox connected = connect(anna, "anna@contoso.example", "oid-1", FIRST);
-        assertThat(of(anna))
+        assertThat(mailboxesOf(anna))
                 .singleElement()
                 .usingRecursiveComparison()
                 .ignoringFields("scopes")
@@ -50,13 +50,13 @@ class MailboxesTest extends MailboxesOfPeople {
     }
 
     @Test
-    void renewsTheSameMailboxEvenUnderANewAddress() {
+    void reconnectsTheSameMailboxUnderANewAddress() {
         Mailbox before = connect(anna, "anna@contoso.example", "oid-1", FIRST);
         change(mailboxes -> mailboxes.updateState(before.id(), 1, MailboxState.RECONNECT_NEEDED, Cause.INACTIVITY));
         Mailbox after = connect(anna, "anna.larsen@contoso.example", "oid-1", SECOND);
         assertThat(after.id()).isEqualTo(before.id());
         assertThat(after.version()).isEqualTo(2);
-        assertThat(of(anna)).singleElement().satisfies(found -> {
+        assertThat(mailboxesOf(anna)).singleElement().satisfies(found -> {
             assertThat(found.state()).isEqualTo(MailboxState.CONNECTED);
             assertThat(found.cause()).isNull();
             assertThat(found.address().value()).isEqualTo("anna.larsen@contoso.example");
@@ -69,18 +69,18 @@ class MailboxesTest extends MailboxesOfPeople {
     }
 
     @Test
-    void tellsApartWhatOneDelegateMayOpen() {
+    void keepsSharedMailboxesOfOneDelegateApart() {
         connect(anna, "anna@contoso.example", "oid-1", FIRST);
         for (String address : List.of("support@contoso.example", "sales@contoso.example", "sales@contoso.example")) {
             change(mailboxes -> mailboxes.connect(anna, Given.shared(address, "oid-1"), SECOND));
         }
         connect(ben, "anna@contoso.example", "oid-1", FIRST);
-        assertThat(of(anna)).hasSize(3);
-        assertThat(of(ben)).hasSize(1);
+        assertThat(mailboxesOf(anna)).hasSize(3);
+        assertThat(mailboxesOf(ben)).hasSize(1);
     }
 
     @Test
-    void anOlderGrantNeverReplacesANewerOne() {
+    void keepsTheNewerGrant() {
         Mailbox mailbox = connect(anna, "anna@contoso.example", "oid-1", FIRST);
         assertThat(succeeds(mailboxes -> mailboxes.storeRefreshedGrant(mailbox.id(), 1, SECOND, MAIL)))
                 .isTrue();
@@ -88,16 +88,16 @@ class MailboxesTest extends MailboxesOfPeople {
                 .isFalse();
         assertThat(succeeds(mailboxes -> mailboxes.updateState(mailbox.id(), 1, MailboxState.BLOCKED, null)))
                 .isFalse();
-        assertThat(of(anna)).singleElement().satisfies(found -> {
+        assertThat(mailboxesOf(anna)).singleElement().satisfies(found -> {
             assertThat(found.version()).isEqualTo(2);
             assertThat(found.scopes()).isEqualTo(MAIL);
             assertThat(found.state()).isEqualTo(MailboxState.CONNECTED);
         });
-        assertThat(grantOf(mailbox)).as("asked with what was read before").contains(SECOND);
+        assertThat(grantOf(mailbox)).as("read with the older mailbox").contains(SECOND);
     }
 
     @Test
-    void writersComeOneAfterTheOther() {
+    void locksTheRowDuringAChange() {
         Mailbox mailbox = connect(anna, "anna@contoso.example", "oid-1", FIRST);
         CompletableFuture<Boolean> late;
         try (EntityManager slow = database().open()) {
@@ -112,18 +112,18 @@ class MailboxesTest extends MailboxesOfPeople {
         assertThat(grantOf(mailbox)).contains(SECOND);
     }
 
-    @ParameterizedTest(name = "the node that slept writes first: {0}")
+    @ParameterizedTest(name = "the slower node writes first: {0}")
     @ValueSource(booleans = {true, false})
-    void ofTwoNodesThatAskedWithTheSameGrantTheSecondChangesNothing(boolean sleeperFirst) {
+    void ignoresTheSecondOfTwoRefreshesOfOneGrant(boolean slowerFirst) {
         Mailbox mailbox = connect(anna, "anna@contoso.example", "oid-1", FIRST);
-        List<Secret> inOrder = sleeperFirst
-                ? List.of(Secret.of("sleeper's"), Secret.of("other's"))
-                : List.of(Secret.of("other's"), Secret.of("sleeper's"));
+        List<Secret> inOrder = slowerFirst
+                ? List.of(Secret.of("slower node's"), Secret.of("faster node's"))
+                : List.of(Secret.of("faster node's"), Secret.of("slower node's"));
         try (EntityManager first = database().open()) {
             first.getTransaction().begin();
             assertThat(mailboxes(first).storeRefreshedGrant(mailbox.id(), 1, inOrder.get(0), MAIL))
                     .isTrue();
-            // Waits for the row that the first one holds.
+            // Waits for the row that the first transaction has locked.
             CompletableFuture<Boolean> second = CompletableFuture.supplyAsync(
                     () -> succeeds(mailboxes -> mailboxes.storeRefreshedGrant(mailbox.id(), 1, inOrder.get(1), MAIL)));
             assertThat(second).isNotDone();
@@ -134,7 +134,7 @@ class MailboxesTest extends MailboxesOfPeople {
     }
 
     @Test
-    void marksAndProvesWithoutTouchingTheGrant() {
+    void keepsTheGrantWhenTheStateChanges() {
         Mailbox mailbox = connect(anna, "anna@contoso.example", "oid-1", FIRST);
         change(mailboxes ->
                 mailboxes.updateState(mailbox.id(), 1, MailboxState.RECONNECT_NEEDED, Cause.CONSENT_WITHDRAWN));
@@ -144,7 +144,7 @@ class MailboxesTest extends MailboxesOfPeople {
         });
         assertThat(succeeds(mailboxes -> mailboxes.markProven(mailbox.id(), mailbox.address())))
                 .isTrue();
-        assertThat(of(anna)).singleElement().satisfies(found -> {
+        assertThat(mailboxesOf(anna)).singleElement().satisfies(found -> {
             assertThat(found.version()).isEqualTo(1);
             assertThat(found.cause()).isEqualTo(Cause.CONSENT_WITHDRAWN);
         });
@@ -154,12 +154,12 @@ class MailboxesTest extends MailboxesOfPeople {
     }
 
     @Test
-    void disconnectsForItsOwnerOnly() {
+    void disconnectsOnlyTheOwnersMailbox() {
         Mailbox mailbox = connect(anna, "anna@contoso.example", "oid-1", FIRST);
         assertThat(disconnect(ben, mailbox)).isEmpty();
-        assertThat(of(anna)).hasSize(1);
+        assertThat(mailboxesOf(anna)).hasSize(1);
         assertThat(disconnect(anna, mailbox)).isPresent();
-        assertThat(of(anna)).isEmpty();
+        assertThat(mailboxesOf(anna)).isEmpty();
         assertThat(anna.stored()).isEmpty();
         assertThat(grantOf(mailbox)).isEmpty();
         assertThat(succeeds(mailboxes -> mailboxes.storeRefreshedGrant(mailbox.id(), 1, SECOND, MAIL)))
@@ -167,58 +167,60 @@ class MailboxesTest extends MailboxesOfPeople {
     }
 
     @Test
-    void withoutAKeyNothingIsStored() {
+    void storesNothingWithoutAKey() {
         keys.add("odd", 5);
         assertThatThrownBy(() -> connect(anna, "anna@contoso.example", "oid-1", FIRST))
                 .isInstanceOf(NoSealingKeyException.class);
-        assertThat(of(anna)).isEmpty();
+        assertThat(mailboxesOf(anna)).isEmpty();
         assertThat(anna.stored()).isEmpty();
     }
 
     @Test
-    void aRowFollowsItsDeletedCredential() {
+    void deletesTheRowOfADeletedCredential() {
         connect(anna, "anna@contoso.example", "oid-1", FIRST);
         anna.stored().clear();
-        assertThat(of(anna)).isEmpty();
+        assertThat(mailboxesOf(anna)).isEmpty();
         assertThat(rows()).isZero();
     }
 
     @Test
-    void anImportedCredentialGetsItsRow() {
+    void rebuildsTheRowOfAnImportedCredential() {
         Mailbox mailbox = connect(anna, "anna@contoso.example", "oid-1", FIRST);
         database()
                 .run(entities -> entities.createQuery("delete from O365Mailbox").executeUpdate());
-        assertThat(of(anna))
+        assertThat(mailboxesOf(anna))
                 .singleElement()
                 .satisfies(found -> assertThat(found.id()).isEqualTo(mailbox.id()));
         assertThat(grantOf(mailbox)).contains(FIRST);
     }
 
     @Test
-    void aStaleCacheIsNotBelieved() {
+    void readsPastAStaleUserCache() {
         OwnerInMemory before = anna.asCachedNow();
         Mailbox mailbox = connect(anna, "anna@contoso.example", "oid-1", FIRST);
-        assertThat(of(before)).as("connected on another node a moment ago").hasSize(1);
+        assertThat(mailboxesOf(before))
+                .as("connected on another node a moment ago")
+                .hasSize(1);
         OwnerInMemory connected = anna.asCachedNow();
         change(mailboxes -> mailboxes.disconnect(anna, mailbox.id()));
-        assertThat(of(connected))
+        assertThat(mailboxesOf(connected))
                 .as("disconnected on another node a moment ago")
                 .isEmpty();
     }
 
     @Test
-    void realmsDoNotSeeEachOther() {
+    void separatesRealms() {
         Mailbox mailbox = connect(anna, "anna@contoso.example", "oid-1", FIRST);
         Optional<Mailbox> elsewhere =
                 database().call(entities -> new MailboxRepository(entities, "realm-2").find(mailbox.id()));
         assertThat(elsewhere).isEmpty();
         database().run(entities -> new MailboxRepository(entities, "realm-2").delete(mailbox.id()));
         database().run(entities -> new MailboxRepository(entities, "realm-2").deleteOfRealm());
-        assertThat(of(anna)).hasSize(1);
+        assertThat(mailboxesOf(anna)).hasSize(1);
     }
 
     @Test
-    void pagesThroughWhatIsSelected() {
+    void listsASelectionInPages() {
         Mailbox first = connect(anna, "anna@contoso.example", "oid-1", FIRST);
         connect(ben, "ben@contoso.example", "oid-2", FIRST);
         change(mailboxes -> mailboxes.updateState(first.id(), 1, MailboxState.BLOCKED, Cause.POLICY_BLOCKED));
@@ -240,7 +242,7 @@ class MailboxesTest extends MailboxesOfPeople {
     }
 
     @Test
-    void goesWithUserProviderAndRealm() {
+    void isDeletedWithUserProviderOrRealm() {
         connect(anna, "anna@contoso.example", "oid-1", FIRST);
         database().run(entities -> new MailboxRepository(entities, Given.REALM).deleteOfUser("anna"));
         assertThat(rows()).isZero();
@@ -256,18 +258,18 @@ class MailboxesTest extends MailboxesOfPeople {
     }
 
     @Test
-    void theLastUseIsRememberedToTheHour() {
+    void recordsTheLastUseOncePerHour() {
         Mailbox mailbox = connect(anna, "anna@contoso.example", "oid-1", FIRST);
         assertThat(UsageRecorder.isDue(mailbox)).isTrue();
         uses(mailbox.id(), "acme-desk");
         uses(mailbox.id(), "another");
-        assertThat(of(anna)).singleElement().satisfies(used -> {
+        assertThat(mailboxesOf(anna)).singleElement().satisfies(used -> {
             assertThat(used.lastUse().clientId()).isEqualTo("acme-desk");
             assertThat(used.lastUse().at()).isAfterOrEqualTo(mailbox.connectedAt());
             assertThat(UsageRecorder.isDue(used)).isFalse();
         });
         change(mailboxes -> mailboxes.updateState(mailbox.id(), 1, MailboxState.RECONNECT_NEEDED, Cause.INACTIVITY));
-        assertThat(of(anna))
+        assertThat(mailboxesOf(anna))
                 .singleElement()
                 .satisfies(used -> assertThat(used.lastUse().clientId()).isEqualTo("acme-desk"));
     }
@@ -283,7 +285,7 @@ class MailboxesTest extends MailboxesOfPeople {
     }
 
     @Test
-    void everyWayOfFindingHasItsIndex() throws SQLException {
+    void hasAnIndexForEachQuery() throws SQLException {
         Set<String> indexed = new TreeSet<>();
         try (Connection connection = database().connection();
                 ResultSet index =

@@ -12,36 +12,38 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** When a mailbox is looked at again. */
+/** When background maintenance looks at a mailbox. */
 class MaintenanceScheduleTest {
 
     private static final MaintenanceSettings DEFAULT = settings(Map.of());
 
     @Test
-    void aMailboxWithoutUseIsDueBeforeTheIntervalEndsAndLongBeforeMicrosoftForgetsIt() {
+    void anUnusedMailboxIsDueInTheLookAheadBeforeTheInterval() {
         for (Instant due : manyDue(DEFAULT)) {
             assertThat(due).isBetween(Given.NOON.plus(Duration.ofDays(25)), Given.NOON.plus(Duration.ofDays(30)));
         }
     }
 
     @Test
-    void thoseConnectedTogetherAreNotDueTogether() {
+    void spreadsMailboxesThatWereConnectedTogether() {
         long firstDay = manyDue(DEFAULT).stream()
                 .filter(due -> due.isBefore(Given.NOON.plus(Duration.ofDays(26))))
                 .count();
 
-        assertThat(firstDay).as("of 1000, in the first of five days").isBetween(150L, 250L);
+        assertThat(firstDay)
+                .as("mailboxes of 1000 that are due on the first of five days")
+                .isBetween(150L, 250L);
     }
 
     @Test
-    void theIntervalIsASetting() {
+    void readsTheIntervalFromTheSettings() {
         MaintenanceSettings weekly = settings(Map.of("keepAliveDays", "7", "keepAliveLookAheadDays", "0"));
 
         assertThat(manyDue(weekly)).containsOnly(Given.NOON.plus(Duration.ofDays(7)));
     }
 
     @Test
-    void lookingAheadNeverEatsMoreThanHalfOfTheInterval() {
+    void limitsTheLookAheadToHalfTheInterval() {
         MaintenanceSettings wide = settings(Map.of("keepAliveDays", "2", "keepAliveLookAheadDays", "60"));
 
         assertThat(manyDue(wide))
@@ -50,7 +52,7 @@ class MaintenanceScheduleTest {
     }
 
     @Test
-    void whatHasNotAnsweredYetIsDueAtOnce() {
+    void aMailboxThatHasNotAnsweredIsDueImmediately() {
         Mailbox unproven = Mailbox.connected(
                 "id",
                 "anna",
@@ -70,20 +72,20 @@ class MaintenanceScheduleTest {
     }
 
     @Test
-    void ownersAreToldAfterAMomentAndRemindedByTheSetting() {
+    void notifiesAfterTheGracePeriodThenByTheReminderSetting() {
         Mailbox broken = mailbox(1).inState(MailboxState.RECONNECT_NEEDED, Cause.REVOKED_OR_PASSWORD, Given.NOON);
-        Instant told = Given.NOON.plus(Duration.ofMinutes(6));
+        Instant notified = Given.NOON.plus(Duration.ofMinutes(6));
 
         assertThat(MaintenanceSchedule.due(broken, null, DEFAULT)).contains(Given.NOON.plus(Duration.ofMinutes(5)));
-        assertThat(MaintenanceSchedule.due(broken, told, DEFAULT)).contains(told.plus(Duration.ofDays(7)));
-        assertThat(MaintenanceSchedule.due(broken, told, settings(Map.of("reminderDays", "0"))))
+        assertThat(MaintenanceSchedule.due(broken, notified, DEFAULT)).contains(notified.plus(Duration.ofDays(7)));
+        assertThat(MaintenanceSchedule.due(broken, notified, settings(Map.of("reminderDays", "0"))))
                 .isEmpty();
         assertThat(MaintenanceSchedule.due(broken, null, settings(Map.of("ownerMails", "false"))))
                 .isEmpty();
     }
 
     @Test
-    void aBlockedMailboxIsLookedAtAgainWithOrWithoutMails() {
+    void aBlockedMailboxIsDueWithOrWithoutEmails() {
         Mailbox blocked = mailbox(1).inState(MailboxState.BLOCKED, Cause.NO_LICENCE, Given.NOON);
         Instant hourLater = Given.NOON.plus(Duration.ofHours(1));
 

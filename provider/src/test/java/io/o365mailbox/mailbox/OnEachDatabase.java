@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.keycloak.common.crypto.CryptoIntegration;
 
-/** Told once for each kind of database, which is empty at the start. */
+/** Runs the tests of a subclass once on each kind of database. The database is empty at the start of a run. */
 @ParameterizedClass
 @EnumSource(Database.Kind.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

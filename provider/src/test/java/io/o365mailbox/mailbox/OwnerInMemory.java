@@ -10,7 +10,10 @@ import org.keycloak.models.ModelDuplicateException;
 import org.keycloak.models.SubjectCredentialManager;
 import org.keycloak.models.utils.UserModelDelegate;
 
-/** A user whose credentials behave as Keycloak's JPA store does, as far as we call it. */
+/**
+ * A user whose credentials are kept in memory. Implements the methods of Keycloak's credential store that this
+ * extension calls, with the same rules for labels.
+ */
 public final class OwnerInMemory extends UserModelDelegate {
 
     private final String id;
@@ -26,7 +29,7 @@ public final class OwnerInMemory extends UserModelDelegate {
         this.credentials = new Credentials(stored);
     }
 
-    /** The user as another node's cache would still show it, whatever happens from now on. */
+    /** The user as the cache of another node shows it: later changes are not visible. */
     OwnerInMemory asCachedNow() {
         return new OwnerInMemory(id, new ArrayList<>(credentials.stored));
     }
@@ -82,10 +85,10 @@ public final class OwnerInMemory extends UserModelDelegate {
                     .stream().filter(one -> type.equals(one.getType())).map(CredentialModel::shallowClone);
         }
 
-        private void refuseTakenLabel(CredentialModel wanted) {
+        private void refuseTakenLabel(CredentialModel candidate) {
             if (stored.stream()
-                    .filter(one -> !one.getId().equals(wanted.getId()))
-                    .anyMatch(one -> one.getUserLabel().equalsIgnoreCase(wanted.getUserLabel()))) {
+                    .filter(one -> !one.getId().equals(candidate.getId()))
+                    .anyMatch(one -> one.getUserLabel().equalsIgnoreCase(candidate.getUserLabel()))) {
                 throw new ModelDuplicateException("Device already exists with the same name");
             }
         }

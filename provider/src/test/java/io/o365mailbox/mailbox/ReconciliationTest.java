@@ -8,6 +8,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.keycloak.common.crypto.CryptoIntegration;
 
+/** The rules for rows and credentials that do not match. */
 class ReconciliationTest {
 
     private static final String ANNA = "anna";
@@ -21,15 +22,16 @@ class ReconciliationTest {
     }
 
     @Test
-    void leavesWhatMatches() {
-        assertThat(reconciliation(List.of(ONE, TWO), List.of(of(TWO), of(ONE))).isNeeded())
+    void changesNothingThatMatches() {
+        assertThat(reconciliation(List.of(ONE, TWO), List.of(credential(TWO), credential(ONE)))
+                        .isNeeded())
                 .isFalse();
         assertThat(reconciliation(List.of(), List.of()).isNeeded()).isFalse();
     }
 
     @Test
     void removesARowWhoseCredentialIsGone() {
-        assertThat(reconciliation(List.of(ONE, TWO), List.of(of(TWO))))
+        assertThat(reconciliation(List.of(ONE, TWO), List.of(credential(TWO))))
                 .isEqualTo(new Reconciliation(List.of("1"), List.of(), List.of()));
     }
 
@@ -41,38 +43,38 @@ class ReconciliationTest {
 
     @Test
     void rebuildsTheRowOfAnImportedCredential() {
-        assertThat(reconciliation(List.of(TWO), List.of(of(TWO), of(ONE))))
+        assertThat(reconciliation(List.of(TWO), List.of(credential(TWO), credential(ONE))))
                 .isEqualTo(new Reconciliation(List.of(), List.of(stored(ONE)), List.of()));
     }
 
     @Test
-    void replacesARowByTheImportedCredentialOfTheSameMailbox() {
-        assertThat(reconciliation(List.of(ONE), List.of(of(ONE_AGAIN))))
+    void replacesARowByAnImportedCredential() {
+        assertThat(reconciliation(List.of(ONE), List.of(credential(ONE_AGAIN))))
                 .isEqualTo(new Reconciliation(List.of("1"), List.of(stored(ONE_AGAIN)), List.of()));
     }
 
     @Test
     void removesAnImportedCredentialBesideAConnectedMailbox() {
-        assertThat(reconciliation(List.of(ONE), List.of(of(ONE), of(ONE_AGAIN))))
+        assertThat(reconciliation(List.of(ONE), List.of(credential(ONE), credential(ONE_AGAIN))))
                 .isEqualTo(new Reconciliation(List.of(), List.of(), List.of("3")));
     }
 
     @Test
     void rebuildsOneRowForTwoCredentialsOfTheSameMailbox() {
-        assertThat(reconciliation(List.of(), List.of(of(ONE), of(ONE_AGAIN))))
+        assertThat(reconciliation(List.of(), List.of(credential(ONE), credential(ONE_AGAIN))))
                 .isEqualTo(new Reconciliation(List.of(), List.of(stored(ONE)), List.of("3")));
     }
 
     @Test
-    void leavesACredentialThatIsNoMailbox() {
-        MailboxCredentialModel odd = of(ONE);
-        odd.setCredentialData("{\"mailbox\":\"?\"}");
-        assertThat(reconciliation(List.of(), List.of(odd)).isNeeded()).isFalse();
+    void keepsAnUnreadableCredential() {
+        MailboxCredentialModel unreadable = credential(ONE);
+        unreadable.setCredentialData("{\"mailbox\":\"?\"}");
+        assertThat(reconciliation(List.of(), List.of(unreadable)).isNeeded()).isFalse();
     }
 
     @Test
-    void tellsTheLogNoAddress() {
-        assertThat(reconciliation(List.of(ONE), List.of(of(TWO))))
+    void describesItselfWithoutAddresses() {
+        assertThat(reconciliation(List.of(ONE), List.of(credential(TWO))))
                 .hasToString("1 rows removed, 1 rebuilt, 0 credentials removed");
     }
 
@@ -80,11 +82,11 @@ class ReconciliationTest {
         return Reconciliation.of(ANNA, rows, credentials);
     }
 
-    private static MailboxCredentialModel of(Mailbox mailbox) {
+    private static MailboxCredentialModel credential(Mailbox mailbox) {
         return MailboxCredentialModel.create(mailbox, mailbox.address().value(), "sealed");
     }
 
-    /** As it comes back: scopes are kept in order of the alphabet. */
+    /** The mailbox as it is read back: scopes are sorted. */
     private static Mailbox stored(Mailbox mailbox) {
         return MailboxCredentialData.of(mailbox)
                 .toMailbox(mailbox.id(), mailbox.userId())

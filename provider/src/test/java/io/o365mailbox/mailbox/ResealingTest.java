@@ -9,80 +9,80 @@ import jakarta.persistence.EntityManager;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Grants under keys that come and go. */
+/** Grants whose keys are added and removed. */
 class ResealingTest extends MailboxesOfPeople {
 
     @Test
-    void aLostKeyIsNoCrash() {
+    void keepsAMailboxWhoseKeyIsMissing() {
         Mailbox mailbox = connect(anna, "anna@contoso.example", "oid-1", FIRST);
-        keys.lose("k1");
-        UnsealResult opened = read(mailboxes -> mailboxes.unsealGrant(mailbox));
-        assertThat(opened).isEqualTo(new UnsealResult.KeyGone("k1"));
-        assertThat(of(anna)).hasSize(1);
+        keys.remove("k1");
+        UnsealResult result = read(mailboxes -> mailboxes.unsealGrant(mailbox));
+        assertThat(result).isEqualTo(new UnsealResult.KeyMissing("k1"));
+        assertThat(mailboxesOf(anna)).hasSize(1);
         keys.add("k1", 32);
-        assertThat(grantOf(mailbox)).as("when it is back").contains(FIRST);
+        assertThat(grantOf(mailbox)).as("after the key is back").contains(FIRST);
     }
 
     @Test
-    void aRetiredKeyIsReplacedAndCanGo() {
+    void resealsSoThatTheOldKeyCanBeRemoved() {
         Mailbox mailbox = connect(anna, "anna@contoso.example", "oid-1", FIRST);
         keys.add("k2", 32);
         Mailbox newer = connect(ben, "ben@contoso.example", "oid-2", SECOND);
-        assertThat(toReseal()).containsExactly(mailbox.id());
+        assertThat(remaining()).containsExactly(mailbox.id());
 
         assertThat(reseal(mailbox)).isEqualTo(Resealing.Result.DONE);
 
-        assertThat(toReseal()).isEmpty();
-        keys.lose("k1");
+        assertThat(remaining()).isEmpty();
+        keys.remove("k1");
         assertThat(grantOf(mailbox)).contains(FIRST);
         assertThat(grantOf(newer)).contains(SECOND);
-        assertThat(of(anna))
+        assertThat(mailboxesOf(anna))
                 .singleElement()
                 .satisfies(same -> assertThat(same.version()).isEqualTo(mailbox.version()));
     }
 
     @Test
-    void whatCannotBeOpenedIsLeftAndHealsWhenItsKeyIsBack() {
+    void reconnectsAMailboxWhenItsKeyIsBack() {
         Mailbox mailbox = connect(anna, "anna@contoso.example", "oid-1", FIRST);
         change(mailboxes -> mailboxes.updateState(mailbox.id(), 1, MailboxState.RECONNECT_NEEDED, Cause.KEY_LOST));
-        keys.lose("k1");
+        keys.remove("k1");
         keys.add("k2", 32);
-        assertThat(reseal(mailbox)).isEqualTo(Resealing.Result.KEY_GONE);
-        assertThat(toReseal()).containsExactly(mailbox.id());
+        assertThat(reseal(mailbox)).isEqualTo(Resealing.Result.KEY_MISSING);
+        assertThat(remaining()).containsExactly(mailbox.id());
 
         keys.add("k1", 32);
-        assertThat(toReseal()).as("sealed with the newest, but marked").containsExactly(mailbox.id());
+        assertThat(remaining()).as("sealed with the newest key, but marked").containsExactly(mailbox.id());
         assertThat(reseal(mailbox)).isEqualTo(Resealing.Result.DONE);
 
-        assertThat(of(anna)).singleElement().satisfies(found -> {
+        assertThat(mailboxesOf(anna)).singleElement().satisfies(found -> {
             assertThat(found.state()).isEqualTo(MailboxState.CONNECTED);
             assertThat(found.cause()).isNull();
         });
-        assertThat(toReseal()).isEmpty();
+        assertThat(remaining()).isEmpty();
     }
 
     @Test
-    void whoLooksWhatThereIsToResealMakesNoKey() {
+    void createsNoKeyWhenItCountsWhatRemains() {
         Mailbox mailbox = connect(anna, "anna@contoso.example", "oid-1", FIRST);
-        keys.lose("k1");
-        keys.loseNewest();
+        keys.remove("k1");
+        keys.removeNewest();
 
-        assertThat(toReseal()).containsExactly(mailbox.id());
+        assertThat(remaining()).containsExactly(mailbox.id());
         assertThat(database().<Long>call(entities -> resealing(entities).remaining(Given.PROVIDER)))
                 .isEqualTo(1);
-        assertThat(reseal(mailbox)).isEqualTo(Resealing.Result.KEY_GONE);
+        assertThat(reseal(mailbox)).isEqualTo(Resealing.Result.KEY_MISSING);
     }
 
     @Test
-    void whatIsDamagedOrGoneIsNotResealed() {
+    void skipsDamagedAndMissingCredentials() {
         Mailbox mailbox = connect(anna, "anna@contoso.example", "oid-1", FIRST);
         anna.stored().forEach(credential -> credential.setSecretData("{\"grant\":\"a..b.c.d\"}"));
         assertThat(reseal(mailbox)).isEqualTo(Resealing.Result.DAMAGED);
         anna.stored().clear();
-        assertThat(reseal(mailbox)).isEqualTo(Resealing.Result.LEFT);
+        assertThat(reseal(mailbox)).isEqualTo(Resealing.Result.SKIPPED);
     }
 
-    private List<String> toReseal() {
+    private List<String> remaining() {
         return database().call(entities -> resealing(entities).next(Given.PROVIDER, "", 10));
     }
 

@@ -3,6 +3,7 @@ package io.o365mailbox.mailbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.o365mailbox.mailbox.sealing.GrantSeal;
+import io.o365mailbox.mailbox.sealing.SealingKeysInMemory;
 import io.o365mailbox.settings.MailboxState;
 import io.o365mailbox.settings.Scopes;
 import io.o365mailbox.settings.Secret;
@@ -19,18 +20,18 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.keycloak.common.util.Time;
 
-/** Access tokens that one node got, and all may hand out. */
+/** Access tokens that one node stores and all nodes issue. */
 class SharedAccessTokensTest extends OnEachDatabase {
 
     private static final Mailbox ANNAS = Given.mailbox("m1", "anna", "anna@contoso.example", "oid-1");
     private static final AccessToken TOKEN =
             new AccessToken(Secret.of("at-0123456789"), Given.NOON.plusSeconds(3600), Scopes.of("Mail.Read"));
 
-    private Given.Keys keys;
+    private SealingKeysInMemory keys;
 
     @BeforeEach
     void connect() {
-        keys = new Given.Keys();
+        keys = new SealingKeysInMemory();
         database().run(entities -> rows(entities).save(ANNAS));
     }
 
@@ -41,13 +42,13 @@ class SharedAccessTokensTest extends OnEachDatabase {
     }
 
     @Test
-    void aTokenIsFoundByAllWhoAskForTheSame() throws SQLException {
+    void findsATokenByItsRequest() throws SQLException {
         share(ANNAS, "graph Mail.Read");
 
         assertThat(shared(ANNAS, "graph Mail.Read")).contains(TOKEN);
         assertThat(shared(ANNAS, "graph Mail.Send")).as("other scopes").isEmpty();
         assertThat(find(ANNAS, "graph Mail.Read", TOKEN.expiresAt()))
-                .as("about to end")
+                .as("expires too soon")
                 .isEmpty();
         try (Connection connection = database().connection();
                 var rows = connection.createStatement().executeQuery("select SEALED from O365_ACCESS_TOKEN")) {
@@ -57,26 +58,26 @@ class SharedAccessTokensTest extends OnEachDatabase {
     }
 
     @Test
-    void whoLooksTwiceSeesWhatAnotherNodeWroteBetween() {
+    void seesWhatAnotherNodeWroteSinceTheFirstRead() {
         share(ANNAS, "graph");
         Instant longer = TOKEN.expiresAt().plusSeconds(3600);
         AccessToken next = new AccessToken(TOKEN.value(), longer, TOKEN.scopes());
         Optional<AccessToken> second = database().call(entities -> {
-            SharedAccessTokens looking = tokens(entities);
-            assertThat(looking.find(ANNAS, "graph", TOKEN.expiresAt())).isEmpty();
+            SharedAccessTokens tokens = tokens(entities);
+            assertThat(tokens.find(ANNAS, "graph", TOKEN.expiresAt())).isEmpty();
             database().run(others -> tokens(others).store(ANNAS, "graph", next));
-            return looking.find(ANNAS, "graph", TOKEN.expiresAt());
+            return tokens.find(ANNAS, "graph", TOKEN.expiresAt());
         });
 
         assertThat(second).contains(next);
     }
 
     @Test
-    void aTokenGoesWithTheConnection() {
+    void deletesTokensWithTheConnection() {
         share(ANNAS, "graph");
         Mailbox again =
                 ANNAS.connectedAgain(Given.connection("anna@contoso.example", "oid-1"), Given.NOON.plusSeconds(1));
-        assertThat(shared(again, "graph")).as("of the connection before").isEmpty();
+        assertThat(shared(again, "graph")).as("of the earlier connection").isEmpty();
 
         database().run(entities -> rows(entities).save(again));
         assertThat(tokens()).isZero();
@@ -91,14 +92,14 @@ class SharedAccessTokensTest extends OnEachDatabase {
     }
 
     @Test
-    void aTokenWhoseKeyIsGoneIsNotFound() {
+    void findsNoTokenWhoseKeyIsMissing() {
         share(ANNAS, "graph");
-        keys.lose("k1");
+        keys.remove("k1");
         assertThat(shared(ANNAS, "graph")).isEmpty();
     }
 
     @Test
-    void whatHasExpiredIsDeleted() {
+    void deletesExpiredTokens() {
         share(ANNAS, "graph");
         Time.setOffset((int) Duration.between(Instant.now(), TOKEN.expiresAt()).toSeconds() - 60);
         assertThat(expired()).isZero();
@@ -107,23 +108,23 @@ class SharedAccessTokensTest extends OnEachDatabase {
     }
 
     @Test
-    void aTokenIsKeptWhileTheOneBeforeIsBeingDeleted() {
+    void storesATokenWhileTheOldOneIsBeingDeleted() {
         share(ANNAS, "graph");
         Time.setOffset((int) Duration.between(Instant.now(), TOKEN.expiresAt()).toSeconds() + 60);
-        CompletableFuture<Void> keeper = database().call(entities -> {
+        CompletableFuture<Void> writer = database().call(entities -> {
             SharedAccessTokens.deleteExpired(entities);
             CompletableFuture<Void> started = CompletableFuture.runAsync(() -> share(ANNAS, "graph"));
-            // Until it waits for what is deleted here, or thinks that it need not.
+            // Until it waits for the deletion in this transaction, or has finished without waiting.
             started.copy().completeOnTimeout(null, 500, TimeUnit.MILLISECONDS).join();
             return started;
         });
 
-        assertThat(keeper).succeedsWithin(Duration.ofSeconds(10));
+        assertThat(writer).succeedsWithin(Duration.ofSeconds(10));
         assertThat(shared(ANNAS, "graph")).contains(TOKEN);
     }
 
     @Test
-    void whoeverIsWritingATokenIsNotWaitedFor() {
+    void skipsExpiredTokensThatAreBeingReplaced() {
         share(ANNAS, "graph");
         share(ANNAS, "outlook");
         Time.setOffset((int) Duration.between(Instant.now(), TOKEN.expiresAt()).toSeconds() + 60);
@@ -134,19 +135,19 @@ class SharedAccessTokensTest extends OnEachDatabase {
                     .join();
         });
 
-        assertThat(deleted).as("the other one").isEqualTo(1);
+        assertThat(deleted).as("the token that is not locked").isEqualTo(1);
     }
 
-    private void share(Mailbox mailbox, String asked) {
-        database().run(entities -> tokens(entities).store(mailbox, asked, TOKEN));
+    private void share(Mailbox mailbox, String request) {
+        database().run(entities -> tokens(entities).store(mailbox, request, TOKEN));
     }
 
-    private Optional<AccessToken> shared(Mailbox mailbox, String asked) {
-        return find(mailbox, asked, Given.NOON);
+    private Optional<AccessToken> shared(Mailbox mailbox, String request) {
+        return find(mailbox, request, Given.NOON);
     }
 
-    private Optional<AccessToken> find(Mailbox mailbox, String asked, Instant goodUntil) {
-        return database().call(entities -> tokens(entities).find(mailbox, asked, goodUntil));
+    private Optional<AccessToken> find(Mailbox mailbox, String request, Instant validUntil) {
+        return database().call(entities -> tokens(entities).find(mailbox, request, validUntil));
     }
 
     private int expired() {

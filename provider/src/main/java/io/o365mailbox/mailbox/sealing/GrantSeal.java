@@ -14,13 +14,14 @@ import org.keycloak.jose.jwe.JWEKeyStorage;
 import org.keycloak.util.JsonSerialization;
 
 /**
- * Seals grants and access tokens as compact JWE (RFC 7516) by direct use of a shared AES-GCM key (RFC 7518 section 4.5), through Keycloak's
- * own classes so that it works with its FIPS provider too. JWE lets no caller add authenticated data to the compact form,
- * so the binding is part of the content and compared on opening.
+ * Seals grants and access tokens as compact JWE (RFC 7516), encrypted directly with a shared AES-GCM key (RFC 7518
+ * section 4.5). It uses Keycloak's own JWE classes, so it also works with Keycloak's FIPS provider. The compact form
+ * has no place for additional authenticated data; the {@linkplain SealBinding binding} is therefore part of the
+ * plaintext, and unsealing compares it.
  */
 public final class GrantSeal {
 
-    /** Direct encryption: the second part, the encrypted key, is empty (RFC 7516 section 5.1). */
+    /** With direct encryption, the second part (the encrypted key) is empty (RFC 7516 section 5.1). */
     private static final Pattern DIRECT =
             Pattern.compile("([A-Za-z0-9_-]+)\\.\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+");
 
@@ -30,7 +31,13 @@ public final class GrantSeal {
         this.keys = keys;
     }
 
-    /** @throws NoSealingKeyException if there is no key: then nothing may be stored */
+    /**
+     * Seals a secret with the newest key of an identity provider.
+     *
+     * @param provider alias of the identity provider
+     * @return compact JWE
+     * @throws NoSealingKeyException if there is no usable key; the caller must not store the secret then
+     */
     public String seal(String provider, SealBinding binding, Secret secret) {
         SealingKey key = keys.newest(provider);
         String encryption = key.encryption()
@@ -44,16 +51,19 @@ public final class GrantSeal {
             jwe.getKeyStorage().setCEKKey(key.key(), JWEKeyStorage.KeyUse.ENCRYPTION);
             return jwe.encodeJwe();
         } catch (JWEException | IOException failed) {
-            // Without the cause: what it says about the content is not ours to know.
+            // The cause is left out, because its message can quote the content.
             throw new IllegalStateException(
-                    "sealing failed: " + failed.getClass().getSimpleName());
+                    "Sealing failed: " + failed.getClass().getSimpleName());
         }
     }
 
     /**
-     * @param sealed as stored; may be null or anything that somebody put there
-     * @return why not, rather than an exception, if it does not open
-     * @throws NoSealingKeyException if the place that has the key cannot be read now: that says nothing about the grant
+     * Unseals what {@link #seal} returned.
+     *
+     * @param provider alias of the identity provider
+     * @param sealed as stored; null and any other text are allowed
+     * @return the content, or the reason why it cannot be unsealed
+     * @throws NoSealingKeyException if the vault cannot be read now; that says nothing about the sealed secret
      */
     public UnsealResult unseal(String provider, SealBinding binding, String sealed) {
         Optional<JWEHeader> header = header(sealed);
@@ -63,15 +73,19 @@ public final class GrantSeal {
         String kid = header.get().getKeyId();
         Optional<SealingKey> key = keys.byKid(provider, kid);
         if (key.isEmpty()) {
-            return new UnsealResult.KeyGone(kid);
+            return new UnsealResult.KeyMissing(kid);
         }
-        boolean ownEncryption = key.flatMap(SealingKey::encryption)
+        boolean expectedEncryption = key.flatMap(SealingKey::encryption)
                 .filter(header.get().getEncryptionAlgorithm()::equals)
                 .isPresent();
-        return ownEncryption ? unseal(key.get(), binding, sealed) : UnsealResult.FORGED;
+        return expectedEncryption ? unseal(key.get(), binding, sealed) : UnsealResult.FORGED;
     }
 
-    /** @return the key that {@code sealed} names; empty if it is nothing of ours */
+    /**
+     * Reads the id of the key from the header, which is not encrypted.
+     *
+     * @return empty if {@code sealed} does not have the form that {@link #seal} returns
+     */
     public static Optional<String> kidOf(String sealed) {
         return header(sealed).map(JWEHeader::getKeyId);
     }
@@ -90,7 +104,7 @@ public final class GrantSeal {
         }
     }
 
-    /** Only what {@link #seal} makes is decoded at all: an algorithm chosen by whoever wrote the row is not asked. */
+    /** Rejects every header that {@link #seal} does not write, so that a forged row cannot choose the algorithm. */
     private static Optional<JWEHeader> header(String sealed) {
         Matcher direct = DIRECT.matcher(sealed == null ? "" : sealed);
         if (!direct.matches()) {

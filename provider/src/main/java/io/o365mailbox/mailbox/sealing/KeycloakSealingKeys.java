@@ -15,11 +15,11 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.vault.VaultStringSecret;
 
 /**
- * Keys as an administrator can provide them: a vault secret if the identity provider's setting names one, else the
- * realm's AES key, which Keycloak makes for every realm and rotates on request. The realm's key lies in the same database as
- * what it seals, so it guards exports and single tables; only the vault guards against a whole stolen database. What the
- * realm's keys sealed still opens after a vault key was set, and what an earlier vault key sealed opens for as long as the
- * setting names that one behind the new one.
+ * Sealing keys from Keycloak: a vault secret if the identity provider's setting names one, else the realm's AES key,
+ * which Keycloak creates for every realm and rotates on request. The realm's key lies in the same database as what it
+ * seals, so it protects single tables only; a vault key also protects a stolen copy of the whole database. Secrets that
+ * were sealed with a realm key can still be unsealed after a vault key was set. Secrets that were sealed with an
+ * earlier vault key can be unsealed as long as the setting names that key behind the new one.
  */
 public final class KeycloakSealingKeys implements SealingKeySource {
 
@@ -35,12 +35,12 @@ public final class KeycloakSealingKeys implements SealingKeySource {
         this.realm = realm;
     }
 
-    /** Keycloak makes the realm a key if it has none. */
+    /** Creates an AES key for the realm if it has none and no vault key is set: Keycloak does that on the first use. */
     @Override
     public SealingKey newest(String provider) {
         return references(provider).stream()
                 .findFirst()
-                .map(this::fromVault)
+                .map(this::readFromVault)
                 .orElseGet(() -> sealingKey(session.keys().getActiveKey(realm, KeyUse.ENC, Algorithm.AES)));
     }
 
@@ -48,7 +48,7 @@ public final class KeycloakSealingKeys implements SealingKeySource {
     public Optional<SealingKey> existing(String provider) {
         Optional<String> configured = references(provider).stream().findFirst();
         return configured.isPresent()
-                ? configured.map(this::fromVault)
+                ? configured.map(this::readFromVault)
                 : session.keys()
                         .getKeysStream(realm, KeyUse.ENC, Algorithm.AES)
                         .filter(key -> key.getStatus().isActive())
@@ -59,26 +59,29 @@ public final class KeycloakSealingKeys implements SealingKeySource {
     @Override
     public Optional<SealingKey> byKid(String provider, String kid) {
         return kid.startsWith(VAULT)
-                ? inVault(references(provider), kid)
+                ? findInVault(references(provider), kid)
                 : Optional.ofNullable(session.keys().getKey(realm, kid, KeyUse.ENC, Algorithm.AES))
                         .map(KeycloakSealingKeys::sealingKey);
     }
 
-    /** That a key is gone is said only when every place was read: a vault that does not answer now has lost nothing. */
-    private Optional<SealingKey> inVault(List<String> references, String kid) {
-        NoSealingKeyException unread = null;
+    /**
+     * Searches all references. If one of them cannot be read now and none of the others holds the key, the key can
+     * still exist: that is an exception, not an empty result.
+     */
+    private Optional<SealingKey> findInVault(List<String> references, String kid) {
+        NoSealingKeyException failure = null;
         for (String reference : references) {
             try {
-                SealingKey key = fromVault(reference);
+                SealingKey key = readFromVault(reference);
                 if (key.kid().equals(kid)) {
                     return Optional.of(key);
                 }
-            } catch (NoSealingKeyException notNow) {
-                unread = notNow;
+            } catch (NoSealingKeyException unreadable) {
+                failure = unreadable;
             }
         }
-        if (unread != null) {
-            throw unread;
+        if (failure != null) {
+            throw failure;
         }
         return Optional.empty();
     }
@@ -90,7 +93,7 @@ public final class KeycloakSealingKeys implements SealingKeySource {
                 : ProviderSettings.of(model.getConfig()).sealingKeys();
     }
 
-    private SealingKey fromVault(String reference) {
+    private SealingKey readFromVault(String reference) {
         try (VaultStringSecret secret = session.vault().getStringSecret(reference)) {
             return vaultKey(
                     reference,
@@ -102,12 +105,14 @@ public final class KeycloakSealingKeys implements SealingKeySource {
     }
 
     /**
-     * The key id is taken from the key, so that a replaced value is noticed as another key and needs no second setting.
+     * Makes a key from a vault secret. Its id is a digest of the key, so that a replaced value counts as another key
+     * without a second setting.
      *
+     * @param reference for messages
      * @param text base64 of 32 random bytes
      */
     static SealingKey vaultKey(String reference, String text) {
-        byte[] key = decoded(text);
+        byte[] key = decode(text);
         if (key.length != VAULT_KEY_BYTES) {
             throw new NoSealingKeyException("The sealing key " + reference
                     + " is not usable: store the base64 form of 32 random bytes, for example from"
@@ -117,11 +122,11 @@ public final class KeycloakSealingKeys implements SealingKeySource {
         return new SealingKey(VAULT + kid, new SecretKeySpec(key, "AES"));
     }
 
-    private static byte[] decoded(String text) {
+    private static byte[] decode(String text) {
         try {
             return Base64.getDecoder().decode(text.strip());
         } catch (IllegalArgumentException notBase64) {
-            // Not passed on as a cause: the decoder's message quotes the offending character of the key.
+            // The cause is left out, because the decoder's message quotes a character of the key.
             return new byte[0];
         }
     }

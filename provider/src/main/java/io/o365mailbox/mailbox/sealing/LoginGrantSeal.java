@@ -6,8 +6,8 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /**
- * A grant that came together with a login, sealed until the login is over: Keycloak carries what a first login brought
- * through its pages, and does so in clear.
+ * Seals a grant that Microsoft issued together with a login, until the login has ended. During a first login Keycloak
+ * keeps such values in the authentication session, in the clear; the seal protects the refresh token there.
  */
 public final class LoginGrantSeal {
 
@@ -18,7 +18,7 @@ public final class LoginGrantSeal {
     private final String provider;
     private final GrantSeal seal;
 
-    /** @param provider alias of the identity provider, which may name a sealing key of its own */
+    /** @param provider alias of the identity provider, whose settings can name a sealing key */
     public LoginGrantSeal(KeycloakSession session, RealmModel realm, String provider) {
         this.realmId = realm.getId();
         this.provider = provider;
@@ -26,14 +26,17 @@ public final class LoginGrantSeal {
     }
 
     /**
-     * @param login id of the login it came with; it opens in no other
+     * @param login id of the login; the result can be unsealed with the same id only
      * @throws NoSealingKeyException if there is no key
      */
     public String seal(String login, Secret refreshToken) {
         return seal.seal(provider, binding(login), refreshToken);
     }
 
-    /** @return empty if it was not sealed in this login */
+    /**
+     * @param login id of the login
+     * @return empty if {@code sealed} was not sealed for this login, or its key is missing
+     */
     public Optional<Secret> unseal(String login, String sealed) {
         return seal.unseal(provider, binding(login), sealed) instanceof UnsealResult.Content grant
                 ? Optional.of(grant.value())

@@ -1,9 +1,9 @@
 package io.o365mailbox.mailbox.sealing;
 
 /**
- * There is no key to seal a grant with, or the vault that should have it does not answer. The fault of the realm's
- * configuration, never of one mailbox: nothing has been stored and no mailbox should be marked. The message says what an
- * administrator has to do and holds no secret.
+ * There is no usable key, or the vault that should hold it cannot be read. The cause is the realm's configuration,
+ * never a single mailbox: nothing was stored, and the state of a mailbox must not change. The message says what an
+ * administrator has to do and contains no secret.
  */
 public final class NoSealingKeyException extends RuntimeException {
 

@@ -6,13 +6,13 @@ import javax.crypto.SecretKey;
 import org.keycloak.jose.jwe.JWEConstants;
 
 /**
- * A key that seals grants.
+ * A key that seals grants and access tokens.
  *
- * @param kid stands in the clear in what was sealed, to find the key again
+ * @param kid key id; stored in the clear with what was sealed, so that the key can be found again
  */
 public record SealingKey(String kid, SecretKey key) {
 
-    /** AES-GCM by length of the key in bytes (RFC 7518 section 5.3). */
+    /** The names of AES-GCM by the length of the key in bytes (RFC 7518 section 5.3). */
     private static final Map<Integer, String> ENCRYPTIONS =
             Map.of(16, JWEConstants.A128GCM, 24, JWEConstants.A192GCM, 32, JWEConstants.A256GCM);
 
@@ -20,7 +20,7 @@ public record SealingKey(String kid, SecretKey key) {
         return enc != null && ENCRYPTIONS.containsValue(enc);
     }
 
-    /** @return the {@code enc} that this key is made for; empty if its length fits none */
+    /** @return the value of {@code enc} for the length of this key; empty if AES-GCM has no such length */
     Optional<String> encryption() {
         byte[] encoded = key.getEncoded();
         return encoded == null ? Optional.empty() : Optional.ofNullable(ENCRYPTIONS.get(encoded.length));

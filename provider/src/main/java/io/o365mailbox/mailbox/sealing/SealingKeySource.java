@@ -2,19 +2,19 @@ package io.o365mailbox.mailbox.sealing;
 
 import java.util.Optional;
 
-/** Where keys come from. All of it throws {@link NoSealingKeyException} if a configured place cannot be read. */
+/** Finds sealing keys. Each method throws {@link NoSealingKeyException} if a configured vault key cannot be read. */
 public interface SealingKeySource {
 
     /**
-     * The key to write with.
+     * The key to seal with. Creates a key if Keycloak has none.
      *
-     * @param provider alias of the identity provider, which may name a key of its own
+     * @param provider alias of the identity provider, whose settings can name a key
      */
     SealingKey newest(String provider);
 
-    /** The same for who only looks: empty if there is none, and none is made for it. */
+    /** The key that {@link #newest} returns, but empty if that would have to create one. */
     Optional<SealingKey> existing(String provider);
 
-    /** @return empty if no place that can be read has, or still has, this key */
+    /** @return empty if the key does not exist, or does not exist any more */
     Optional<SealingKey> byKid(String provider, String kid);
 }

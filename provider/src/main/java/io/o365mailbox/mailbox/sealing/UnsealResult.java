@@ -2,28 +2,28 @@ package io.o365mailbox.mailbox.sealing;
 
 import io.o365mailbox.settings.Secret;
 
-/** What came of opening a seal. */
+/** The outcome of unsealing. */
 public sealed interface UnsealResult {
 
     UnsealResult FORGED = new Damaged("it is damaged or was not sealed by us");
 
-    /** It was ours and whole. */
+    /** The seal is intact. */
     record Content(Secret value) implements UnsealResult {}
 
     /**
-     * The key that sealed it is not there: removed, or another value stands in the vault. It opens again when the key is back.
+     * The key is missing: it was removed, or the vault holds another value. Unsealing works again when the key is back.
      *
-     * @param kid of the key that is missed; not secret
+     * @param kid id of the missing key; not secret
      */
-    record KeyGone(String kid) implements UnsealResult {}
+    record KeyMissing(String kid) implements UnsealResult {}
 
     /**
-     * Its key is there, but it does not open and never will.
+     * The key exists, but the content cannot be unsealed with it, now or later.
      *
-     * @param reason end of a sentence for the administrator's log, without secrets
+     * @param reason a clause for the log, without secrets
      */
     record Damaged(String reason) implements UnsealResult {}
 
-    /** There is nothing to open any more. */
-    record Nothing() implements UnsealResult {}
+    /** Nothing is stored, or not any more. */
+    record NotFound() implements UnsealResult {}
 }

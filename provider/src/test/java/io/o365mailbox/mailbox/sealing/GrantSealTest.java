@@ -3,7 +3,6 @@ package io.o365mailbox.mailbox.sealing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.o365mailbox.mailbox.Given;
 import io.o365mailbox.settings.Secret;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPairGenerator;
@@ -20,14 +19,16 @@ import org.keycloak.jose.jwe.JWEConstants;
 import org.keycloak.jose.jwe.JWEHeader;
 import org.keycloak.jose.jwe.JWEKeyStorage;
 
+/** Sealing and unsealing, and everything that must not unseal. */
 class GrantSealTest {
 
     private static final SealBinding BINDING = new SealBinding("realm", "user", "credential", 7, "grant");
+    private static final String PROVIDER = "o365-mailbox";
     private static final Secret TOKEN = Secret.of("0.AXoA-very-secret");
     private static final String PLAINTEXT = """
             {"realm":"realm","user":"user","credential":"credential","version":7,"purpose":"grant","secret":"forged"}""";
 
-    private final Given.Keys keys = new Given.Keys();
+    private final SealingKeysInMemory keys = new SealingKeysInMemory();
     private final GrantSeal seal = new GrantSeal(keys);
 
     @BeforeAll
@@ -37,26 +38,26 @@ class GrantSealTest {
 
     @ParameterizedTest(name = "a key of {0} bytes seals with {1}")
     @CsvSource({"16, A128GCM", "24, A192GCM", "32, A256GCM"})
-    void opensWhatItSealed(int bytes, String encryption) {
+    void unsealsWhatItSealed(int bytes, String encryption) {
         keys.add("k" + bytes, bytes);
         String sealed = sealed();
         assertThat(header(sealed))
                 .contains("\"alg\":\"dir\"", "\"enc\":\"" + encryption + "\"", "\"kid\":\"k" + bytes + "\"");
-        assertThat(open(BINDING, sealed)).isEqualTo(new UnsealResult.Content(TOKEN));
+        assertThat(unseal(BINDING, sealed)).isEqualTo(new UnsealResult.Content(TOKEN));
     }
 
     @Test
-    void neverSealsTheSameWayTwice() {
+    void sealsTheSameSecretDifferentlyEachTime() {
         assertThat(sealed()).isNotEqualTo(sealed());
     }
 
     @Test
-    void showsNothingOfTheToken() {
+    void showsNothingOfTheSecret() {
         String sealed = sealed();
         assertThat(sealed).doesNotContain(TOKEN.expose());
         assertThat(new String(Base64.getUrlDecoder().decode(sealed.split("\\.")[3]), StandardCharsets.ISO_8859_1))
                 .doesNotContain("secret");
-        assertThat(open(BINDING, sealed)).asString().doesNotContain("secret");
+        assertThat(unseal(BINDING, sealed)).asString().doesNotContain("secret");
         assertThat(new SealedContent("r", "u", "c", 1, "grant", "secret"))
                 .asString()
                 .doesNotContain("secret");
@@ -66,26 +67,26 @@ class GrantSealTest {
     @Test
     void refusesAnotherRealmUserCredentialOrVersion() {
         String sealed = sealed();
-        assertThat(open(new SealBinding("realm2", "user", "credential", 7, "grant"), sealed))
+        assertThat(unseal(new SealBinding("realm2", "user", "credential", 7, "grant"), sealed))
                 .isInstanceOf(UnsealResult.Damaged.class);
-        assertThat(open(new SealBinding("realm", "user2", "credential", 7, "grant"), sealed))
+        assertThat(unseal(new SealBinding("realm", "user2", "credential", 7, "grant"), sealed))
                 .isInstanceOf(UnsealResult.Damaged.class);
-        assertThat(open(new SealBinding("realm", "user", "credential2", 7, "grant"), sealed))
+        assertThat(unseal(new SealBinding("realm", "user", "credential2", 7, "grant"), sealed))
                 .isInstanceOf(UnsealResult.Damaged.class);
-        assertThat(open(new SealBinding("realm", "user", "credential", 6, "grant"), sealed))
+        assertThat(unseal(new SealBinding("realm", "user", "credential", 6, "grant"), sealed))
                 .isInstanceOf(UnsealResult.Damaged.class);
     }
 
     @ParameterizedTest(name = "part {0} changed")
     @ValueSource(ints = {0, 2, 3, 4})
-    void refusesAnyChange(int part) {
+    void refusesAChangedPart(int part) {
         String[] parts = sealed().split("\\.");
         for (int position : new int[] {0, parts[part].length() / 2}) {
             String[] changed = parts.clone();
             StringBuilder text = new StringBuilder(parts[part]);
             text.setCharAt(position, text.charAt(position) == 'A' ? 'B' : 'A');
             changed[part] = text.toString();
-            assertThat(open(BINDING, String.join(".", changed))).isInstanceOf(UnsealResult.Damaged.class);
+            assertThat(unseal(BINDING, String.join(".", changed))).isInstanceOf(UnsealResult.Damaged.class);
         }
     }
 
@@ -94,22 +95,22 @@ class GrantSealTest {
         keys.add("k2", 32);
         String ofK2 = sealed();
         String body = ofK2.substring(ofK2.indexOf('.'));
-        assertThat(open(BINDING, encode("{\"alg\":\"dir\",\"enc\":\"A256GCM\",\"kid\":\"k1\"}") + body))
+        assertThat(unseal(BINDING, encode("{\"alg\":\"dir\",\"enc\":\"A256GCM\",\"kid\":\"k1\"}") + body))
                 .isEqualTo(UnsealResult.FORGED);
     }
 
     @Test
-    void saysThatTheKeyIsGone() {
+    void reportsAMissingKey() {
         String sealed = sealed();
-        keys.lose("k1");
-        assertThat(open(BINDING, sealed)).isEqualTo(new UnsealResult.KeyGone("k1"));
+        keys.remove("k1");
+        assertThat(unseal(BINDING, sealed)).isEqualTo(new UnsealResult.KeyMissing("k1"));
     }
 
     @Test
-    void opensWithAnOldKeyAndSealsWithTheNewest() {
+    void unsealsWithAnOldKeyAndSealsWithTheNewest() {
         String old = sealed();
         keys.add("k2", 32);
-        assertThat(open(BINDING, old)).isEqualTo(new UnsealResult.Content(TOKEN));
+        assertThat(unseal(BINDING, old)).isEqualTo(new UnsealResult.Content(TOKEN));
         assertThat(header(sealed())).contains("\"kid\":\"k2\"");
     }
 
@@ -126,8 +127,8 @@ class GrantSealTest {
                 "eyJhbGciOiJub25lIn0.e30.",
                 "bnVsbA..AA.AA.AA"
             })
-    void refusesWhatIsNoSealedGrant(String text) {
-        assertThat(open(BINDING, text)).isEqualTo(UnsealResult.FORGED);
+    void refusesTextThatIsNotASealedGrant(String text) {
+        assertThat(unseal(BINDING, text)).isEqualTo(UnsealResult.FORGED);
     }
 
     @ParameterizedTest
@@ -141,9 +142,9 @@ class GrantSealTest {
                 "{\"alg\":\"dir\",\"kid\":\"k1\"}",
                 "[1]"
             })
-    void asksNoAlgorithmThatItDidNotChoose(String header) {
+    void refusesAHeaderThatItDoesNotWrite(String header) {
         String sealed = sealed();
-        assertThat(open(BINDING, encode(header) + sealed.substring(sealed.indexOf('.'))))
+        assertThat(unseal(BINDING, encode(header) + sealed.substring(sealed.indexOf('.'))))
                 .isEqualTo(UnsealResult.FORGED);
     }
 
@@ -155,21 +156,21 @@ class GrantSealTest {
         jwe.getKeyStorage()
                 .setEncryptionKey(
                         KeyPairGenerator.getInstance("RSA").generateKeyPair().getPublic());
-        assertThat(open(BINDING, jwe.encodeJwe())).isEqualTo(UnsealResult.FORGED);
+        assertThat(unseal(BINDING, jwe.encodeJwe())).isEqualTo(UnsealResult.FORGED);
     }
 
     @Test
-    void refusesAnotherEncryptionThanTheKeyIsFor() throws Exception {
+    void refusesAnEncryptionThatDoesNotFitTheKey() throws Exception {
         keys.add("short", 16);
         JWE jwe = new JWE()
                 .header(new JWEHeader(JWEConstants.DIRECT, JWEConstants.A128GCM, null, "k1"))
                 .content(PLAINTEXT.getBytes(StandardCharsets.UTF_8));
         jwe.getKeyStorage().setCEKKey(keys.newest("any").key(), JWEKeyStorage.KeyUse.ENCRYPTION);
-        assertThat(open(BINDING, jwe.encodeJwe())).isEqualTo(UnsealResult.FORGED);
+        assertThat(unseal(BINDING, jwe.encodeJwe())).isEqualTo(UnsealResult.FORGED);
     }
 
     @Test
-    void sealsNothingWithAKeyOfTheWrongLength() {
+    void refusesToSealWithAKeyOfTheWrongLength() {
         keys.add("odd", 20);
         assertThatThrownBy(this::sealed)
                 .isInstanceOf(NoSealingKeyException.class)
@@ -178,11 +179,11 @@ class GrantSealTest {
     }
 
     private String sealed() {
-        return seal.seal(Given.PROVIDER, BINDING, TOKEN);
+        return seal.seal(PROVIDER, BINDING, TOKEN);
     }
 
-    private UnsealResult open(SealBinding binding, String sealed) {
-        return seal.unseal(Given.PROVIDER, binding, sealed);
+    private UnsealResult unseal(SealBinding binding, String sealed) {
+        return seal.unseal(PROVIDER, binding, sealed);
     }
 
     private static String header(String sealed) {

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.keycloak.common.crypto.CryptoIntegration;
 
+/** Keys from the vault. */
 class KeycloakSealingKeysTest {
 
     private static final String REFERENCE = "${vault.key}";
@@ -21,7 +22,7 @@ class KeycloakSealingKeysTest {
     }
 
     @Test
-    void namesAVaultKeyByItsContent() {
+    void derivesTheIdOfAVaultKeyFromItsContent() {
         SealingKey one = KeycloakSealingKeys.vaultKey(REFERENCE, base64((byte) 1, 32) + "\n");
         assertThat(one.kid())
                 .startsWith("vault-")
@@ -34,7 +35,7 @@ class KeycloakSealingKeysTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "my-passphrase!", "AQEBAQ=="})
-    void refusesWhatIsNoKeyWithoutQuotingIt(String text) {
+    void refusesAnUnusableKeyWithoutQuotingIt(String text) {
         assertThatThrownBy(() -> KeycloakSealingKeys.vaultKey(REFERENCE, text))
                 .isInstanceOf(NoSealingKeyException.class)
                 .hasMessageContaining(REFERENCE)

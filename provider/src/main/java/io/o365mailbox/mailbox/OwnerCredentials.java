@@ -8,12 +8,12 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.keycloak.models.UserModel;
 
-/** The credentials of one owner that are mailboxes. */
-final class OwnedCredentials {
+/** The mailbox credentials of one owner, read and written through Keycloak. For one session and thread. */
+final class OwnerCredentials {
 
     private final UserModel owner;
 
-    OwnedCredentials(UserModel owner) {
+    OwnerCredentials(UserModel owner) {
         this.owner = owner;
     }
 
@@ -28,30 +28,33 @@ final class OwnedCredentials {
     }
 
     /** @return null if there is none */
-    String sealed(String id) {
-        return find(id).flatMap(MailboxCredentialModel::sealed).orElse(null);
+    String sealedGrant(String id) {
+        return find(id).flatMap(MailboxCredentialModel::sealedGrant).orElse(null);
     }
 
-    /** Writes the credential with a new grant, and creates it if it is not there. */
+    /** Writes the credential of a mailbox with a new grant. Creates the credential if there is none. */
     void store(Mailbox mailbox, String sealed) {
         Optional<MailboxCredentialModel> stored = find(mailbox.id());
         if (stored.isPresent()) {
-            stored.get().keep(sealed);
+            stored.get().setSealedGrant(sealed);
             update(stored.get(), mailbox);
         } else {
             owner.credentialManager()
-                    .createStoredCredential(MailboxCredentialModel.create(mailbox, label(mailbox), sealed));
+                    .createStoredCredential(MailboxCredentialModel.create(mailbox, freeLabel(mailbox), sealed));
         }
     }
 
-    /** Writes what has changed about the mailbox, its grant untouched. */
+    /**
+     * Writes the data of a mailbox to its credential; the grant stays as it is in {@code credential}. If the address
+     * changed, a label that was the old address becomes the new one.
+     */
     void update(MailboxCredentialModel credential, Mailbox mailbox) {
         String old = credential.data().map(MailboxCredentialData::mailbox).orElse(null);
         boolean moved = !mailbox.address().value().equals(old);
         if (moved && (old == null || old.equals(credential.getUserLabel()))) {
-            credential.setUserLabel(label(mailbox));
+            credential.setUserLabel(freeLabel(mailbox));
         }
-        credential.describe(mailbox);
+        credential.setData(mailbox);
         owner.credentialManager().updateStoredCredential(credential);
     }
 
@@ -59,19 +62,26 @@ final class OwnedCredentials {
         return owner.credentialManager().removeStoredCredentialById(id);
     }
 
-    /** What the credential can be called: the owner's name for it or else its address. */
-    String label(Mailbox mailbox) {
+    /**
+     * The label for a credential: the owner's name for the mailbox, or else its address, with a number if it is taken.
+     */
+    String freeLabel(Mailbox mailbox) {
         Set<String> taken = MailboxCredentials.stored(owner)
                 .filter(credential -> !credential.getId().equals(mailbox.id()))
                 .map(MailboxCredentialModel::getUserLabel)
                 .collect(Collectors.toSet());
-        String wanted = mailbox.label() == null ? mailbox.address().value() : mailbox.label();
-        return freeLabel(wanted, taken);
+        String preferred = mailbox.label() == null ? mailbox.address().value() : mailbox.label();
+        return freeLabel(preferred, taken);
     }
 
-    /** Keycloak refuses a label that another credential of the user's type has, whatever its case; people rename them. */
-    static String freeLabel(String wanted, Set<String> taken) {
-        return Stream.concat(Stream.of(wanted), IntStream.iterate(2, n -> n + 1).mapToObj(n -> wanted + " (" + n + ")"))
+    /**
+     * Appends a number to a label until it is free. Keycloak refuses a label that another credential of the same type
+     * and user has, ignoring case.
+     */
+    static String freeLabel(String preferred, Set<String> taken) {
+        return Stream.concat(
+                        Stream.of(preferred),
+                        IntStream.iterate(2, n -> n + 1).mapToObj(n -> preferred + " (" + n + ")"))
                 .filter(label -> taken.stream().noneMatch(label::equalsIgnoreCase))
                 .findFirst()
                 .orElseThrow();
