@@ -30,7 +30,7 @@ public final class Skipped {
         var words = words(Path.of(arguments[0]).toAbsolutePath().normalize(), Instant.parse(arguments[1]));
         // Maven prints its summary after the last plugin, and these lines come after the summary.
         Runtime.getRuntime()
-                .addShutdownHook(new Thread(topmost(), () -> System.out.println(words), "tell-what-was-skipped"));
+                .addShutdownHook(new Thread(topmost(), () -> System.out.println(words), "list-skipped-tests"));
     }
 
     /** The root group: the plugin's own group is destroyed by then, and a thread of a destroyed group cannot start. */
