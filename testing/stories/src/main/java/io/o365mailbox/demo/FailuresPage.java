@@ -5,7 +5,7 @@ import static io.o365mailbox.demo.HtmlPage.escaped;
 import java.util.stream.Collectors;
 
 /**
- * A form for each failure, and one that restores everything.
+ * A form that restores everything, and one for each failure.
  *
  * @param done what was done last, or an empty string
  */
@@ -19,11 +19,11 @@ record FailuresPage(Failures failures, String done) {
                 + " wait ten seconds after the last read, so that Keycloak needs a new one.</p>"
                 + (done.isEmpty() ? "" : "<p role='status' id='done'>Done: " + escaped(done) + ".</p>")
                 + current()
-                + failures.all().stream().map(FailuresPage::form).collect(Collectors.joining())
-                + "<section><h2>Restore everything</h2><p>Microsoft is up, the client secret is valid and Northwind has"
-                + " consented. Mailboxes that were broken stay broken until their owners reconnect them, and time that has"
-                + " passed stays passed.</p><form method='post' action='/microsoft'>"
-                + "<button name='action' value='restore'>Restore everything</button></form></section>";
+                + "<form method='post' action='/microsoft'>"
+                + "<button name='action' value='restore'>Restore everything</button></form>"
+                + "<p>This brings Microsoft up, makes the client secret valid and gives Northwind's consent again. Broken"
+                + " mailboxes stay broken until their owners reconnect them, and time that has passed stays passed.</p>"
+                + failures.all().stream().map(FailuresPage::form).collect(Collectors.joining());
     }
 
     private String current() {

@@ -5,6 +5,7 @@ import static io.o365mailbox.demo.HtmlPage.escaped;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,7 +14,7 @@ record MailPages(List<ReceivedMail> mails) {
 
     static final String TITLE = "Mails";
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm");
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM yyyy HH:mm", Locale.ENGLISH);
     private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s<>'\"]+");
 
     /** Newest first. */

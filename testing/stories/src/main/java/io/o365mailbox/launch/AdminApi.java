@@ -15,10 +15,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 
 /**
- * Keycloak's admin REST, as JSON over HTTP: paths as in Keycloak's documentation, below {@code /admin}. Keycloak's
- * own client is not used, because its dependencies are not complete on Maven Central for every version we run.
+ * Keycloak's admin REST API, as JSON over HTTP. Paths are relative to {@code /admin}, as in Keycloak's documentation.
+ * Keycloak's own client is not used, because Maven Central lacks some of its dependencies for some versions we run.
  *
- * <p>Any answer from 400 on is an {@link AdminRefusal}.
+ * <p>A response with a status from 400 is thrown as {@link AdminRefusal}. Thread-safe.
  */
 public final class AdminApi {
 
@@ -46,17 +46,17 @@ public final class AdminApi {
         return new AdminApi(keycloak, user, password);
     }
 
-    /** To be called when the server's clock was moved: it then no longer takes the token of before. */
+    /** Gets a new token for the next request. Call it after moving the server's clock, which invalidates the old one. */
     public synchronized void logInAnew() {
         tokenEnd = Instant.MIN;
     }
 
-    /** What the server is made of: providers, features, versions. */
+    /** The server's providers, features and versions. */
     public JsonNode serverInfo() {
         return get("/serverinfo");
     }
 
-    /** @return the id of what was created, taken from the Location header, or an empty string */
+    /** @return the id of the created object, taken from the Location header, or an empty string */
     public String post(String path, JsonNode body) {
         return send("POST", path, body)
                 .headers()
@@ -86,7 +86,7 @@ public final class AdminApi {
         return response;
     }
 
-    /** Keycloak gives administrators one minute only. */
+    /** A token that is still valid; Keycloak's administrator tokens last one minute. */
     private synchronized String token() {
         if (Instant.now().isAfter(tokenEnd)) {
             var form =

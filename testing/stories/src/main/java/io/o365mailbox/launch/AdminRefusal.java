@@ -1,14 +1,14 @@
 package io.o365mailbox.launch;
 
-/** Keycloak did not do what an administrator asked for. */
+/** Keycloak refused an administrator's request. */
 public final class AdminRefusal extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     private final int status;
 
-    AdminRefusal(String what, int status, String answer) {
-        super(what + " was answered with " + status + ": " + answer);
+    AdminRefusal(String request, int status, String body) {
+        super(request + " was refused with status " + status + ": " + body);
         this.status = status;
     }
 

@@ -8,8 +8,8 @@ import java.net.InetSocketAddress;
 import java.util.stream.Stream;
 
 /**
- * Runs inside the server's JVM and moves Keycloak's own clock when asked over a local port. An agent, because it needs no
- * place among Keycloak's providers and therefore no build of its own. Has to be one class without others.
+ * Runs inside the server's JVM and moves Keycloak's own clock on request. It is a Java agent, because a Keycloak provider
+ * would need a build of its own. It consists of one class, since only this class is packed into the agent's jar.
  */
 public final class ClockAgent {
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What is typed to build and to start a server. */
+/** The command lines that build and start a server. */
 record Command(Setup setup, Installation installation) {
 
     List<String> build() {
@@ -24,7 +24,7 @@ record Command(Setup setup, Installation installation) {
         var options = new TreeMap<>(setup.options());
         options.put("http-port", String.valueOf(port));
         options.put("http-management-port", String.valueOf(managementPort));
-        // A server with a known password must not be reached from other computers.
+        // The administrator's password is well known, so other computers must not reach the server.
         options.putIfAbsent("http-host", "127.0.0.1");
         options.putIfAbsent("db-url", Database.url(installation.folder()));
         options.putIfAbsent("db-username", Database.USER);
@@ -36,8 +36,8 @@ record Command(Setup setup, Installation installation) {
         return words;
     }
 
-    /** The port asked for by the option {@code http-port}, or 0. */
-    int wantedPort() {
+    /** The port in the option {@code http-port}, or 0 for any. */
+    int preferredPort() {
         return Integer.parseInt(setup.options().getOrDefault("http-port", "0"));
     }
 

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Properties;
 
 /**
- * The database of a running server, opened beside it: the embedded one, or a PostgreSQL. The driver is the server's own, so
- * that versions never differ. To be closed before the server is.
+ * A second connection to the database of a running server: the embedded H2, or a PostgreSQL. It uses the server's own
+ * driver, so that versions never differ. Close it before the server.
  */
 public final class Database implements AutoCloseable {
 
@@ -32,13 +32,13 @@ public final class Database implements AutoCloseable {
         this.connection = connection;
     }
 
-    /** H2 lets a second process in only when the first was told so from the start. */
+    /** {@code AUTO_SERVER} makes H2 accept connections of a second process. */
     static String url(Path folder) {
         return "jdbc:h2:file:" + folder.resolve("data").resolve("h2").resolve("keycloakdb")
                 + ";NON_KEYWORDS=VALUE;AUTO_SERVER=TRUE";
     }
 
-    /** @param options of the server that lies in the folder */
+    /** @param options of the server in the folder */
     static Database of(Path folder, Map<String, String> options) {
         var user = new Properties();
         user.put("user", options.getOrDefault("db-username", USER));
@@ -62,7 +62,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** The first number that the query finds. */
+    /** The number in the first column of the first row. */
     public long number(String query) {
         return Long.parseLong(column(query).get(0));
     }
@@ -77,20 +77,20 @@ public final class Database implements AutoCloseable {
             }
             return values;
         } catch (SQLException e) {
-            throw new IllegalArgumentException("Cannot be asked: " + query, e);
+            throw new IllegalArgumentException("The query failed: " + query, e);
         }
     }
 
-    /** @param statement that is no query; done when this returns */
+    /** @param statement an update or a command; it is committed when this returns */
     public void change(String statement) {
         try (var sql = connection.createStatement()) {
             sql.executeUpdate(statement);
         } catch (SQLException e) {
-            throw new IllegalArgumentException("Cannot be done: " + statement, e);
+            throw new IllegalArgumentException("The statement failed: " + statement, e);
         }
     }
 
-    /** All rows of all tables, large values included, each behind the name of its table. */
+    /** All rows of all tables, large values included, as INSERT statements. */
     public List<String> dump() {
         return isPostgres()
                 ? column("select table_name from information_schema.tables where table_schema = current_schema()")
@@ -102,7 +102,7 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Keeps others from what it locks, until {@link #letGo}.
+     * Holds the locks that the statement takes, until {@link #letGo}.
      *
      * @param statement a query that ends in {@code for update}, or one that locks a table
      */
@@ -111,7 +111,7 @@ public final class Database implements AutoCloseable {
             connection.setAutoCommit(false);
             sql.execute(statement);
         } catch (SQLException e) {
-            throw new IllegalStateException("Cannot be held: " + statement, e);
+            throw new IllegalStateException("The locks cannot be taken: " + statement, e);
         }
     }
 
@@ -120,7 +120,7 @@ public final class Database implements AutoCloseable {
             connection.rollback();
             connection.setAutoCommit(true);
         } catch (SQLException e) {
-            throw new IllegalStateException("Is still held", e);
+            throw new IllegalStateException("The locks cannot be released", e);
         }
     }
 
@@ -128,7 +128,7 @@ public final class Database implements AutoCloseable {
         try {
             return connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
         } catch (SQLException e) {
-            throw new IllegalStateException("The database does not say what it is", e);
+            throw new IllegalStateException("The database does not name its product", e);
         }
     }
 
@@ -140,7 +140,7 @@ public final class Database implements AutoCloseable {
                     .toUri()
                     .toURL();
         } catch (MalformedURLException e) {
-            throw new IllegalStateException("Every file has an address", e);
+            throw new IllegalStateException("Every file has a URL", e);
         } catch (IOException e) {
             throw new UncheckedIOException("No server in " + folder, e);
         }

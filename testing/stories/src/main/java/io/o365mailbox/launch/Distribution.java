@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
-/** Keycloak's distribution as it lies on Maven Central. */
+/** Keycloak's distribution, the zip file from Maven Central. */
 final class Distribution {
 
     private Distribution() {}
 
-    /** Unpacks without the one folder on top that carries the version. */
+    /** Unpacks the zip without its top folder, whose name contains the version. */
     static void unpack(Path zip, Path target) throws IOException {
         if (!Files.isRegularFile(zip)) {
             throw new IllegalArgumentException(
@@ -27,7 +27,7 @@ final class Distribution {
     private static void unpack(ZipFile file, ZipEntry entry, Path target) throws IOException {
         var path = target.resolve(entry.getName().replaceFirst("^[^/]+/", "")).normalize();
         if (!path.startsWith(target)) {
-            throw new IOException("The distribution wants to write outside its folder: " + entry.getName());
+            throw new IOException("An entry of the zip lies outside its folder: " + entry.getName());
         }
         if (entry.isDirectory()) {
             Files.createDirectories(path);
@@ -39,7 +39,7 @@ final class Distribution {
         }
         Files.setLastModifiedTime(path, entry.getLastModifiedTime());
         if (path.toString().endsWith(".sh") && !path.toFile().setExecutable(true)) {
-            throw new IOException("Cannot be made executable: " + path);
+            throw new IOException("This file cannot be made executable: " + path);
         }
     }
 }

@@ -8,7 +8,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 
-/** Whole folders, copied with their times (Keycloak compares those of provider jars) and deleted. */
+/** Copies and deletes folders. Copies keep the time stamps, because Keycloak compares those of provider jars. */
 final class Folders {
 
     private Folders() {}

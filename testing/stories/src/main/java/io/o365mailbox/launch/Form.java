@@ -4,7 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.StringJoiner;
 
-/** A body or a query as browsers send it. */
+/** A form-encoded body or query string. */
 public final class Form {
 
     public static final String TYPE = "application/x-www-form-urlencoded";

@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A port on loopback that nobody listens on. None is given twice: a server that was given one for two things listens with
- * both and answers with either.
+ * A free port on loopback. {@link #any} returns each port once per JVM: if two listeners of a server shared a port, either
+ * could answer.
  */
 public final class FreePort {
 
@@ -22,16 +22,16 @@ public final class FreePort {
             var port = socket.getLocalPort();
             return GIVEN.add(port) ? port : any();
         } catch (IOException e) {
-            throw new UncheckedIOException("There is no free port on this computer", e);
+            throw new UncheckedIOException("This computer has no free port", e);
         }
     }
 
-    /** @param wanted the port if it is free, else any other; 0 for any */
-    public static int preferably(int wanted) {
-        if (wanted == 0) {
+    /** @param preferred returned if it is free; otherwise, and for 0, any free port */
+    public static int preferably(int preferred) {
+        if (preferred == 0) {
             return any();
         }
-        try (var socket = on(wanted)) {
+        try (var socket = on(preferred)) {
             return socket.getLocalPort();
         } catch (IOException taken) {
             return any();

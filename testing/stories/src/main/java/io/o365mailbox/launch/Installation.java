@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A Keycloak folder for one run, copied from a master that is kept for the next time. The master also keeps what Keycloak
- * built from the jars and build options, because building takes longer than starting.
+ * A Keycloak folder for one run, copied from a master that is kept for later runs. The master also keeps the result of
+ * Keycloak's build, because building takes longer than starting.
  *
- * <p>The master's name is a digest of all that goes into a build, so a changed jar never meets an old build.
+ * <p>The master's name is a digest of everything that goes into a build, so a changed jar is never used with an old build.
  */
 final class Installation {
 

@@ -3,8 +3,8 @@ package io.o365mailbox.launch;
 import java.net.URI;
 
 /**
- * A running Keycloak server of its own: own process, ports, folder and database. Closing it ends the processes and deletes
- * the folder; the log stays. Ending the JVM ends the server too. To be used by one thread at a time, except {@link #close}.
+ * A running Keycloak server with its own process, ports, folder and database. {@link #close} ends the process and deletes
+ * the folder; the log stays. The server also ends when this JVM ends. Not thread-safe, except {@link #close}.
  */
 public final class Keycloak implements AutoCloseable {
 
@@ -41,7 +41,7 @@ public final class Keycloak implements AutoCloseable {
         if (setup.mode() == Setup.Mode.OPTIMIZED && !installation.isBuilt()) {
             ServerProcess.start(command.build(), command.environment(), log).awaitEnd();
         }
-        var port = FreePort.preferably(command.wantedPort());
+        var port = FreePort.preferably(command.preferredPort());
         var management = URI.create("http://localhost:" + FreePort.any());
         var process = ServerProcess.start(command.start(port, management.getPort()), command.environment(), log);
         var url = URI.create("http://localhost:" + port);
@@ -61,12 +61,12 @@ public final class Keycloak implements AutoCloseable {
         return url;
     }
 
-    /** Health and metrics. Without a slash at the end. */
+    /** The address of health and metrics, without a slash at the end. */
     public URI management() {
         return management;
     }
 
-    /** Of its Java, for tools that look into one. */
+    /** The id of the server's Java process, for diagnostic tools. */
     public long processId() {
         return process.javaId();
     }
@@ -75,17 +75,17 @@ public final class Keycloak implements AutoCloseable {
         return log;
     }
 
-    /** The master realm's administrator. */
+    /** The admin API, logged in as the master realm's administrator. */
     public AdminApi admin() {
         return admin;
     }
 
-    /** A connection to its database, to be closed by whoever asks for it. */
+    /** A new connection to its database; the caller closes it. */
     public Database database() {
         return Database.of(installation.folder(), setup.options());
     }
 
-    /** Ends it as a failing computer does: at once, in the middle of whatever it does ({@code kill -9}). */
+    /** Ends the server at once, as when its computer fails ({@code kill -9}). */
     public void kill() {
         process.kill();
     }
@@ -96,7 +96,7 @@ public final class Keycloak implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(atExit);
         } catch (IllegalStateException exiting) {
-            return; // the JVM ends and is running the hook itself
+            return; // the JVM is ending and runs the hook itself
         }
     }
 

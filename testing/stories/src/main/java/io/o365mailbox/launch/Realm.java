@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 
-/** A realm on a running server, as its administrator sees it. */
+/** A realm on a running server, changed through the admin API. */
 public record Realm(Keycloak keycloak, String name) {
 
     /** Without a slash at the end; this is the issuer of its tokens. */
@@ -24,7 +24,7 @@ public record Realm(Keycloak keycloak, String name) {
         return URI.create(url() + "/broker/" + identityProvider + "/endpoint");
     }
 
-    /** Switches a required action on and gives it its options. */
+    /** Enables a required action and sets its options. */
     public void enableRequiredAction(String id, Map<String, String> options) {
         var action = (ObjectNode) get("/authentication/required-actions/" + id);
         action.put("enabled", true);
@@ -41,19 +41,19 @@ public record Realm(Keycloak keycloak, String name) {
         put("/authentication/required-actions/" + id, action);
     }
 
-    /** Changes settings of the realm itself, by their names in its representation. */
+    /** Changes settings of the realm, by their names in Keycloak's realm representation. */
     public void change(Map<String, Integer> settings) {
         var changes = JsonNodeFactory.instance.objectNode();
         settings.forEach(changes::put);
         put("", changes);
     }
 
-    /** Gives it another name to show; its own name, and with it all addresses, stays. */
+    /** Changes the display name. The name, and with it all addresses, stays. */
     public void rename(String displayName) {
         put("", JsonNodeFactory.instance.objectNode().put("displayName", displayName));
     }
 
-    /** Where the realm's mails go; nothing is encrypted and nobody logs in. */
+    /** Sets the realm's SMTP server, without encryption and without login. */
     public void mailsThrough(String host, int port) {
         var smtp = JsonNodeFactory.instance.objectNode();
         smtp.put("host", host).put("port", Integer.toString(port)).put("from", "login@acme.example");
@@ -67,7 +67,7 @@ public record Realm(Keycloak keycloak, String name) {
         put("", realm);
     }
 
-    /** Gives a user other names, or another address. */
+    /** Changes attributes of a user, by their names in Keycloak's user representation. */
     public void changeUser(String username, Map<String, String> changes) {
         var path = "/users/" + userId(username);
         var user = (ObjectNode) get(path);
@@ -127,7 +127,7 @@ public record Realm(Keycloak keycloak, String name) {
         return keycloak.admin().get("/realms/" + name + path);
     }
 
-    /** @return the id of what was created, or an empty string */
+    /** @return the id of the created object, or an empty string */
     public String post(String path, JsonNode body) {
         return keycloak.admin().post("/realms/" + name + path, body);
     }

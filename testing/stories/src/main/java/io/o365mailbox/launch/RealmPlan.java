@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.util.Map;
 
-/** A realm before it exists, in the form that Keycloak imports. Each method adds something and returns this. */
+/** Builds a realm in the form that Keycloak imports. Each method adds something and returns this. */
 public final class RealmPlan {
 
     private final ObjectNode json = JsonNodeFactory.instance.objectNode();
@@ -23,7 +23,7 @@ public final class RealmPlan {
         return new RealmPlan(name);
     }
 
-    /** Anything that Keycloak's realm representation knows. */
+    /** Sets a field of Keycloak's realm representation. */
     public RealmPlan with(String key, String value) {
         json.put(key, value);
         return this;
@@ -37,13 +37,12 @@ public final class RealmPlan {
                 .put("enabled", true);
         user.put("firstName", firstName).put("lastName", lastName);
         user.putArray("credentials").addObject().put("type", "password").put("value", password);
-        // Named here, because a user that is imported gets no default role otherwise and cannot open the account
-        // console.
+        // Keycloak gives imported users no default role, and without it they cannot open the account console.
         user.putArray("realmRoles").add("default-roles-" + name.toLowerCase());
         return this;
     }
 
-    /** A web application with a secret of its own that may exchange tokens. */
+    /** Adds a confidential web application that may exchange tokens. */
     public RealmPlan withApplication(String clientId, String secret, URI address) {
         var client = json.withArray("clients").addObject();
         client.put("clientId", clientId).put("secret", secret).put("name", "Acme Desk");
@@ -58,7 +57,7 @@ public final class RealmPlan {
         return this;
     }
 
-    /** An identity provider of any kind; configuration keys as the provider names them. */
+    /** Adds an identity provider; {@code config} has the provider's own keys. */
     public RealmPlan withIdentityProvider(String alias, String providerId, String name, Map<String, String> config) {
         var provider = json.withArray("identityProviders").addObject();
         provider.put("alias", alias)
@@ -70,7 +69,7 @@ public final class RealmPlan {
         return this;
     }
 
-    /** Creates it. Everything else about it is asked from and told to the realm that is returned. */
+    /** Creates the realm on the server. */
     public Realm on(Keycloak keycloak) {
         keycloak.admin().post("/realms", json);
         return new Realm(keycloak, name);

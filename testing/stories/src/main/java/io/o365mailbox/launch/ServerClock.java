@@ -17,13 +17,13 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 
-/** Keycloak's clock, moved from outside: ninety days pass without waiting. The nodes of a cluster have one together. */
+/** Moves Keycloak's clock, so that tests need not wait for 90 days. All nodes of a cluster share one clock. */
 public final class ServerClock {
 
     private final List<Integer> ports = new ArrayList<>();
     private Duration ahead = Duration.ZERO;
 
-    /** A server that is started so can be moved by this clock, beside those there are already. */
+    /** @return a setup whose server follows this clock, in addition to the servers that follow it already */
     public Setup in(Setup setup) {
         var port = FreePort.any();
         ports.add(port);
@@ -34,30 +34,30 @@ public final class ServerClock {
         set(ahead.plus(by));
     }
 
-    /** Back to the machine's time. */
+    /** Sets all servers back to the machine's time. */
     public void reset() {
         if (!ahead.isZero()) {
             set(Duration.ZERO);
         }
     }
 
-    /** To be called when one of the servers has been started anew: it begins with the machine's time. */
+    /** Sends the offset again. Call it after a server has been restarted, which begins with the machine's time. */
     public void tellAgain() {
         if (!ahead.isZero()) {
             set(ahead);
         }
     }
 
-    /** A node that does not run is told when it is started. */
+    /** Skips servers that are not running; {@link #tellAgain} reaches them after their start. */
     private void set(Duration offset) {
         var told = ports.stream().filter(port -> tell(port, offset)).count();
         if (told == 0) {
-            throw new IllegalStateException("No server's clock answers");
+            throw new IllegalStateException("No server accepts the new time");
         }
         ahead = offset;
     }
 
-    /** @return whether there is a server */
+    /** @return false if no server is running at this port */
     private static boolean tell(int port, Duration offset) {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/" + offset.toSeconds()))
                 .build();
@@ -66,10 +66,10 @@ public final class ServerClock {
                     .send(request, BodyHandlers.discarding())
                     .statusCode();
             if (status != 204) {
-                throw new IllegalStateException("Keycloak's clock cannot be moved: " + status);
+                throw new IllegalStateException("Keycloak's clock cannot be moved, status " + status);
             }
             return true;
-        } catch (ConnectException nobodyThere) {
+        } catch (ConnectException notRunning) {
             return false;
         } catch (IOException e) {
             throw new UncheckedIOException("The server's clock does not answer", e);

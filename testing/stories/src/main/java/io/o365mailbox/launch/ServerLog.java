@@ -8,10 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** All that a server wrote to its console. Outlives the server. */
+/** Everything that a server wrote to its console. The file stays when the server ends. */
 public record ServerLog(Path file) {
 
-    // Malformed bytes are shown as they come: a log must be readable whatever was written to it.
+    // Decodes every byte, so that a log with malformed UTF-8 can still be read.
     private static final Charset AS_WRITTEN = StandardCharsets.ISO_8859_1;
 
     public List<String> lines() {

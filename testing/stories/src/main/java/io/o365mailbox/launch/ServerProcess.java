@@ -17,9 +17,9 @@ import java.util.stream.Stream;
 /** {@code kc.sh} and the Java process below it. */
 final class ServerProcess {
 
-    // A build takes about 25 s on an idle laptop; CI machines that do other things too were four times slower.
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
-    private static final Duration GRACE = Duration.ofSeconds(20);
+    // A build takes about 25 s on an idle laptop and four times as long on a busy CI machine.
+    private static final Duration TIMEOUT = Duration.ofMinutes(5);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(20);
 
     private final Process process;
     private final ServerLog log;
@@ -40,14 +40,14 @@ final class ServerProcess {
             process.getOutputStream().close();
             return new ServerProcess(process, log);
         } catch (IOException e) {
-            throw new UncheckedIOException("Could not be started: " + command.get(0), e);
+            throw new UncheckedIOException("This command could not be started: " + command.get(0), e);
         }
     }
 
-    /** For a command that ends by itself. */
+    /** Waits for a command that ends by itself. */
     void awaitEnd() {
         try {
-            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS) || process.exitValue() != 0) {
+            if (!process.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS) || process.exitValue() != 0) {
                 throw died("Keycloak could not be built");
             }
         } catch (InterruptedException e) {
@@ -55,37 +55,37 @@ final class ServerProcess {
         }
     }
 
-    /** Health answers only when the database is migrated and the caches are up; the log says "started" earlier. */
+    /** Waits until the health check is positive: after "started" in the log, Keycloak still migrates the database. */
     void awaitReady(URI health) {
         var client = HttpClient.newHttpClient();
         var request =
                 HttpRequest.newBuilder(health).timeout(Duration.ofSeconds(5)).build();
-        var deadline = Instant.now().plus(PATIENCE);
+        var deadline = Instant.now().plus(TIMEOUT);
         while (!answersOk(client, request)) {
             if (!process.isAlive()) {
                 throw died("Keycloak ended while starting");
             }
             if (Instant.now().isAfter(deadline)) {
-                throw died("Keycloak was not ready after " + PATIENCE.toMinutes() + " minutes");
+                throw died("Keycloak was not ready after " + TIMEOUT.toMinutes() + " minutes");
             }
             pause();
         }
     }
 
-    /** The script starts a Java, or becomes it, depending on the version. */
+    /** The Java process: a child of the script or the script itself, depending on the version. */
     long javaId() {
         return Stream.concat(process.descendants(), Stream.of(process.toHandle()))
                 .filter(one -> one.info().command().orElse("").endsWith("java"))
                 .findFirst()
-                .orElseThrow(() -> died("Keycloak has no Java"))
+                .orElseThrow(() -> died("Keycloak has no Java process"))
                 .pid();
     }
 
-    /** Asks the whole tree to end, and makes it when it does not. */
+    /** Asks all processes to end, and kills them after 20 seconds. */
     void stop() {
         var tree = tree();
         tree.forEach(ProcessHandle::destroy);
-        var deadline = Instant.now().plus(GRACE);
+        var deadline = Instant.now().plus(STOP_TIMEOUT);
         while (tree.stream().anyMatch(ProcessHandle::isAlive)) {
             if (Instant.now().isAfter(deadline)) {
                 tree.forEach(ProcessHandle::destroyForcibly);
@@ -94,7 +94,7 @@ final class ServerProcess {
         }
     }
 
-    /** Without asking, and back when it is gone. */
+    /** Kills all processes and waits until they are gone. */
     void kill() {
         var tree = tree();
         tree.forEach(ProcessHandle::destroyForcibly);

@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What to start. Immutable: each {@code with...} gives a new one.
+ * How to start a server. Immutable: each {@code with...} method returns a changed copy.
  *
  * @param distribution Keycloak's own zip ({@code keycloak-quarkus-dist}), any version
- * @param workFolder where servers are unpacked, built and logged; unpacked and built ones are kept there for the next time
+ * @param workFolder for unpacked servers, their builds and their logs; builds are kept for later runs
  * @param mode how the server is run
- * @param providers jars for the {@code providers} folder
+ * @param providers files for the {@code providers} folder, see {@link #withProvider}
  * @param buildOptions options without the leading dashes that {@code kc.sh build} takes, such as {@code features}
  * @param options options without the leading dashes that {@code kc.sh start} takes, such as {@code log-level}
  * @param environment added to the environment of the server
@@ -41,7 +41,7 @@ public record Setup(
         environment = Map.copyOf(environment);
     }
 
-    /** A server in development mode without anything added. */
+    /** A server in development mode without providers. */
     public static Setup of(Path distribution, Path workFolder) {
         return new Setup(
                 distribution.toAbsolutePath(),
@@ -57,18 +57,19 @@ public record Setup(
         return new Setup(distribution, workFolder, changed, providers, buildOptions, options, environment);
     }
 
-    public Setup withProvider(Path jar) {
+    /** @param file a jar; or a text file named {@code *.classpath}, which holds a class path of class folders and jars */
+    public Setup withProvider(Path file) {
         var more = new ArrayList<>(providers);
-        more.add(jar.toAbsolutePath());
+        more.add(file.toAbsolutePath());
         return new Setup(distribution, workFolder, mode, more, buildOptions, options, environment);
     }
 
-    /** The server trusts the certificate authorities in this PEM file, besides those it trusts anyway. */
+    /** The server also trusts the certificate authorities in this PEM file. */
     public Setup withTrusted(Path pem) {
         return withOption("truststore-paths", pem.toAbsolutePath().toString());
     }
 
-    /** It keeps its data in a PostgreSQL, which other servers may use too. */
+    /** The server uses this PostgreSQL database, which it can share with other servers. */
     public Setup withPostgres(String jdbcUrl, String user, String password) {
         return withBuildOption("db", "postgres")
                 .withOption("db-url", jdbcUrl)

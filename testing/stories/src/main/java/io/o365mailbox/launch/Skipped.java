@@ -15,8 +15,8 @@ import org.w3c.dom.Element;
 import org.xml.sax.SAXException;
 
 /**
- * The last words of the build: which tests did not run, and why. Read from the reports of all modules, so that a test
- * needs nothing but JUnit's own assumption to be named here.
+ * Prints the last lines of the build: which tests were skipped, and why. It reads the reports of all modules, so a test
+ * only needs a JUnit assumption to be listed here.
  */
 public final class Skipped {
 
@@ -25,15 +25,15 @@ public final class Skipped {
 
     private Skipped() {}
 
-    /** @param arguments the root folder of the project, and when the build began: older reports tell of other builds */
+    /** @param arguments the root folder of the project, and the start time of the build; older reports are ignored */
     public static void main(String[] arguments) {
         var words = words(Path.of(arguments[0]).toAbsolutePath().normalize(), Instant.parse(arguments[1]));
-        // Maven prints its own summary after the last plugin; this has to come after that.
+        // Maven prints its summary after the last plugin, and these lines come after the summary.
         Runtime.getRuntime()
-                .addShutdownHook(new Thread(topmost(), () -> System.out.println(words), "tell-what-was-skipped"));
+                .addShutdownHook(new Thread(topmost(), () -> System.out.println(words), "list-skipped-tests"));
     }
 
-    /** The plugin's own group of threads is gone by then, and a thread of a group that is gone does not start. */
+    /** The root group: the plugin's own group is destroyed by then, and a thread of a destroyed group cannot start. */
     private static ThreadGroup topmost() {
         var group = Thread.currentThread().getThreadGroup();
         while (group.getParent() != null) {

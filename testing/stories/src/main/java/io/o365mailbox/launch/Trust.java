@@ -10,7 +10,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
-/** Trust in one certificate authority, and in no other. */
+/** TLS settings that trust one certificate authority and no other. */
 public record Trust(SSLContext context, X509TrustManager manager) {
 
     /** @param pem file with the authority's certificate */
