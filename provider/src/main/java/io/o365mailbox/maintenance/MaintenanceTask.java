@@ -100,7 +100,7 @@ final class MaintenanceTask implements ScheduledTask {
                     + RegistrationAdvice.forErrorCode(problem.errorCode()));
         }
         if (problem.certificateExpiresAt() != null) {
-            sentences.add("The certificate ends at " + problem.certificateExpiresAt()
+            sentences.add("The certificate expires at " + problem.certificateExpiresAt()
                     + ". Add a key to the realm and upload its certificate to the app registration.");
         }
         info.put(registration, String.join(" ", sentences));

@@ -96,11 +96,11 @@ class RegistrationHealthStory {
                 .satisfies(
                         event -> assertThat(event.path("details").path("reason").asText())
                                 .startsWith("CertificateExpires ")));
-        assertThat(providerInfo(scene)).contains("The certificate ends at");
+        assertThat(providerInfo(scene)).contains("The certificate expires at");
     }
 
     private static List<String> alarms(Scene scene) {
-        return scene.keycloak().log().linesWith("the app registration is refused");
+        return scene.keycloak().log().linesWith("Microsoft refuses the app registration");
     }
 
     /** What the admin console shows under "Provider info". */
@@ -109,7 +109,7 @@ class RegistrationHealthStory {
                 scene.keycloak().admin().serverInfo().path("providers").path("eventsListener");
         return listeners
                 .path("providers")
-                .path("o365-mailbox-upkeep")
+                .path("o365-mailbox-maintenance")
                 .path("operationalInfo")
                 .toString();
     }
