@@ -98,7 +98,8 @@ public final class ConnectMailboxAction implements RequiredActionProvider, Crede
         UserModel user = context.getUser();
         LOG.warnf(
                 "User %s of realm %s cannot connect a mailbox: there is no enabled identity provider of type O365"
-                        + " mailbox with the alias %s. Add it, or correct the alias in the settings of the required action.",
+                        + " mailbox with the alias %s. Add it, or correct the alias in the settings of the required"
+                        + " action.",
                 user.getId(), context.getRealm().getName(), settings.identityProvider());
         ProblemPage.showNotSetUp(context);
     }
