@@ -24,8 +24,9 @@ import org.keycloak.models.utils.FormMessage;
 import org.keycloak.services.util.AuthenticationFlowURLHelper;
 
 /**
- * Says that a Microsoft administrator has to approve, and offers the ways to ask. While the person waits, the page reloads
- * itself without script and goes on as soon as the organization has approved, for as long as a login may take.
+ * Says that a Microsoft administrator has to approve, and offers several routes to ask for it. While the person
+ * waits, the page reloads itself without script and continues as soon as the organization has approved, for as long
+ * as the login lasts.
  */
 final class ApprovalPage {
 
@@ -40,8 +41,8 @@ final class ApprovalPage {
     }
 
     /**
-     * Goes on to Microsoft at once if the organization has approved, without a button; only once for each login and approval,
-     * so that it cannot loop. Else shows the page.
+     * Redirects to Microsoft at once if the organization has approved, but only once for each login and approval, so
+     * that it cannot loop. Otherwise shows the page.
      */
     void open(ApprovalRequest request) {
         if (request.isReady() && ApprovalResume.isFirst(context.login(), request)) {
@@ -51,7 +52,10 @@ final class ApprovalPage {
         }
     }
 
-    /** Before going to Microsoft: the person knows already that an administrator is needed. */
+    /**
+     * Creates the request without a visit to Microsoft, because the person already knows that an administrator is
+     * needed.
+     */
     void requestApproval(StepForm form) {
         Mailbox reconnected = context.ownMailbox(form.id()).orElse(null);
         boolean sharedAllowed = context.authorization().sharedMailboxes().areAllowed();
@@ -75,15 +79,15 @@ final class ApprovalPage {
         });
     }
 
-    void askedMicrosoft(StepForm form) {
+    void recordRequestAtMicrosoft(StepForm form) {
         withRequest(form, request -> show(changeStatus(request, ApprovalStatus.ASKED_MICROSOFT)));
     }
 
-    void showWays(StepForm form) {
+    void showRoutes(StepForm form) {
         withRequest(form, request -> show(changeStatus(request, ApprovalStatus.CHOSEN)));
     }
 
-    void sentLink(StepForm form) {
+    void recordSentLink(StepForm form) {
         withRequest(form, request -> show(changeStatus(request, ApprovalStatus.SENT)));
     }
 
@@ -102,7 +106,7 @@ final class ApprovalPage {
         });
     }
 
-    /** Sends the mail to the administrator. If it cannot be sent, the page still offers the other ways. */
+    /** Sends the mail to the administrator. If it cannot be sent, the page still offers the other routes. */
     void sendMail(StepForm form) {
         withRequest(form, request -> sendMail(request, form.administrator()));
     }
@@ -117,15 +121,15 @@ final class ApprovalPage {
             return;
         }
         ApprovalMail.Result result = consent.mail().send(request, context.user(), administrator.get());
-        ApprovalRequest known = result.sent() ? changeStatus(request, ApprovalStatus.SENT) : request;
-        Map<String, Object> values = values(known);
+        ApprovalRequest current = result.sent() ? changeStatus(request, ApprovalStatus.SENT) : request;
+        Map<String, Object> values = values(current);
         values.put("told", result.messageKey());
         values.put("toldWell", result.sent());
         values.put("administrator", administrator.get().value());
-        show(values, known);
+        show(values, current);
     }
 
-    /** A request that is gone, in another tab for example, leads to the current page. */
+    /** Shows the current page if the request no longer exists, for example because another tab withdrew it. */
     private void withRequest(StepForm form, Consumer<ApprovalRequest> work) {
         consent.requests(context.user()).stream()
                 .filter(request -> request.id().equals(form.id()))
@@ -160,7 +164,7 @@ final class ApprovalPage {
         boolean waiting = request.status().isWaiting() && !request.isExpired(ServerClock.now());
         values.put("waiting", waiting);
         if (waiting) {
-            // Not on the form for the mail: a reload would discard what the person is typing.
+            // The form for the mail is not reloaded: that would discard what the person is typing.
             context.keycloak().form().setResponseHeader("Refresh", RELOAD_SECONDS + ";url=" + ownUrl());
         }
         context.show("o365-mailbox-approval.ftl", values);
@@ -190,7 +194,10 @@ final class ApprovalPage {
         return values;
     }
 
-    /** Names of permissions that Microsoft has just not granted, or that the organization has not approved. */
+    /**
+     * Names of the permissions that Microsoft did not grant just now, else of those that the organization has not
+     * approved.
+     */
     private List<String> missing(ApprovalRequest request) {
         return MailboxAuthorization.outcome(context.login())
                 .filter(outcome -> outcome instanceof AuthorizationOutcome.Refused)

@@ -13,17 +13,19 @@ final class ApprovalResume {
 
     private ApprovalResume() {}
 
-    /** The browser leaves for Microsoft. */
+    /** Notes that the browser is sent to Microsoft. */
     static void recordLeaving(AuthenticationSessionModel login) {
         login.setAuthNote(LEFT, "true");
     }
 
-    /** Whether the person came back in the same login, by the back button: they expect the page that they left. */
+    /** Whether the person came back with the back button in the same login. They expect the page that they left. */
     static boolean isBack(AuthenticationSessionModel login, ApprovalRequest request) {
         return request.status() == ApprovalStatus.LEFT && !request.isReady() && login.getAuthNote(LEFT) != null;
     }
 
-    /** True once for each login and approval of a request; afterwards the person presses a button. */
+    /**
+     * True once for each login and approval of a request, so that resuming cannot loop; afterwards a button resumes.
+     */
     static boolean isFirst(AuthenticationSessionModel login, ApprovalRequest request) {
         String approval = request.id() + "@" + request.approvedAt().toEpochMilli();
         if (approval.equals(login.getAuthNote(TRIED))) {

@@ -7,8 +7,8 @@ import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * The required action when an administrator assigned it to the user. “Not now” only postpones it: the action comes again at
- * each login until a mailbox is connected. Keycloak would take it off the user on success.
+ * The required action when an administrator assigned it to the user. “Not now” only postpones it: it returns at each
+ * login until a mailbox is connected. It must not end with success, because Keycloak then removes it from the user.
  */
 final class AssignedAction {
 
@@ -33,7 +33,10 @@ final class AssignedAction {
         }
     }
 
-    /** Keycloak lets an action be ignored only when it is about to show it, so the browser is sent there once more. */
+    /**
+     * Keycloak can ignore an action only before it shows it, so the browser is redirected to the required actions
+     * again.
+     */
     private static void postpone(RequiredActionContext context) {
         AuthenticationSessionModel login = context.getAuthenticationSession();
         login.setAuthNote(POSTPONED, "true");

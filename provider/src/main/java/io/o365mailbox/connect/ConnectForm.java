@@ -9,30 +9,38 @@ import java.util.Optional;
 import org.keycloak.models.UserModel;
 
 /**
- * The fields of the guidance page.
+ * The fields of the guidance page, as the person typed them or as the page fills them in.
  *
- * @param mailbox as typed
- * @param shared whether the mailbox is said to be a shared one
- * @param signInAs the account that signs in for a shared mailbox, as typed
+ * @param mailbox address of the mailbox; can be invalid
+ * @param shared whether the person says that it is a shared mailbox
+ * @param signInAs address of the account that signs in for a shared mailbox; can be invalid
  * @param reconnected the mailbox to reconnect, whose address and kind cannot be changed; null for a new one
  */
 record ConnectForm(String mailbox, boolean shared, String signInAs, Mailbox reconnected) {
 
-    /** The form at first: the user's own address, unless it is connected already and another one is to be added. */
+    /**
+     * The form when the page opens: the user's e-mail address, or no address if that mailbox is already in the list.
+     */
     static ConnectForm of(UserModel user, List<Mailbox> ownMailboxes) {
         Optional<Address> own = Address.parse(user.getEmail());
-        boolean known = ownMailboxes.stream()
+        boolean alreadyListed = ownMailboxes.stream()
                 .anyMatch(mailbox -> own.filter(mailbox.address()::equals).isPresent());
         String address = own.map(Address::value).orElse("");
-        return new ConnectForm(known ? "" : address, false, address, null);
+        return new ConnectForm(alreadyListed ? "" : address, false, address, null);
     }
 
+    /** The form for reconnecting a mailbox. */
     static ConnectForm of(Mailbox reconnected) {
         String delegate = reconnected.delegate() == null ? "" : reconnected.delegate();
         return new ConnectForm(reconnected.address().value(), reconnected.isShared(), delegate, reconnected);
     }
 
-    /** @param sharedAllowed whether the realm admits shared mailboxes */
+    /**
+     * The form as it was posted.
+     *
+     * @param reconnected the mailbox to reconnect, which replaces what was typed; null for a new one
+     * @param sharedAllowed whether the realm allows shared mailboxes
+     */
     static ConnectForm of(StepForm form, Mailbox reconnected, boolean sharedAllowed) {
         return reconnected == null
                 ? new ConnectForm(form.mailbox(), form.shared() && sharedAllowed, form.signInAs(), null)
@@ -43,7 +51,7 @@ record ConnectForm(String mailbox, boolean shared, String signInAs, Mailbox reco
         return Address.parse(mailbox);
     }
 
-    /** @return empty if no valid address was typed */
+    /** @return empty if the address is not valid */
     Optional<RequestedMailbox> requested() {
         return address()
                 .map(address -> shared

@@ -14,9 +14,9 @@ import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * The required action “Connect your O365 mailbox”. {@link #requiredActionChallenge} shows the current page and changes nothing:
- * a reload, the back button and the return from Microsoft call it any number of times. {@link #processAction} handles a
- * button.
+ * The required action “Connect your O365 mailbox”. {@link #requiredActionChallenge} shows the current page and changes
+ * nothing, because a reload, the back button and the return from Microsoft call it any number of times. {@link
+ * #processAction} handles a button.
  */
 public final class ConnectMailboxAction implements RequiredActionProvider, CredentialRegistrator {
 
@@ -35,8 +35,8 @@ public final class ConnectMailboxAction implements RequiredActionProvider, Crede
     }
 
     /**
-     * {@inheritDoc} Adds the action to this login only. Stored with the user, it would stop a password grant, and stay after
-     * this extension is removed.
+     * {@inheritDoc} Adds the action to this login only. An action stored with the user would make password grants
+     * fail, and would remain after this extension is removed.
      */
     @Override
     public void evaluateTriggers(RequiredActionContext context) {
@@ -45,7 +45,7 @@ public final class ConnectMailboxAction implements RequiredActionProvider, Crede
                 context.getAuthenticationSession().addRequiredAction(ProviderIds.CONNECT_ACTION);
             }
         } catch (IllegalArgumentException wrongSetting) {
-            // The admin console refuses such a setting. One that was imported must not lock people out.
+            // The admin console rejects an invalid setting; an imported one must not block logins.
             LOG.errorf(
                     "Realm %s, required action %s: %s. No user is asked for a mailbox until this is corrected.",
                     context.getRealm().getName(), ProviderIds.CONNECT_ACTION, wrongSetting.getMessage());
@@ -75,7 +75,7 @@ public final class ConnectMailboxAction implements RequiredActionProvider, Crede
         }
     }
 
-    /** {@inheritDoc} Forgets what was begun, and does not ask again in the same login. */
+    /** {@inheritDoc} Abandons a pending authorization and does not prompt again in the same login. */
     @Override
     public void initiatedActionCanceled(KeycloakSession session, AuthenticationSessionModel login) {
         MailboxAuthorization.abandon(login);
@@ -97,8 +97,9 @@ public final class ConnectMailboxAction implements RequiredActionProvider, Crede
         ActionSettings settings = ActionSettings.of(context.getConfig().getConfig());
         UserModel user = context.getUser();
         LOG.warnf(
-                "User %s of realm %s cannot connect a mailbox: there is no enabled identity provider of type O365 mailbox with"
-                        + " the alias %s. Add it, or correct the alias in the settings of the required action.",
+                "User %s of realm %s cannot connect a mailbox: there is no enabled identity provider of type O365"
+                        + " mailbox with the alias %s. Add it, or correct the alias in the settings of the required"
+                        + " action.",
                 user.getId(), context.getRealm().getName(), settings.identityProvider());
         ProblemPage.showNotSetUp(context);
     }

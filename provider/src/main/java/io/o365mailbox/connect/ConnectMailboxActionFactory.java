@@ -16,18 +16,23 @@ import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.userprofile.ValidationException;
 import org.keycloak.validate.ValidationError;
 
-/** “Connect your O365 mailbox” among the required actions of the admin console. */
+/**
+ * Offers {@link ConnectMailboxAction} to Keycloak: its name, its settings in the admin console and their validation. At
+ * server start it makes sure that every realm lists the action ({@link RequiredActionRegistration}).
+ */
 public final class ConnectMailboxActionFactory implements RequiredActionFactory {
+
+    /** Plain text, not a message key, because Keycloak stores it in the realm as the action's name. */
+    static final String NAME = "Connect your O365 mailbox";
 
     @Override
     public String getId() {
         return ProviderIds.CONNECT_ACTION;
     }
 
-    /** Plain text, not a message key: Keycloak stores it as the action's name when it registers it in a realm. */
     @Override
     public String getDisplayText() {
-        return "Connect your O365 mailbox";
+        return NAME;
     }
 
     @Override
@@ -43,14 +48,15 @@ public final class ConnectMailboxActionFactory implements RequiredActionFactory 
                 .toList();
     }
 
+    /** {@inheritDoc} Rejects a setting that cannot be read; the error names the setting. */
     @Override
     public void validateConfig(KeycloakSession session, RealmModel realm, RequiredActionConfigModel model) {
         RequiredActionFactory.super.validateConfig(session, realm, model);
         for (Setting<?> setting : ActionSettings.all()) {
             try {
                 setting.in(model.getConfig());
-            } catch (IllegalArgumentException wrong) {
-                throw new ValidationException(new ValidationError(getId(), setting.key(), wrong.getMessage()));
+            } catch (IllegalArgumentException invalid) {
+                throw new ValidationException(new ValidationError(getId(), setting.key(), invalid.getMessage()));
             }
         }
     }

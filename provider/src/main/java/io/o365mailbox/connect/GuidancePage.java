@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.keycloak.models.utils.FormMessage;
 
-/** What the person should know before going to Microsoft, and the field for the mailbox. */
+/** Explains what happens at Microsoft and has the field for the mailbox. */
 final class GuidancePage {
 
     private final StepContext context;
@@ -21,17 +21,17 @@ final class GuidancePage {
         this.context = context;
     }
 
-    /** With the user's own address. */
+    /** Shows the form with the user's own address. */
     void show() {
         show(values(ConnectForm.of(context.user(), context.ownMailboxes())));
     }
 
-    /** For reconnecting a mailbox. Its address cannot be changed. */
+    /** Shows the form for reconnecting a mailbox. Its address cannot be changed. */
     void show(Mailbox reconnected) {
         show(values(ConnectForm.of(reconnected)));
     }
 
-    /** With a notice above the form. */
+    /** Shows the form with a notice above it. */
     void show(Notice notice) {
         showNotice(ConnectForm.of(context.user(), context.ownMailboxes()), notice);
     }
@@ -45,7 +45,7 @@ final class GuidancePage {
     /** The button “Connect”: checks the form, and sends the browser to Microsoft. */
     void connect(StepForm form) {
         Optional<Address> address = Address.parse(form.mailbox());
-        // Microsoft is asked before the database is read, so that no connection is held meanwhile.
+        // Calls Microsoft before the first database read, so that no database connection is held during the call.
         Optional<Notice> notice = address.flatMap(context.authorization()::notice);
         excuseIfMicrosoftIsUnreachable(address);
         Mailbox reconnected = context.ownMailbox(form.id()).orElse(null);
@@ -69,7 +69,10 @@ final class GuidancePage {
         }
     }
 
-    /** Only what this server has seen excuses a person where a mailbox is required, never what the browser says. */
+    /**
+     * Where a mailbox is required, only a failure that this server saw itself is an excuse, never what the browser
+     * reports.
+     */
     private void excuseIfMicrosoftIsUnreachable(Optional<Address> address) {
         if (context.settings().isRequired()
                 && address.isPresent()
@@ -133,9 +136,11 @@ final class GuidancePage {
         return context.authorization().sharedMailboxes().areAllowed();
     }
 
-    /** The page forecast no administrator, but for the address that was entered then one may be needed after all. */
+    /**
+     * Whether the page promised consent without an administrator, but the address entered since needs one after all.
+     */
     private boolean isWorseThanForecast(RequestedMailbox requested, StepForm form) {
-        boolean forecastApproved = ConsentForecast.APPROVED.messageName().equals(form.foresight());
+        boolean forecastApproved = ConsentForecast.APPROVED.messageName().equals(form.forecast());
         return forecastApproved
                 && context.authorization().organizationConsent().forecastAtLeaving(requested)
                         == ConsentForecast.ADMINISTRATOR;

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.keycloak.models.ClientModel;
 
-/** The values by which templates show a mailbox. */
+/** Turns a mailbox into the values that the templates show. */
 final class MailboxView {
 
     private final StepContext context;
@@ -20,6 +20,7 @@ final class MailboxView {
         this.context = context;
     }
 
+    /** @return plain values and message keys; a null value means that there is nothing to show */
     Map<String, Object> values(Mailbox mailbox) {
         boolean waiting = mailbox.isWaitingForApproval();
         LastUse lastUse = mailbox.lastUse();
@@ -38,24 +39,27 @@ final class MailboxView {
         values.put("permissions", waiting ? List.of() : RequestedScopes.messageKeys(mailbox.scopes()));
         values.put("canReconnect", !mailbox.isConnected());
         values.put("canRename", !waiting);
-        // A single mailbox leaves nothing to choose.
+        // With a single mailbox there is no choice to show.
         values.put("isDefault", mailbox.isDefault() && context.ownMailboxes().size() > 1);
         values.put("mayBeDefault", !mailbox.isDefault() && !waiting);
         return values;
     }
 
-    /** An address with an international domain as people write it; addresses are stored in ASCII. */
+    /**
+     * The address with its domain in Unicode, as people write it. Addresses are stored with the ASCII form of the
+     * domain.
+     */
     static String display(Address address) {
         String value = address.value();
         return value.substring(0, value.lastIndexOf('@') + 1) + IDN.toUnicode(address.domain());
     }
 
-    /** Keeps a name of another text direction together within a sentence (Unicode bidirectional isolates). */
+    /** Wraps a name in Unicode bidirectional isolates, so that a name of another text direction stays in one piece. */
     private static String isolate(String name) {
         return "\u2068" + name + "\u2069";
     }
 
-    /** The client id if the application has been removed. */
+    /** The name of the application; its client id if the application has been removed. */
     private String applicationName(String clientId) {
         ClientModel client = context.keycloak().getRealm().getClientByClientId(clientId);
         return client == null ? clientId : DisplayTexts.nameOf(client);

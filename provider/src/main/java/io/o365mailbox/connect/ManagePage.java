@@ -5,8 +5,8 @@ import io.o365mailbox.consent.Notice;
 import java.util.Map;
 
 /**
- * The list of the user's mailboxes. Once opened, a reload or a change of language shows it again until the person closes it;
- * without that note a login would go on, because a mailbox is connected.
+ * The list of the user's mailboxes. A note in the login keeps the list open across a reload or a change of language
+ * until the person closes it; without the note the login would continue, because a mailbox is connected.
  */
 final class ManagePage {
 
@@ -26,7 +26,7 @@ final class ManagePage {
         show(context.commonValues());
     }
 
-    /** With a notice above the list, until a reload. */
+    /** Shows the list with a notice above it, until a reload. */
     void show(Notice notice) {
         Map<String, Object> values = context.commonValues();
         values.put("notice", notice.key());

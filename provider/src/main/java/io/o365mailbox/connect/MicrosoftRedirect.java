@@ -17,6 +17,8 @@ final class MicrosoftRedirect {
     }
 
     /**
+     * Redirects to Microsoft with a new authorization request.
+     *
      * @param reconnected the mailbox to reconnect; null for a new one
      * @param accountPicker whether Microsoft must ask which account
      */
@@ -24,7 +26,7 @@ final class MicrosoftRedirect {
         redirect(context.authorization().begin(context.login(), requested, reconnected, accountPicker));
     }
 
-    /** After the organization's approval: without a page at Microsoft if possible. */
+    /** Redirects after the organization's approval. Microsoft shows no page if it can avoid it. */
     void authorizeSilently(ApprovalRequest request) {
         redirect(context.authorization()
                 .beginSilently(

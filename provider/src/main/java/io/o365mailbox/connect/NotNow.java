@@ -10,8 +10,8 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.storage.ReadOnlyException;
 
 /**
- * Remembers “Not now”: for the rest of this login, and with the user for the configured time. It is a user attribute, because
- * that comes with the cached user and costs no read at a login.
+ * Remembers “Not now”: for the rest of the login in a note, and for the configured time in a user attribute. The
+ * attribute is part of the cached user, so a login needs no database read for it.
  */
 final class NotNow {
 
@@ -39,7 +39,7 @@ final class NotNow {
         login.setAuthNote(THIS_LOGIN, "true");
     }
 
-    /** Lets the person go on without a mailbox where one is required: the cause is outside the person's control. */
+    /** Lets the person continue without a mailbox where one is required, because the cause is outside their control. */
     static void excuse(AuthenticationSessionModel login) {
         login.setAuthNote(EXCUSED, "true");
     }

@@ -38,7 +38,7 @@ final class ProblemPage {
         context.show(TEMPLATE, values);
     }
 
-    /** For a realm without an identity provider of this extension: there is no configuration to take names from. */
+    /** For a realm without an identity provider of this extension. There are no settings to take names from. */
     static void showNotSetUp(RequiredActionContext context) {
         Map<String, Object> values = new HashMap<>();
         addProblem(values, Problem.NOT_SET_UP, context);

@@ -17,8 +17,8 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * Decides whether a login prompts the user for a mailbox. Runs two or three times in every login, so it reads caches only: no
- * database, no decryption, no Microsoft.
+ * Decides whether a login prompts the user for a mailbox. Keycloak calls it two or three times in every login, so it
+ * reads caches only: no database, no decryption, no call to Microsoft.
  */
 final class PromptEligibility {
 
@@ -51,7 +51,7 @@ final class PromptEligibility {
         return login.getRedirectUri() != null;
     }
 
-    /** An action that the application started keeps its cancel button only if it is not added by the login as well. */
+    /** An action that an application started keeps its cancel button only if the login does not add the action too. */
     private static boolean isStartedByApplication(AuthenticationSessionModel login) {
         return ProviderIds.CONNECT_ACTION.equals(login.getClientNote(Constants.KC_ACTION));
     }
@@ -61,6 +61,7 @@ final class PromptEligibility {
         return user.getServiceAccountClientLink() == null && !LightweightUserAdapter.isLightweightUser(user);
     }
 
+    /** Whether all mailboxes of this identity provider, if any, need to be reconnected. */
     private boolean needsMailbox(UserModel user) {
         return MailboxCredentials.summariesOf(user).stream()
                 .filter(mailbox -> settings.identityProvider().equals(mailbox.provider()))

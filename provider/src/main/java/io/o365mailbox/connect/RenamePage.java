@@ -4,7 +4,7 @@ import io.o365mailbox.mailbox.Mailbox;
 import io.o365mailbox.mailbox.MailboxLabel;
 import java.util.Map;
 
-/** The owner's name for a mailbox: plain text, or none. */
+/** Edits the owner's name for a mailbox: plain text, or empty for none. */
 final class RenamePage {
 
     private final StepContext context;

@@ -13,8 +13,8 @@ import org.keycloak.provider.ProviderEvent;
 import org.keycloak.provider.ProviderEventListener;
 
 /**
- * Puts the required action into every realm, switched off, so that an administrator finds it where it belongs; nobody is
- * asked for anything by merely dropping in the jar.
+ * Adds the required action to every realm, disabled: at server start and when a realm is created. Administrators find
+ * it among the required actions and enable it there; installing the jar alone prompts no user.
  */
 final class RequiredActionRegistration implements ProviderEventListener {
 
@@ -26,21 +26,24 @@ final class RequiredActionRegistration implements ProviderEventListener {
         if (event instanceof RealmModel.RealmPostCreateEvent created) {
             register(created.getCreatedRealm());
         } else if (event instanceof PostMigrationEvent started) {
-            registerEverywhere(started.getFactory());
+            registerInAllRealms(started.getFactory());
         }
     }
 
-    /** Under a lock of the cluster: there is no unique constraint that would stop two starting nodes from adding it twice. */
-    private static void registerEverywhere(KeycloakSessionFactory factory) {
+    /**
+     * Runs under a cluster lock, because no unique constraint stops two nodes that start together from adding it
+     * twice.
+     */
+    private static void registerInAllRealms(KeycloakSessionFactory factory) {
         Transactions.runInNewTransaction(
                 factory,
                 session -> session.getProvider(ClusterProvider.class).executeIfNotExecuted(LOCK, LOCK_SECONDS, () -> {
-                    Transactions.runInNewTransaction(factory, RequiredActionRegistration::registerMissing);
+                    Transactions.runInNewTransaction(factory, RequiredActionRegistration::registerWhereMissing);
                     return null;
                 }));
     }
 
-    private static void registerMissing(KeycloakSession session) {
+    private static void registerWhereMissing(KeycloakSession session) {
         List<RealmModel> realms = session.realms().getRealmsStream().toList();
         for (RealmModel realm : realms) {
             session.getContext().setRealm(realm);
@@ -55,7 +58,7 @@ final class RequiredActionRegistration implements ProviderEventListener {
         RequiredActionProviderModel action = new RequiredActionProviderModel();
         action.setAlias(ProviderIds.CONNECT_ACTION);
         action.setProviderId(ProviderIds.CONNECT_ACTION);
-        action.setName("Connect your O365 mailbox");
+        action.setName(ConnectMailboxActionFactory.NAME);
         action.setEnabled(false);
         action.setDefaultAction(false);
         int last = realm.getRequiredActionProvidersStream()

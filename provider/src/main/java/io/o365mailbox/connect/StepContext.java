@@ -21,8 +21,8 @@ import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * One request of the required action: the person, their mailboxes, and what every page shows. The mailboxes are read once, and
- * again after {@link #mailboxesChanged}.
+ * One request of the required action: the user, the user's mailboxes, and the values of every page. The mailboxes are
+ * read once, and again after {@link #mailboxesChanged}.
  */
 final class StepContext {
 
@@ -73,7 +73,7 @@ final class StepContext {
         return mailboxes;
     }
 
-    /** Where a page leads when its own work is done. */
+    /** Leads from one page to another. */
     StepNavigation navigation() {
         return navigation;
     }

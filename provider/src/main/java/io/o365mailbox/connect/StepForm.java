@@ -3,17 +3,18 @@ package io.o365mailbox.connect;
 import jakarta.ws.rs.core.MultivaluedMap;
 
 /**
- * What came with a form of ours.
+ * The fields that a page of the required action posted, as text and not yet checked. A field that was not sent is
+ * empty, never null.
  *
- * @param step which button; empty if none, as when Keycloak itself posts
- * @param mailbox the address field, empty if absent
- * @param id of a mailbox in a list, empty if absent
- * @param shared whether the box for shared mailboxes is ticked
- * @param signInAs the address of who signs in for a shared mailbox, empty if absent
- * @param label the name field, empty if absent
- * @param anyway whether the person insists after a warning
- * @param foresight what the page had foretold, empty if nothing
- * @param administrator address of whom to ask for approval, empty if absent
+ * @param step the button that was pressed; empty if none, for example when Keycloak itself posts the form
+ * @param mailbox address of the mailbox to connect
+ * @param id of a mailbox or of a request for approval
+ * @param shared whether the checkbox for shared mailboxes is ticked
+ * @param signInAs address of the account that signs in for a shared mailbox
+ * @param label the owner's name for the mailbox
+ * @param anyway whether the person continues after a warning
+ * @param forecast the consent that the page had forecast, a {@code ConsentForecast.messageName()}
+ * @param administrator address of the administrator who is asked for approval
  */
 record StepForm(
         String step,
@@ -23,7 +24,7 @@ record StepForm(
         String signInAs,
         String label,
         boolean anyway,
-        String foresight,
+        String forecast,
         String administrator) {
 
     StepForm(MultivaluedMap<String, String> form) {

@@ -20,7 +20,7 @@ import org.keycloak.authentication.RequiredActionContext;
 /** Chooses the page of the required action: by the button that was pressed, by the last outcome, or the first page. */
 final class StepRouter implements StepNavigation {
 
-    /** The value of the form field {@code step} and what it does. No page is built before its button was pressed. */
+    /** The value of the form field {@code step} and what it does. A page is built only when its button is pressed. */
     static final Map<String, BiConsumer<StepContext, StepForm>> BUTTONS = Map.ofEntries(
             entry("connect", (context, form) -> new GuidancePage(context).connect(form)),
             entry("retry", (context, form) -> new GuidancePage(context).startOver()),
@@ -29,10 +29,10 @@ final class StepRouter implements StepNavigation {
             entry("as-shared", (context, form) -> new WrongMailboxPage(context).tryAsShared()),
             entry("approval", (context, form) -> new ApprovalPage(context).requestApproval(form)),
             entry("administrator", (context, form) -> new ApprovalPage(context).goToAdministratorsPage(form)),
-            entry("asked-microsoft", (context, form) -> new ApprovalPage(context).askedMicrosoft(form)),
+            entry("asked-microsoft", (context, form) -> new ApprovalPage(context).recordRequestAtMicrosoft(form)),
             entry("send", (context, form) -> new ApprovalPage(context).sendMail(form)),
-            entry("ways", (context, form) -> new ApprovalPage(context).showWays(form)),
-            entry("sent", (context, form) -> new ApprovalPage(context).sentLink(form)),
+            entry("ways", (context, form) -> new ApprovalPage(context).showRoutes(form)),
+            entry("sent", (context, form) -> new ApprovalPage(context).recordSentLink(form)),
             entry("resume", (context, form) -> new ApprovalPage(context).resume(form)),
             entry("withdraw", (context, form) -> new ApprovalPage(context).withdraw(form)),
             entry("manage", (context, form) -> new ManagePage(context).startOver()),
@@ -54,7 +54,8 @@ final class StepRouter implements StepNavigation {
 
     /** Does what the button stands for; an unknown button shows the current page. */
     void press(StepForm form) {
-        BUTTONS.getOrDefault(form.step(), (any, unknown) -> resume()).accept(context, form);
+        BUTTONS.getOrDefault(form.step(), (ignoredContext, ignoredForm) -> resume())
+                .accept(context, form);
     }
 
     @Override
@@ -62,7 +63,7 @@ final class StepRouter implements StepNavigation {
         MailboxAuthorization.outcome(context.login()).ifPresentOrElse(this::show, this::showFirstPage);
     }
 
-    /** What is there already if an application started the action, else the guidance. */
+    /** Shows existing mailboxes if an application started the action, else the guidance. */
     private void showFirstPage() {
         Optional<AppInitiatedAction> app = context.app();
         List<Mailbox> own = context.ownMailboxes();
@@ -89,8 +90,8 @@ final class StepRouter implements StepNavigation {
     }
 
     /**
-     * The application named a mailbox that is not the user's: it was disconnected meanwhile, or belongs to another user. The
-     * page does not say which.
+     * The application named a mailbox that is not the user's: it has been disconnected, or it belongs to another
+     * user. The page does not say which.
      */
     private void showNotYours() {
         Notice notice = new Notice("o365MailboxNoticeNotYours", List.of(context.applicationName()), false);

@@ -8,7 +8,9 @@ import io.o365mailbox.settings.Address;
 import java.util.Map;
 import java.util.Optional;
 
-/** The person chose another account at Microsoft than the mailbox entered here. Names both; one click tries again. */
+/**
+ * For a person who chose an account at Microsoft that does not match the mailbox. Names both and offers another try.
+ */
 final class WrongMailboxPage {
 
     private final StepContext context;
@@ -34,7 +36,7 @@ final class WrongMailboxPage {
         tryAgain(false);
     }
 
-    /** Requests it as a shared mailbox, opened by the account that was chosen at Microsoft. */
+    /** Requests the mailbox as a shared mailbox that the account chosen at Microsoft opens. */
     void tryAsShared() {
         tryAgain(isSharedAllowed());
     }

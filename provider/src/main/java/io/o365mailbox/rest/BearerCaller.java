@@ -26,59 +26,71 @@ import org.keycloak.util.TokenUtil;
 import org.keycloak.utils.OAuth2Error;
 
 /**
- * An application that shows an access token of this realm (RFC 6750, RFC 9449): who it is, and which mailboxes are its
- * business. Allowed are the same clients that get tokens, so that REST tells nobody more than token exchange does.
+ * An application that presents an access token of this realm (RFC 6750, RFC 9449), and the mailboxes that it can see.
+ * Only clients that can get tokens are allowed, so REST reveals no more than token exchange does.
  *
- * @param user whose token it is
- * @param absent whether it is the application's own token, for everybody's mailboxes
+ * @param user the user of the token; the client's service account if {@code userAbsent}
+ * @param userAbsent whether the token is the application's own, which gives access to the mailboxes of all users
  * @param providers aliases of the identity providers that allow it; never empty
  */
-record BearerCaller(ClientModel client, UserModel user, boolean absent, Set<String> providers, Cors cors) {
+record BearerCaller(ClientModel client, UserModel user, boolean userAbsent, Set<String> providers, Cors cors) {
 
-    /** @throws WebApplicationException 401 without a good token, 403 if no identity provider allows the client */
+    /**
+     * Authenticates the request.
+     *
+     * @throws WebApplicationException 401 without a valid token, 403 if no identity provider allows the client
+     */
     static BearerCaller of(KeycloakSession session, Cors cors) {
-        AuthHeader shown = AppAuthManager.extractAuthorizationHeaderTokenOrReturnNull(
+        AuthHeader presented = AppAuthManager.extractAuthorizationHeaderTokenOrReturnNull(
                 session.getContext().getHttpRequest().getHttpHeaders());
-        AuthResult known = shown == null ? null : new AppAuthManager.BearerTokenAuthenticator(session).authenticate();
-        if (known == null || !isOpen(session) || !isBoundToSender(session, known.token())) {
-            throw unauthorized(session, cors, shown);
+        AuthResult verified =
+                presented == null ? null : new AppAuthManager.BearerTokenAuthenticator(session).authenticate();
+        if (verified == null || !acceptsRequest(session) || !isPresentedByItsHolder(session, verified.token())) {
+            throw unauthorized(session, cors, presented);
         }
-        cors.checkAllowedOrigins(session, known.client());
-        String ownAccount = known.user().getServiceAccountClientLink();
-        boolean absent = ownAccount != null;
-        Set<String> providers = absent && !ownAccount.equals(known.client().getId())
-                ? Set.of()
-                : allowing(session, known.token(), absent);
-        BearerCaller caller = new BearerCaller(known.client(), known.user(), absent, providers, cors);
+        cors.checkAllowedOrigins(session, verified.client());
+        String ownAccount = verified.user().getServiceAccountClientLink();
+        boolean userAbsent = ownAccount != null;
+        Set<String> providers =
+                userAbsent && !ownAccount.equals(verified.client().getId())
+                        ? Set.of()
+                        : allowedProviders(session, verified.token(), userAbsent);
+        BearerCaller caller = new BearerCaller(verified.client(), verified.user(), userAbsent, providers, cors);
         if (providers.isEmpty()) {
-            throw caller.mayNot("No identity provider of this realm allows this client "
-                    + (absent ? "mailboxes of absent users" : "mailboxes of its users"));
+            throw caller.accessDenied("No identity provider of this realm allows this client "
+                    + (userAbsent ? "mailboxes of absent users" : "mailboxes of its users"));
         }
-        if (!absent && !TokenManager.verifyConsentStillAvailable(session, known.user(), known.client(), null, null)) {
-            throw caller.mayNot("The user has not consented to this client, or has withdrawn it");
+        if (!userAbsent
+                && !TokenManager.verifyConsentStillAvailable(session, verified.user(), verified.client(), null, null)) {
+            throw caller.accessDenied("The user has not consented to this client, or has withdrawn it");
         }
         return caller;
     }
 
     boolean maySee(Mailbox mailbox) {
-        return providers.contains(mailbox.provider()) && (absent || user.getId().equals(mailbox.userId()));
+        return providers.contains(mailbox.provider())
+                && (userAbsent || user.getId().equals(mailbox.userId()));
     }
 
-    CorsErrorResponseException knowsNoSuchMailbox() {
+    CorsErrorResponseException mailboxNotFound() {
         return new CorsErrorResponseException(cors, "not_found", "No such mailbox", Response.Status.NOT_FOUND);
     }
 
-    CorsErrorResponseException mayNot(String description) {
+    CorsErrorResponseException accessDenied(String description) {
         return new CorsErrorResponseException(cors, "access_denied", description, Response.Status.FORBIDDEN);
     }
 
-    CorsErrorResponseException isWrong(String parameter, String remedy) {
+    /** @param remedy what to send instead */
+    CorsErrorResponseException invalidParameter(String parameter, String remedy) {
         return new CorsErrorResponseException(
                 cors, "invalid_request", parameter + ": " + remedy, Response.Status.BAD_REQUEST);
     }
 
-    /** As Keycloak's token endpoint asks first: a realm that is off gives nothing, and tokens do not travel in clear. */
-    private static boolean isOpen(KeycloakSession session) {
+    /**
+     * The first checks of Keycloak's token endpoint: the realm is enabled, and the request uses HTTPS if the realm
+     * demands it.
+     */
+    private static boolean acceptsRequest(KeycloakSession session) {
         RealmModel realm = session.getContext().getRealm();
         boolean secure =
                 "https".equals(session.getContext().getUri().getBaseUri().getScheme());
@@ -88,8 +100,11 @@ record BearerCaller(ClientModel client, UserModel user, boolean absent, Set<Stri
                                 .isRequired(session.getContext().getConnection()));
     }
 
-    /** Keycloak's authenticator has checked a DPoP proof; certificates (RFC 8705) it leaves to each resource. */
-    private static boolean isBoundToSender(KeycloakSession session, AccessToken token) {
+    /**
+     * Whether the request has the client certificate that the token is bound to, if any (RFC 8705). Keycloak's
+     * authenticator checks DPoP proofs itself and leaves certificates to each resource.
+     */
+    private static boolean isPresentedByItsHolder(KeycloakSession session, AccessToken token) {
         AccessToken.Confirmation bound = token.getConfirmation();
         return bound == null
                 || bound.getCertThumbprint() == null
@@ -97,8 +112,8 @@ record BearerCaller(ClientModel client, UserModel user, boolean absent, Set<Stri
                         token, session.getContext().getHttpRequest(), session);
     }
 
-    private static Set<String> allowing(KeycloakSession session, AccessToken token, boolean absent) {
-        Predicate<TokenSettings> allows = absent
+    private static Set<String> allowedProviders(KeycloakSession session, AccessToken token, boolean userAbsent) {
+        Predicate<TokenSettings> allows = userAbsent
                 ? settings -> settings.isAbsentUserClient(token.getIssuedFor())
                 : settings -> settings.isTokenClient(token.getIssuedFor())
                         && settings.subjectTokenScope()
@@ -112,14 +127,14 @@ record BearerCaller(ClientModel client, UserModel user, boolean absent, Set<Stri
                 .collect(Collectors.toSet());
     }
 
-    /** As Keycloak's userinfo endpoint does; any page may learn that a token is no good. */
-    private static WebApplicationException unauthorized(KeycloakSession session, Cors cors, AuthHeader shown) {
+    /** As Keycloak's userinfo endpoint responds. Allows all origins, because an invalid token reveals nothing. */
+    private static WebApplicationException unauthorized(KeycloakSession session, Cors cors, AuthHeader presented) {
         return new OAuth2Error()
                 .session(session)
                 .realm(session.getContext().getRealm())
                 .cors(cors.allowAllOrigins())
                 .json(false)
-                .authScheme(shown == null ? null : shown.getScheme())
+                .authScheme(presented == null ? null : presented.getScheme())
                 .invalidToken("A valid access token of this realm is needed");
     }
 }

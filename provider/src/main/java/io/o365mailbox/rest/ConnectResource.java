@@ -20,8 +20,9 @@ import org.keycloak.services.Urls;
 import org.keycloak.urls.UrlType;
 
 /**
- * {@code /realms/{realm}/o365-mailbox/connect}: the other end of {@link StepLink}. Redirects to an ordinary login of the
- * account pages that asks for the step, so that nothing but Keycloak decides who is there and whose mailbox it is.
+ * {@code /realms/{realm}/o365-mailbox/connect}: the target of {@link StepLink}. Redirects to an ordinary login of the
+ * account console that starts the required action, so that Keycloak alone authenticates the user and the required
+ * action checks whose mailbox it is.
  */
 public final class ConnectResource {
 
@@ -33,7 +34,12 @@ public final class ConnectResource {
         this.session = session;
     }
 
-    /** @param mailbox what to connect or reconnect; one that is not the user's own, or none, opens the step as such */
+    /**
+     * Redirects to the login.
+     *
+     * @param mailbox id of the mailbox to connect or reconnect; null, or not an id, starts the required action
+     *     without one
+     */
     @GET
     public Response connect(@QueryParam("mailbox") String mailbox) {
         RealmModel realm = session.getContext().getRealm();
@@ -41,7 +47,7 @@ public final class ConnectResource {
         URI account = Urls.accountBase(base).path("/").build(realm.getName());
         ClientModel client = realm.getClientByClientId(Constants.ACCOUNT_MANAGEMENT_CLIENT_ID);
         if (client == null || !client.isEnabled()) {
-            // A realm without account pages: its own pages say so better than an error of ours.
+            // The realm has no account console: Keycloak's own page says so better than an error of ours.
             return Response.seeOther(account).build();
         }
         String action = mailbox != null && ID.matcher(mailbox).matches()
@@ -52,7 +58,7 @@ public final class ConnectResource {
                 .queryParam(OAuth2Constants.REDIRECT_URI, "{account}")
                 .queryParam(OAuth2Constants.RESPONSE_TYPE, OAuth2Constants.CODE)
                 .queryParam(OAuth2Constants.SCOPE, OAuth2Constants.SCOPE_OPENID)
-                // Without one, the account console takes the answer for a part of its own address (keycloak-js).
+                // Without a state, the account console takes the response for a part of its own address (keycloak-js).
                 .queryParam(OAuth2Constants.STATE, SecretGenerator.getInstance().randomString())
                 .queryParam(Constants.KC_ACTION, "{action}");
         return Response.seeOther(login.buildFromMap(

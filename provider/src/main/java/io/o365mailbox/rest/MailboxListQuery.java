@@ -8,53 +8,68 @@ import io.o365mailbox.settings.Tenant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.keycloak.services.CorsErrorResponseException;
 
-/** What a list is asked for, by query parameters that are all optional. */
+/**
+ * The query parameters of a list of mailboxes, all optional. A caller with a user's token gets that user's mailboxes
+ * only.
+ */
 final class MailboxListQuery {
 
-    private static final int USUAL = 100;
-    private static final int LARGEST = 1000;
+    private static final int DEFAULT_MAX = 100;
+    static final int LARGEST_MAX = 1000;
 
     private final BearerCaller caller;
-    private final MailboxFilter selection;
+    /** What was requested, restricted to what the caller can see. */
+    final MailboxFilter filter;
 
+    /**
+     * Parameters as they were sent; null if they were not.
+     *
+     * @throws CorsErrorResponseException 400 that names a parameter that is not valid, 403 for another user
+     */
     MailboxListQuery(BearerCaller caller, String first, String max, String state, String tenant, String user) {
         this.caller = caller;
-        if (user != null && !caller.absent() && !user.equals(caller.user().getId())) {
-            throw caller.mayNot("The token is of another user than the one asked for");
+        if (user != null && !caller.userAbsent() && !user.equals(caller.user().getId())) {
+            throw caller.accessDenied("The token is of another user than the one asked for");
         }
-        selection = new MailboxFilter(
+        filter = new MailboxFilter(
                 caller.providers(),
-                caller.absent() ? user : caller.user().getId(),
+                caller.userAbsent() ? user : caller.user().getId(),
                 value("state", state, MailboxState::parse, "a state as in the answers, such as connected"),
                 value("tenant", tenant, Tenant::parse, "a tenant id (a GUID)"),
                 number("first", first, 0, Integer.MAX_VALUE),
-                number("max", max, USUAL, LARGEST));
+                number("max", max, DEFAULT_MAX, LARGEST_MAX));
     }
 
-    List<Mailbox> of(Mailboxes mailboxes) {
-        if (!caller.absent()) {
-            mailboxes.ownedBy(caller.user()); // puts right what an import or another hand left behind
+    /** Reads the page of mailboxes, in the order of their ids. */
+    List<Mailbox> list(Mailboxes mailboxes) {
+        if (!caller.userAbsent()) {
+            mailboxes.ownedBy(caller.user()); // reconciles rows and credentials, for example after an import
         }
-        return mailboxes.page(selection);
+        return mailboxes.page(filter);
     }
 
     private <T> T value(String name, String given, Function<String, Optional<T>> parser, String remedy) {
-        return given == null ? null : parser.apply(given).orElseThrow(() -> caller.isWrong(name, "enter " + remedy));
+        return given == null
+                ? null
+                : parser.apply(given).orElseThrow(() -> caller.invalidParameter(name, "enter " + remedy));
     }
 
-    private int number(String name, String given, int usual, int largest) {
+    private int number(String name, String given, int fallback, int largest) {
+        return parse(given, fallback, largest)
+                .orElseThrow(() -> caller.invalidParameter(name, "enter a number from 0 to " + largest));
+    }
+
+    /** @return {@code fallback} for null; empty unless it is a number from 0 to {@code largest} */
+    static Optional<Integer> parse(String given, int fallback, int largest) {
         if (given == null) {
-            return usual;
+            return Optional.of(fallback);
         }
         try {
-            int number = Integer.parseInt(given);
-            if (number >= 0 && number <= largest) {
-                return number;
-            }
-        } catch (NumberFormatException notOne) {
-            // refused like a number that is too large
+            return Optional.of(Integer.valueOf(given)).filter(number -> number >= 0 && number <= largest);
+        } catch (NumberFormatException notANumber) {
+            return Optional.empty();
         }
-        throw caller.isWrong(name, "enter a number from 0 to " + largest);
     }
 }

@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A mailbox as applications read it in JSON; what is null is left out. Times as in RFC 3339, in UTC.
+ * The JSON of a mailbox for applications. Null fields are left out. Times are in the format of RFC 3339, in UTC.
  *
- * @param user id of its owner in Keycloak
- * @param delegate user name of who opens a shared mailbox
- * @param cause only if something is wrong
+ * @param user id of the owner in Keycloak
+ * @param delegate for a shared mailbox, the user name of the account that opens it; else null
+ * @param cause why the mailbox does not work; null if nothing is wrong
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record MailboxRepresentation(
@@ -23,7 +23,7 @@ record MailboxRepresentation(
         String user,
         String address,
         String label,
-        @JsonProperty("default") boolean preferred,
+        @JsonProperty("default") boolean defaultMailbox,
         String kind,
         String delegate,
         String state,

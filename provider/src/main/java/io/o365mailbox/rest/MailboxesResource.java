@@ -1,8 +1,8 @@
 package io.o365mailbox.rest;
 
 import io.o365mailbox.mailbox.Mailbox;
+import io.o365mailbox.mailbox.MailboxEventDetails;
 import io.o365mailbox.mailbox.Mailboxes;
-import io.o365mailbox.settings.ProviderIds;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.OPTIONS;
@@ -22,11 +22,11 @@ import org.keycloak.models.UserModel;
 import org.keycloak.services.cors.Cors;
 
 /**
- * The mailboxes that an application may get tokens for, without the tokens: those of its user, or of everybody for an
- * application that works with the user absent. Described in {@code docs/openapi.json}.
+ * Lists and disconnects the mailboxes that an application can get tokens for: those of its user, or those of all
+ * users for an application that works without a user. Described in {@code docs/openapi.json}. Errors have OAuth's
+ * form: JSON with {@code error} and {@code error_description}.
  *
- * <p>For Keycloak's REST framework, one instance a request. Errors are OAuth's: JSON with {@code error} and
- * {@code error_description}.
+ * <p>Keycloak's REST framework calls it; one instance for each request.
  */
 public final class MailboxesResource {
 
@@ -35,13 +35,13 @@ public final class MailboxesResource {
     private final KeycloakSession session;
     private final RealmModel realm;
 
-    /** @param session of the request, whose realm is known */
+    /** @param session of the request, with the realm in its context */
     public MailboxesResource(KeycloakSession session) {
         this.session = session;
         this.realm = session.getContext().getRealm();
     }
 
-    /** Browsers ask this without a token. */
+    /** For browsers, which send a CORS preflight request without a token. */
     @OPTIONS
     public Response preflight() {
         return Cors.builder().preflight().allowedMethods(METHODS).auth().add(Response.ok());
@@ -61,10 +61,10 @@ public final class MailboxesResource {
             @QueryParam("tenant") String tenant,
             @QueryParam("user") String user) {
         BearerCaller caller = caller();
-        MailboxListQuery page = new MailboxListQuery(caller, first, max, state, tenant, user);
+        MailboxListQuery query = new MailboxListQuery(caller, first, max, state, tenant, user);
         return ok(
                 caller,
-                page.of(mailboxes()).stream().map(MailboxRepresentation::of).toList());
+                query.list(mailboxes()).stream().map(MailboxRepresentation::of).toList());
     }
 
     @GET
@@ -74,15 +74,15 @@ public final class MailboxesResource {
         return ok(caller, MailboxRepresentation.of(visible(caller, id)));
     }
 
-    /** Disconnects it: row and grant are gone with the answer. */
+    /** Disconnects a mailbox. Row and grant are deleted when the response is sent. */
     @DELETE
     @Path("{id}")
     public Response disconnect(@PathParam("id") String id) {
         BearerCaller caller = caller();
         Mailbox mailbox = visible(caller, id);
         UserModel owner = Optional.ofNullable(session.users().getUserById(realm, mailbox.userId()))
-                .orElseThrow(caller::knowsNoSuchMailbox);
-        mailboxes().disconnect(owner, id).ifPresent(gone -> tell(caller, owner, gone));
+                .orElseThrow(caller::mailboxNotFound);
+        mailboxes().disconnect(owner, id).ifPresent(disconnected -> fireEvent(caller, owner, disconnected));
         return caller.cors().add(Response.noContent());
     }
 
@@ -90,26 +90,23 @@ public final class MailboxesResource {
         return BearerCaller.of(session, Cors.builder().auth().allowedMethods(METHODS));
     }
 
-    /** What the caller may not see is not there for it. */
+    /** A mailbox that the caller cannot see is reported as not found. */
     private Mailbox visible(BearerCaller caller, String id) {
-        return mailboxes().byId(id).filter(caller::maySee).orElseThrow(caller::knowsNoSuchMailbox);
+        return mailboxes().byId(id).filter(caller::maySee).orElseThrow(caller::mailboxNotFound);
     }
 
     private Mailboxes mailboxes() {
         return new Mailboxes(session, realm);
     }
 
-    private void tell(BearerCaller caller, UserModel owner, Mailbox gone) {
-        new EventBuilder(realm, session, session.getContext().getConnection())
+    private void fireEvent(BearerCaller caller, UserModel owner, Mailbox disconnected) {
+        EventBuilder event = new EventBuilder(
+                        realm, session, session.getContext().getConnection())
                 .event(EventType.REMOVE_CREDENTIAL)
                 .client(caller.client())
                 .user(owner)
-                .detail(Details.USERNAME, owner.getUsername())
-                .detail(Details.IDENTITY_PROVIDER, gone.provider())
-                .detail(Details.CREDENTIAL_TYPE, ProviderIds.O365_MAILBOX)
-                .detail(Details.CREDENTIAL_ID, gone.id())
-                .detail(Details.CREDENTIAL_USER_LABEL, gone.address().value())
-                .success();
+                .detail(Details.USERNAME, owner.getUsername());
+        MailboxEventDetails.add(event, disconnected).success();
     }
 
     private static Response ok(BearerCaller caller, Object body) {

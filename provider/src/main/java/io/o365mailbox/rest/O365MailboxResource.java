@@ -5,7 +5,10 @@ import jakarta.ws.rs.Path;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.services.resource.RealmResourceProvider;
 
-/** {@code /realms/{realm}/o365-mailbox}. Public, with public locators, because Quarkus generates invokers for it. */
+/**
+ * {@code /realms/{realm}/o365-mailbox}. The class and its locators are public, because Quarkus generates invokers for
+ * them.
+ */
 public final class O365MailboxResource implements RealmResourceProvider {
 
     private final KeycloakSession session;
@@ -19,19 +22,19 @@ public final class O365MailboxResource implements RealmResourceProvider {
         return this;
     }
 
-    /** For a customer's Microsoft administrator, who has no account here. */
+    /** Pages for a Microsoft administrator of another organization, who has no account in this realm. */
     @Path("consent")
     public AdminConsentResource consent() {
         return new AdminConsentResource(session);
     }
 
-    /** Where mails to owners lead. */
+    /** The target of links in mails to owners. */
     @Path("connect")
     public ConnectResource connect() {
         return new ConnectResource(session);
     }
 
-    /** For applications, with a bearer token. */
+    /** The REST API for applications with a bearer token. */
     @Path("mailboxes")
     public MailboxesResource mailboxes() {
         return new MailboxesResource(session);
@@ -39,6 +42,6 @@ public final class O365MailboxResource implements RealmResourceProvider {
 
     @Override
     public void close() {
-        // holds nothing
+        // nothing to close
     }
 }

@@ -7,7 +7,7 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.services.resource.RealmResourceProvider;
 import org.keycloak.services.resource.RealmResourceProviderFactory;
 
-/** Gives every realm its {@code o365-mailbox} addresses; its id is their first path segment. */
+/** Adds the addresses {@code /realms/{realm}/o365-mailbox} to every realm. The id is the first path segment. */
 public final class O365MailboxResourceFactory implements RealmResourceProviderFactory {
 
     @Override
@@ -22,7 +22,7 @@ public final class O365MailboxResourceFactory implements RealmResourceProviderFa
 
     @Override
     public void init(Config.Scope config) {
-        // nothing to set
+        // no options
     }
 
     @Override
@@ -32,6 +32,6 @@ public final class O365MailboxResourceFactory implements RealmResourceProviderFa
 
     @Override
     public void close() {
-        // holds nothing
+        // nothing to close
     }
 }

@@ -11,7 +11,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/** Reads the mailboxes that a request may mean. */
+/** Reads the mailboxes that a request can refer to. */
 final class CallerMailboxes {
 
     private final KeycloakSession session;
@@ -22,9 +22,12 @@ final class CallerMailboxes {
         this.realm = session.getContext().getRealm();
     }
 
-    /** Of one user, by one indexed read; what was lost on the way is looked for only if there seems to be nothing. */
-    List<Mailbox> ofUser(String userId) {
-        List<Mailbox> rows = known().findByUser(userId);
+    /**
+     * The mailboxes of one user, first connected first, by one indexed read. Rows and credentials are reconciled only
+     * if there is no row.
+     */
+    List<Mailbox> ownedBy(String userId) {
+        List<Mailbox> rows = lookups().findByUser(userId);
         return rows.isEmpty()
                 ? Optional.ofNullable(session.users().getUserById(realm, userId))
                         .map(new Mailboxes(session, realm)::ownedBy)
@@ -33,32 +36,33 @@ final class CallerMailboxes {
     }
 
     /**
-     * Of anybody in the realm. Only for callers that may have them all: others must not learn what there is.
+     * The mailboxes of the realm that fit the parameters. Only for callers that can get a token for any of them,
+     * because the result reveals which mailboxes exist.
      *
-     * @throws TokenRefusedException if the form does not say whose
+     * @throws TokenRefusedException if the parameters name neither a mailbox nor a user
      */
-    List<Mailbox> ofAnybody(ExchangeParameters form) {
-        if (form.user() == null && form.mailbox() == null) {
+    List<Mailbox> inRealm(ExchangeParameters parameters) {
+        if (parameters.user() == null && parameters.mailbox() == null) {
             throw TokenRefusedException.invalidRequest("Say whose mailbox: " + TokenRefusedException.MAILBOX_ID
                     + ", login_hint (its address), or requested_subject (the user)");
         }
-        return form.user() == null
-                ? withHint(form.mailbox())
-                : named(form.user()).map(user -> ofUser(user.getId())).orElse(List.of());
+        return parameters.user() == null
+                ? find(parameters.mailbox())
+                : findUser(parameters.user()).map(user -> ownedBy(user.getId())).orElse(List.of());
     }
 
-    private List<Mailbox> withHint(String hint) {
-        return Address.parse(hint)
-                .map(known()::findByAddress)
-                .orElseGet(() -> known().byId(hint).stream().toList());
+    private List<Mailbox> find(String idOrAddress) {
+        return Address.parse(idOrAddress)
+                .map(lookups()::findByAddress)
+                .orElseGet(() -> lookups().byId(idOrAddress).stream().toList());
     }
 
-    private Optional<UserModel> named(String user) {
-        return Optional.ofNullable(session.users().getUserById(realm, user))
-                .or(() -> Optional.ofNullable(session.users().getUserByUsername(realm, user)));
+    private Optional<UserModel> findUser(String idOrName) {
+        return Optional.ofNullable(session.users().getUserById(realm, idOrName))
+                .or(() -> Optional.ofNullable(session.users().getUserByUsername(realm, idOrName)));
     }
 
-    private MailboxLookups known() {
+    private MailboxLookups lookups() {
         return new MailboxLookups(session, realm);
     }
 }

@@ -12,30 +12,33 @@ import org.keycloak.OAuth2Constants;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 
 /**
- * The parameters of an exchange beside the subject token and the resource (RFC 8693 section 2.1), read and checked. Nothing of
- * them that is not well-formed gets into a lookup, an answer or an event.
+ * The parameters of a token exchange besides the subject token and the resource (RFC 8693 section 2.1), validated. A
+ * malformed value never reaches a lookup, a response or an event.
  *
- * @param scopes permissions by name; none if the caller left the choice to us
- * @param mailbox id or address of the one wanted; null if none in particular
- * @param user id or name of the user whose mailbox is wanted, for callers without one; null if not given
+ * @param scopes requested permissions; empty for all that the caller can get
+ * @param mailbox id or address of the requested mailbox; null for the default one
+ * @param user id or name of the mailbox's owner, for callers without a user; null if not sent
  * @param claims JSON of a claims challenge; null for none
- * @param minValidity how long the token has to be good for
+ * @param minValidity how long the token must stay valid
  */
 public record ExchangeParameters(Scopes scopes, String mailbox, String user, String claims, Duration minValidity) {
 
-    /** Time to make a few requests, and more than clocks differ. */
+    /** Long enough for a few requests, and longer than clocks usually differ. */
     static final Duration DEFAULT_MIN_VALIDITY = Duration.ofMinutes(5);
 
     static final String MIN_VALIDITY = "min_validity";
 
-    /** Microsoft's tokens last an hour or so: whoever asked for more would make each request one to Microsoft. */
-    private static final int MAX_SECONDS = 1800;
+    /**
+     * Microsoft's tokens last about an hour. With a longer minimum, no cached token would do and each exchange would
+     * call Microsoft.
+     */
+    private static final int MAX_MIN_VALIDITY_SECONDS = 1800;
 
-    private static final int MAX_HINT_LENGTH = 255;
-    private static final Pattern SECONDS = Pattern.compile("\\d{1,4}");
-    private static final Pattern WORD =
+    private static final int MAX_IDENTIFIER_LENGTH = 255;
+    private static final Pattern NUMBER_OF_SECONDS = Pattern.compile("\\d{1,4}");
+    private static final Pattern SCOPE_NAME =
             Pattern.compile("(?:https://[A-Za-z0-9.:-]+/)?\\.?[A-Za-z][A-Za-z0-9._-]{0,79}");
-    private static final String EVERYTHING = ".default";
+    private static final String ALL_SCOPES = ".default";
 
     private static final List<String> NOT_SUPPORTED = List.of(
             OAuth2Constants.ACTOR_TOKEN,
@@ -43,7 +46,7 @@ public record ExchangeParameters(Scopes scopes, String mailbox, String user, Str
             OAuth2Constants.SUBJECT_ISSUER,
             OAuth2Constants.REQUESTED_ISSUER);
 
-    /** @throws TokenRefusedException that names the parameter */
+    /** @throws TokenRefusedException if a parameter is not valid or not supported; the message names it */
     static ExchangeParameters of(MultivaluedMap<String, String> form) {
         String type = form.getFirst(OAuth2Constants.REQUESTED_TOKEN_TYPE);
         if (type != null && !OAuth2Constants.ACCESS_TOKEN_TYPE.equals(type)) {
@@ -59,7 +62,7 @@ public record ExchangeParameters(Scopes scopes, String mailbox, String user, Str
         return new ExchangeParameters(
                 scopes(form.getFirst(OAuth2Constants.SCOPE)),
                 mailbox(form),
-                hint(form, OAuth2Constants.REQUESTED_SUBJECT),
+                identifier(form, OAuth2Constants.REQUESTED_SUBJECT),
                 claims(form.getFirst(OIDCLoginProtocol.CLAIMS_PARAM)),
                 minValidity(form.getFirst(MIN_VALIDITY)));
     }
@@ -68,17 +71,17 @@ public record ExchangeParameters(Scopes scopes, String mailbox, String user, Str
         if (given == null || given.isBlank()) {
             return Scopes.NONE;
         }
-        List<String> words = List.of(given.strip().split(" +"));
-        if (!words.stream().allMatch(word -> WORD.matcher(word).matches())) {
+        List<String> names = List.of(given.strip().split(" +"));
+        if (!names.stream().allMatch(name -> SCOPE_NAME.matcher(name).matches())) {
             throw TokenRefusedException.invalidScope("scope: names of permissions, separated by spaces");
         }
         Scopes scopes = Scopes.parse(given);
-        return scopes.names().equals(List.of(EVERYTHING)) ? Scopes.NONE : scopes;
+        return scopes.names().equals(List.of(ALL_SCOPES)) ? Scopes.NONE : scopes;
     }
 
     private static String mailbox(MultivaluedMap<String, String> form) {
-        String id = hint(form, TokenRefusedException.MAILBOX_ID);
-        String hint = hint(form, OIDCLoginProtocol.LOGIN_HINT_PARAM);
+        String id = identifier(form, TokenRefusedException.MAILBOX_ID);
+        String hint = identifier(form, OIDCLoginProtocol.LOGIN_HINT_PARAM);
         if (id != null && hint != null && !id.equals(hint)) {
             throw TokenRefusedException.invalidRequest(
                     "Send " + TokenRefusedException.MAILBOX_ID + " or login_hint, not both");
@@ -86,13 +89,14 @@ public record ExchangeParameters(Scopes scopes, String mailbox, String user, Str
         return id == null ? hint : id;
     }
 
-    private static String hint(MultivaluedMap<String, String> form, String name) {
+    private static String identifier(MultivaluedMap<String, String> form, String name) {
         String given = form.getFirst(name);
         if (given == null || given.isBlank()) {
             return null;
         }
-        boolean clean = given.length() <= MAX_HINT_LENGTH && given.chars().noneMatch(Character::isISOControl);
-        if (!clean) {
+        boolean wellFormed =
+                given.length() <= MAX_IDENTIFIER_LENGTH && given.chars().noneMatch(Character::isISOControl);
+        if (!wellFormed) {
             throw TokenRefusedException.invalidRequest(name + ": not the id or name of anything");
         }
         return given.strip();
@@ -111,8 +115,9 @@ public record ExchangeParameters(Scopes scopes, String mailbox, String user, Str
         if (given == null) {
             return DEFAULT_MIN_VALIDITY;
         }
-        if (!SECONDS.matcher(given).matches() || Integer.parseInt(given) > MAX_SECONDS) {
-            throw TokenRefusedException.invalidRequest(MIN_VALIDITY + ": seconds, " + MAX_SECONDS + " at most");
+        if (!NUMBER_OF_SECONDS.matcher(given).matches() || Integer.parseInt(given) > MAX_MIN_VALIDITY_SECONDS) {
+            throw TokenRefusedException.invalidRequest(
+                    MIN_VALIDITY + ": seconds, " + MAX_MIN_VALIDITY_SECONDS + " at most");
         }
         return Duration.ofSeconds(Integer.parseInt(given));
     }

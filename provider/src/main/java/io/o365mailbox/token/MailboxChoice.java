@@ -8,46 +8,49 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** Which of several mailboxes an application means. Never guessed: a token for the wrong mailbox sends mail in a wrong name. */
+/**
+ * Chooses the mailbox that a request refers to. Never guesses: with a token for the wrong mailbox, mail is sent in
+ * the wrong name.
+ */
 final class MailboxChoice {
 
-    /** More would not help anybody choose. */
-    private static final int MOST_NAMED = 20;
+    /** A longer list does not help the caller to choose. */
+    private static final int MAX_IDS = 20;
 
     private final List<Mailbox> candidates;
 
-    /** @param candidates what the caller may have, first connected first */
+    /** @param candidates the mailboxes that the caller can get a token for, first connected first */
     MailboxChoice(List<Mailbox> candidates) {
         this.candidates = candidates;
     }
 
     /**
-     * The one with this id or address; without a hint the owner's default, else the only one that is connected.
+     * The mailbox with this id or address. Without a hint, the owner's default mailbox, else the only connected one.
      *
-     * @param hint as the caller sent it; null if none
-     * @return empty if there is none
-     * @throws TokenRefusedException if it could be several; names ids, never addresses
+     * @param hint id or address as the caller sent it; null if none
+     * @return empty if no mailbox fits
+     * @throws TokenRefusedException if several fit; the message names ids, never addresses
      */
     Optional<Mailbox> choose(String hint) {
-        List<Mailbox> fitting = candidates.stream().filter(fits(hint)).toList();
-        List<Mailbox> preferred = fitting.stream().filter(Mailbox::isDefault).toList();
-        if (hint == null && preferred.size() == 1) {
-            return Optional.of(preferred.get(0));
+        List<Mailbox> matching = candidates.stream().filter(matches(hint)).toList();
+        List<Mailbox> defaults = matching.stream().filter(Mailbox::isDefault).toList();
+        if (hint == null && defaults.size() == 1) {
+            return Optional.of(defaults.get(0));
         }
-        List<Mailbox> connected = fitting.stream().filter(Mailbox::isConnected).toList();
-        List<Mailbox> choice = connected.isEmpty() ? fitting : connected;
+        List<Mailbox> connected = matching.stream().filter(Mailbox::isConnected).toList();
+        List<Mailbox> choice = connected.isEmpty() ? matching : connected;
         if (choice.size() > 1) {
             throw TokenRefusedException.ambiguous(ids(choice));
         }
         return choice.stream().findFirst();
     }
 
-    /** For an answer to whom these belong. */
+    /** The ids of mailboxes, for a response to a caller that can get tokens for them; at most 20. */
     static List<String> ids(List<Mailbox> mailboxes) {
-        return mailboxes.stream().map(Mailbox::id).limit(MOST_NAMED).collect(Collectors.toList());
+        return mailboxes.stream().map(Mailbox::id).limit(MAX_IDS).collect(Collectors.toList());
     }
 
-    private static Predicate<Mailbox> fits(String hint) {
+    private static Predicate<Mailbox> matches(String hint) {
         if (hint == null) {
             return mailbox -> true;
         }

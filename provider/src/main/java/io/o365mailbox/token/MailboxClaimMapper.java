@@ -21,14 +21,15 @@ import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.representations.IDToken;
 
 /**
- * A claim with the user's mailboxes: id, address and state of each, as an application needs them to offer a choice or a
- * repair. Nobody gets it until an administrator adds this mapper to a client or a client scope.
+ * Adds a claim with the user's mailboxes to Keycloak's tokens: id, address and state of each, so that an application
+ * can offer a choice or a reconnection. No client gets the claim until an administrator adds this mapper to the
+ * client or to a client scope.
  */
 public final class MailboxClaimMapper extends AbstractOIDCProtocolMapper
         implements OIDCAccessTokenMapper, OIDCIDTokenMapper, UserInfoTokenMapper, TokenIntrospectionTokenMapper {
 
     private static final String PROVIDER_ID = "o365-mailbox-claim";
-    private static final String USUAL_NAME = "o365_mailboxes";
+    private static final String DEFAULT_CLAIM_NAME = "o365_mailboxes";
 
     private final List<ProviderConfigProperty> properties;
 
@@ -36,7 +37,7 @@ public final class MailboxClaimMapper extends AbstractOIDCProtocolMapper
     public MailboxClaimMapper() {
         properties = new ArrayList<>();
         OIDCAttributeMapperHelper.addTokenClaimNameConfig(properties);
-        properties.get(0).setDefaultValue(USUAL_NAME);
+        properties.get(0).setDefaultValue(DEFAULT_CLAIM_NAME);
         OIDCAttributeMapperHelper.addIncludeInTokensConfig(properties, MailboxClaimMapper.class);
     }
 
@@ -75,7 +76,7 @@ public final class MailboxClaimMapper extends AbstractOIDCProtocolMapper
         OIDCAttributeMapperHelper.mapClaim(token, mapper, mailboxes(session, userSession));
     }
 
-    /** One read by an index. A list that is empty tells more than a claim that is missing. */
+    /** One indexed read. The list can be empty, so that an application can tell "no mailbox" from "no mapper". */
     private static ArrayNode mailboxes(KeycloakSession session, UserSessionModel userSession) {
         RealmModel realm = userSession.getRealm();
         UserModel owner = userSession.getUser();

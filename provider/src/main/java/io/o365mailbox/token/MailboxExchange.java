@@ -15,12 +15,13 @@ import org.keycloak.models.UserModel;
 import org.keycloak.protocol.oidc.TokenExchangeContext;
 
 /**
- * One exchange: who asks, with whose token, for which mailbox, and for what. In this order, so that nobody learns about a
- * mailbox who may not have it. The event is told what is known as soon as it is.
+ * One token exchange. Checks the client, then the user's token, then the mailbox, then the scopes. In this order a
+ * caller learns nothing of a mailbox that it cannot get a token for. Each detail is added to the event as soon as it
+ * is known, so that the event of a refusal has it too.
  */
 final class MailboxExchange {
 
-    /** In events: the caller had no user with it. */
+    /** Event detail: the caller sent its own token, not a user's. */
     private static final String USER_ABSENT = "user_absent";
 
     private final TokenExchangeContext context;
@@ -37,41 +38,44 @@ final class MailboxExchange {
         this.accessTokens = accessTokens;
     }
 
-    /** @throws TokenRefusedException if there is none for this caller */
+    /** @throws TokenRefusedException if this caller gets no token */
     TokenResponse exchange(Target target) {
         if (client.isPublicClient() || client.isBearerOnly()) {
             throw TokenRefusedException.notAllowed("Only confidential clients get tokens of mailboxes");
         }
         checkTarget(target);
-        // As it was sent: Keycloak drops control characters, and what is too long, without a word (26.7.3).
-        ExchangeParameters form =
+        // Reads the form as it was sent: Keycloak silently drops control characters and long values (26.7.3).
+        ExchangeParameters parameters =
                 ExchangeParameters.of(session.getContext().getHttpRequest().getDecodedFormParameters());
         SubjectToken subjectToken = new SubjectToken(context);
-        Subject subject = subjectToken.verified();
-        tell(subject);
-        boolean absent = subject.isOfTheClientItself(client);
-        Target allowed = allowed(target, absent);
-        CallerMailboxes lookUp = new CallerMailboxes(session);
-        Mailbox mailbox = absent ? anybodys(lookUp, form, allowed) : own(lookUp, form, allowed, subject.userId());
+        Subject subject = subjectToken.verify();
+        addToEvent(subject);
+        boolean userAbsent = subject.isOwnTokenOf(client);
+        Target allowed = checkAllowed(target, userAbsent);
+        CallerMailboxes mailboxes = new CallerMailboxes(session);
+        Mailbox mailbox = userAbsent
+                ? chooseInRealm(mailboxes, parameters, allowed)
+                : chooseOwn(mailboxes, parameters, allowed, subject.userId());
         event.detail(Details.CREDENTIAL_ID, mailbox.id());
         IdentityProviderModel provider = allowed.provider(mailbox.provider());
         event.detail(Details.IDENTITY_PROVIDER, provider.getAlias());
-        if (absent) {
+        if (userAbsent) {
             checkOwner(mailbox, subjectToken);
         } else {
             TokenSettings.of(provider.getConfig())
                     .subjectTokenScope()
                     .ifPresent(scope -> SubjectToken.checkScope(subject.token(), scope));
         }
-        return new TokenIssuer(session, provider, client, accessTokens).issue(mailbox, target.resource(), form, event);
+        return new TokenIssuer(session, provider, client, accessTokens)
+                .issue(mailbox, target.resource(), parameters, event);
     }
 
-    private Target allowed(Target target, boolean absent) {
-        Target allowed = target.allowed(client.getClientId(), absent);
+    private Target checkAllowed(Target target, boolean userAbsent) {
+        Target allowed = target.restrictedTo(client.getClientId(), userAbsent);
         if (!allowed.isPossible()) {
             throw TokenRefusedException.notAllowed("This client may not get tokens of mailboxes"
-                    + (absent ? " without their user" : "") + ". An administrator of the realm can add it to “"
-                    + (absent ? TokenSettings.ABSENT_USER_CLIENTS : TokenSettings.TOKEN_CLIENTS).key()
+                    + (userAbsent ? " without their user" : "") + ". An administrator of the realm can add it to “"
+                    + (userAbsent ? TokenSettings.ABSENT_USER_CLIENTS : TokenSettings.TOKEN_CLIENTS).key()
                     + "” of the identity provider");
         }
         return allowed;
@@ -85,14 +89,15 @@ final class MailboxExchange {
         }
     }
 
-    private static Mailbox own(CallerMailboxes lookUp, ExchangeParameters form, Target allowed, String userId) {
-        if (form.user() != null) {
+    private static Mailbox chooseOwn(
+            CallerMailboxes mailboxes, ExchangeParameters parameters, Target allowed, String userId) {
+        if (parameters.user() != null) {
             throw TokenRefusedException.invalidRequest(
                     "requested_subject is for clients that come with their own token, not with a user's");
         }
-        List<Mailbox> own = reachable(lookUp.ofUser(userId), allowed);
+        List<Mailbox> own = reachable(mailboxes.ownedBy(userId), allowed);
         return new MailboxChoice(own)
-                .choose(form.mailbox())
+                .choose(parameters.mailbox())
                 .orElseThrow(() -> own.isEmpty()
                         ? TokenRefusedException.notConnected()
                         : TokenRefusedException.noMailbox("The user has no such mailbox, but others: "
@@ -100,15 +105,15 @@ final class MailboxExchange {
                                 .with("mailbox_ids", MailboxChoice.ids(own)));
     }
 
-    private static Mailbox anybodys(CallerMailboxes lookUp, ExchangeParameters form, Target allowed) {
-        List<Mailbox> found = reachable(lookUp.ofAnybody(form), allowed);
+    private static Mailbox chooseInRealm(CallerMailboxes mailboxes, ExchangeParameters parameters, Target allowed) {
+        List<Mailbox> found = reachable(mailboxes.inRealm(parameters), allowed);
         return new MailboxChoice(found)
-                .choose(form.mailbox())
+                .choose(parameters.mailbox())
                 .orElseThrow(
                         () -> TokenRefusedException.noMailbox("Nobody in this realm has such a mailbox connected"));
     }
 
-    /** The same rules for a user who is away as for one who is there. */
+    /** Applies the rules for a user who is present to the owner, who is absent. */
     private void checkOwner(Mailbox mailbox, SubjectToken subjectToken) {
         UserModel owner = session.users().getUserById(session.getContext().getRealm(), mailbox.userId());
         if (owner == null || !owner.isEnabled()) {
@@ -118,7 +123,7 @@ final class MailboxExchange {
         subjectToken.checkConsentOf(owner);
     }
 
-    private void tell(Subject subject) {
+    private void addToEvent(Subject subject) {
         event.user(subject.userId())
                 .detail(Details.USERNAME, subject.username())
                 .detail(Details.SUBJECT_TOKEN_CLIENT_ID, subject.token().getIssuedFor());

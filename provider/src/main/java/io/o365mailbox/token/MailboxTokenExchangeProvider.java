@@ -19,8 +19,9 @@ import org.keycloak.protocol.oidc.TokenExchangeContext;
 import org.keycloak.protocol.oidc.TokenExchangeProvider;
 
 /**
- * Token exchange (RFC 8693) of a Keycloak token for a Microsoft token of a mailbox. Claims the requests whose
- * {@code resource} is Microsoft's ({@link TargetResolver}), in realms with an identity provider of ours; all others are Keycloak's.
+ * Exchanges a Keycloak token for a Microsoft token of a mailbox (token exchange, RFC 8693). Handles the requests
+ * whose {@code resource} is Microsoft's ({@link TargetResolver}), in realms with an identity provider of this
+ * extension. Keycloak handles all others.
  */
 public final class MailboxTokenExchangeProvider implements TokenExchangeProvider, MailboxTokenSource {
 
@@ -28,7 +29,7 @@ public final class MailboxTokenExchangeProvider implements TokenExchangeProvider
     private final AccessTokenCache accessTokens;
     private final RealmProviders providers;
 
-    /** Keycloak asks whether a request is supported, and of the one that says so, in the same session, for an answer. */
+    /** Set by {@link #supports}, which Keycloak calls before {@link #exchange} in the same session. */
     private Optional<Target> target = Optional.empty();
 
     MailboxTokenExchangeProvider(KeycloakSession session, AccessTokenCache accessTokens, RealmProviders providers) {
@@ -45,16 +46,16 @@ public final class MailboxTokenExchangeProvider implements TokenExchangeProvider
 
     @Override
     public Response exchange(TokenExchangeContext context) {
-        Target wanted = target.orElseThrow();
+        Target requested = target.orElseThrow();
         EventBuilder event = context.getEvent().detail(Details.CREDENTIAL_TYPE, ProviderIds.O365_MAILBOX);
-        if (wanted.isPossible()) {
+        if (requested.isPossible()) {
             event.detail(Details.AUDIENCE, context.getParams().getResource().get(0));
         }
         try {
-            TokenResponse handed =
-                    TokenMetrics.timeExchange(() -> new MailboxExchange(context, accessTokens).exchange(wanted));
+            TokenResponse issued =
+                    TokenMetrics.timeExchange(() -> new MailboxExchange(context, accessTokens).exchange(requested));
             event.success();
-            return context.getCors().add(Response.ok(handed.body()).type(MediaType.APPLICATION_JSON_TYPE));
+            return context.getCors().add(Response.ok(issued.body()).type(MediaType.APPLICATION_JSON_TYPE));
         } catch (TokenRefusedException refused) {
             event.detail(Details.REASON, refused.getMessage()).error(refused.event());
             return refusal(context, refused);
@@ -71,12 +72,12 @@ public final class MailboxTokenExchangeProvider implements TokenExchangeProvider
     public void close() {}
 
     private static Response refusal(TokenExchangeContext context, TokenRefusedException refused) {
-        Response.ResponseBuilder answer =
+        Response.ResponseBuilder response =
                 Response.status(refused.status()).entity(refused.body()).type(MediaType.APPLICATION_JSON_TYPE);
         if (refused.retryAfter() != null) {
-            answer.header("Retry-After", Math.max(1, refused.retryAfter().toSeconds()));
+            response.header("Retry-After", Math.max(1, refused.retryAfter().toSeconds()));
         }
-        return context.getCors().add(answer);
+        return context.getCors().add(response);
     }
 
     private Optional<Target> target(TokenExchangeContext context) {

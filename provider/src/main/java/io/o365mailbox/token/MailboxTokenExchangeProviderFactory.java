@@ -11,12 +11,15 @@ import org.keycloak.protocol.oidc.TokenExchangeProvider;
 import org.keycloak.protocol.oidc.TokenExchangeProviderFactory;
 import org.keycloak.provider.Provider;
 
-/** Asked by Keycloak's token endpoint before its own token exchanges, and stands aside for all that is not a mailbox. */
+/**
+ * Registers {@link MailboxTokenExchangeProvider} before Keycloak's own token exchange providers, and holds the caches
+ * of this node that it uses.
+ */
 public final class MailboxTokenExchangeProviderFactory
         implements TokenExchangeProviderFactory, AccessTokenCache.Holder {
 
-    /** Keycloak's standard token exchange has 10, the legacy one 0; the highest is asked first. */
-    private static final int BEFORE_KEYCLOAKS_OWN = 100;
+    /** Keycloak's standard token exchange has 10, the legacy one 0; Keycloak tries the highest first. */
+    private static final int ORDER = 100;
 
     private AccessTokenCache accessTokens;
     private RealmProviders providers;
@@ -49,7 +52,7 @@ public final class MailboxTokenExchangeProviderFactory
 
     @Override
     public int order() {
-        return BEFORE_KEYCLOAKS_OWN;
+        return ORDER;
     }
 
     @Override

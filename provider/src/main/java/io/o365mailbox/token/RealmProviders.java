@@ -13,15 +13,16 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 
 /**
- * The identity providers of our type in a realm. Keycloak caches each by its alias, but reads the database to list them: so
- * the aliases are remembered for a moment. Whether one is still there and enabled, and its settings, are asked each time.
+ * The identity providers of this extension in a realm. Keycloak caches each by alias but reads the database to list
+ * them, so the aliases are cached here for 10 seconds. Existence, {@code enabled} and settings are read from Keycloak
+ * each time.
  */
 final class RealmProviders {
 
-    private static final int MOST = 1_000;
+    private static final int MAX_REALMS = 1_000;
 
-    /** How long a further provider of a realm may go unseen on this node. */
-    private static final Duration REMEMBERED = Duration.ofSeconds(10);
+    /** This node can miss a new provider of a realm for this long. */
+    private static final Duration TIME_TO_LIVE = Duration.ofSeconds(10);
 
     private final LocalCache<String, List<String>> aliases;
 
@@ -34,26 +35,26 @@ final class RealmProviders {
             return new RealmProviders(session.getProvider(LocalCacheProvider.class)
                     .create(LocalCacheConfiguration.<String, List<String>>builder()
                             .name("o365-mailbox-providers")
-                            .maxSize(MOST)
-                            .expirationAfterCreate((realm, found) -> REMEMBERED)
+                            .maxSize(MAX_REALMS)
+                            .expirationAfterCreate((realm, found) -> TIME_TO_LIVE)
                             .build()));
         }
     }
 
-    /** Those of the session's realm that are enabled. */
+    /** The enabled ones of the session's realm. */
     List<IdentityProviderModel> enabledIn(KeycloakSession session) {
         String realm = session.getContext().getRealm().getId();
-        List<String> known = aliases.get(realm);
-        if (known == null) {
-            known = listed(session);
-            if (!known.isEmpty()) {
-                aliases.put(realm, known);
+        List<String> cached = aliases.get(realm);
+        if (cached == null) {
+            cached = readAliases(session);
+            if (!cached.isEmpty()) {
+                aliases.put(realm, cached);
             }
         }
-        return known.stream()
+        return cached.stream()
                 .map(session.identityProviders()::getByAlias)
                 .filter(Objects::nonNull)
-                .filter(RealmProviders::isOurs)
+                .filter(RealmProviders::isMailboxProvider)
                 .filter(IdentityProviderModel::isEnabled)
                 .toList();
     }
@@ -62,15 +63,15 @@ final class RealmProviders {
         aliases.close();
     }
 
-    private static List<String> listed(KeycloakSession session) {
+    private static List<String> readAliases(KeycloakSession session) {
         return session.identityProviders()
                 .getAllStream(IdentityProviderQuery.any())
-                .filter(RealmProviders::isOurs)
+                .filter(RealmProviders::isMailboxProvider)
                 .map(IdentityProviderModel::getAlias)
                 .toList();
     }
 
-    private static boolean isOurs(IdentityProviderModel model) {
+    private static boolean isMailboxProvider(IdentityProviderModel model) {
         return ProviderIds.O365_MAILBOX.equals(model.getProviderId());
     }
 }

@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a caller may have of what was granted for a mailbox: never more than the owner agreed to at Microsoft, nor more than
- * the administrator gives the client. For a shared mailbox permissions may be named as for any other; they are asked for as
- * they are called there.
+ * Limits the scopes of a token for one client and one mailbox: never more than the owner granted at Microsoft, and
+ * never more than the administrator allows the client. Callers name the scopes of a shared mailbox like those of any
+ * other; they are translated to their names for shared mailboxes.
  */
 final class ScopePolicy {
 
@@ -24,51 +24,55 @@ final class ScopePolicy {
     /** @param config of the mailbox's identity provider */
     ScopePolicy(Mailbox mailbox, Map<String, String> config, String clientId) {
         this.mailbox = mailbox;
-        this.configured = here(ProviderSettings.of(config).allScopes());
-        this.limit = TokenSettings.of(config).scopeLimit(clientId).map(most -> most.and(here(most)));
+        this.configured = forMailbox(ProviderSettings.of(config).allScopes());
+        this.limit = TokenSettings.of(config).scopeLimit(clientId).map(max -> max.and(forMailbox(max)));
     }
 
     /**
-     * In the order they are stored, so that two callers who ask for the same are one in the cache.
+     * The scopes to request from Microsoft. In the order in which the granted scopes are stored, so that equal
+     * requests share one cache entry.
      *
-     * @param named by the caller; none: as much as it may have of what the identity provider asks for
+     * @param requested scopes that the caller named; if empty, all configured and granted scopes that the client can
+     *     get
+     * @throws TokenRefusedException if a requested scope is not allowed or not granted, or if no scope is left
      */
-    Scopes asked(Resource resource, Scopes named) {
+    Scopes resolve(Resource resource, Scopes requested) {
         Scopes granted = resource.filter(mailbox.scopes());
-        if (named.isEmpty()) {
-            // What the administrator added since is left out: asking for it would end in a refusal of the whole grant.
-            Scopes all = limited(common(granted, configured));
+        if (requested.isEmpty()) {
+            // Leaves out scopes that the administrator added after the consent: Microsoft would refuse the whole
+            // request.
+            Scopes all = withinLimit(intersection(granted, configured));
             if (all.isEmpty()) {
-                throw notGranted(limited(resource.filter(configured)));
+                throw notGranted(withinLimit(resource.filter(configured)));
             }
             return all;
         }
-        Scopes wanted = here(named);
-        Scopes excess = wanted.missingFrom(limited(wanted));
+        Scopes named = forMailbox(requested);
+        Scopes excess = named.missingFrom(withinLimit(named));
         if (!excess.isEmpty()) {
             throw TokenRefusedException.invalidScope("This client may not have: " + excess);
         }
-        Scopes missing = wanted.missingFrom(granted);
+        Scopes missing = named.missingFrom(granted);
         if (!missing.isEmpty()) {
             throw notGranted(missing);
         }
-        return common(granted, wanted);
+        return intersection(granted, named);
     }
 
-    /** Whether Microsoft kept to it: its answer may hold more than was asked for. */
-    boolean admits(Scopes received) {
-        return limited(received).containsAll(received);
+    /** Whether the scopes that Microsoft issued are within the limit. Microsoft can issue more than was requested. */
+    boolean allows(Scopes received) {
+        return withinLimit(received).containsAll(received);
     }
 
-    private Scopes limited(Scopes scopes) {
-        return limit.map(most -> common(scopes, most)).orElse(scopes);
+    private Scopes withinLimit(Scopes scopes) {
+        return limit.map(max -> intersection(scopes, max)).orElse(scopes);
     }
 
-    private Scopes here(Scopes scopes) {
+    private Scopes forMailbox(Scopes scopes) {
         return mailbox.isShared() ? SharedSettings.forShared(scopes) : scopes;
     }
 
-    private static Scopes common(Scopes some, Scopes others) {
+    private static Scopes intersection(Scopes some, Scopes others) {
         return some.missingFrom(some.missingFrom(others));
     }
 

@@ -21,20 +21,25 @@ import org.keycloak.services.util.DPoPUtil;
 import org.keycloak.services.util.MtlsHoKTokenUtil;
 
 /**
- * The user's token that comes with an exchange, and whether this client may use it. Keycloak's endpoint calls exchange
- * providers before its own checks, so all that its standard token exchange refuses is refused here too.
+ * Verifies the subject token of an exchange and that this client can use it. Keycloak's endpoint calls exchange
+ * providers before its own checks, so this class repeats every check of Keycloak's standard token exchange.
  */
 final class SubjectToken {
 
-    /** What is to be known of the token. */
+    /**
+     * The verified token.
+     *
+     * @param serviceAccountOf internal id of the client whose service account the user is; null for a person
+     * @param sessionId null if the token has no user session
+     */
     record Subject(String userId, String username, String serviceAccountOf, String sessionId, AccessToken token) {
 
         /**
-         * Whether this is the client's own token, by its service account, so that no user is there.
+         * Whether this is the client's own token, of its service account, so that no user is present.
          *
-         * @throws TokenRefusedException if it is the service account of another client: a service account has no mailboxes
+         * @throws TokenRefusedException if it is a token of another client's service account, which has no mailboxes
          */
-        boolean isOfTheClientItself(ClientModel client) {
+        boolean isOwnTokenOf(ClientModel client) {
             if (serviceAccountOf == null) {
                 return false;
             }
@@ -59,10 +64,10 @@ final class SubjectToken {
     }
 
     /**
-     * @return what the token stands for
-     * @throws TokenRefusedException with the reason
+     * @return the user and session of the token
+     * @throws TokenRefusedException if the token is missing, not valid, or not for this client
      */
-    Subject verified() {
+    Subject verify() {
         String token = context.getParams().getSubjectToken();
         if (token == null
                 || !OAuth2Constants.ACCESS_TOKEN_TYPE.equals(context.getParams().getSubjectTokenType())) {
@@ -86,7 +91,7 @@ final class SubjectToken {
             throw TokenRefusedException.invalidToken(
                     "The subject_token is not a valid access token of this realm; get a new one for the user");
         }
-        checkHolder(verified.token());
+        checkClient(verified.token());
         checkBinding(verified.token());
         checkUser(verified.user());
         return new Subject(
@@ -98,9 +103,9 @@ final class SubjectToken {
     }
 
     /**
-     * Keycloak's own rules for a person in whose name a client acts.
+     * Checks the user's consent to this client, by Keycloak's own rules.
      *
-     * @throws TokenRefusedException if the person has not agreed to it, where the client needs that
+     * @throws TokenRefusedException if the client requires consent and the user has not given it
      */
     void checkConsentOf(UserModel user) {
         if (!TokenManager.verifyConsentStillAvailable(session, user, client, null, null)) {
@@ -108,17 +113,20 @@ final class SubjectToken {
         }
     }
 
-    /** @param scope that the token has to carry (RFC 8693 section 4.2) */
+    /** @param scope that the token must have (RFC 8693 section 4.2) */
     static void checkScope(AccessToken token, String scope) {
-        String carried = token.getScope() == null ? "" : token.getScope();
-        if (!List.of(carried.split(" ")).contains(scope)) {
+        String tokenScopes = token.getScope() == null ? "" : token.getScope();
+        if (!List.of(tokenScopes.split(" ")).contains(scope)) {
             throw TokenRefusedException.notAllowed("The subject_token lacks the scope " + scope
                     + ": give the client that client scope, and ask for it when the user logs in");
         }
     }
 
-    /** Issued to this client, or meant for it: an access token found elsewhere must not open a mailbox. */
-    private void checkHolder(AccessToken token) {
+    /**
+     * The token must be issued to this client or have it in the audience, so that a token stolen elsewhere opens no
+     * mailbox.
+     */
+    private void checkClient(AccessToken token) {
         boolean own = client.getClientId().equals(token.getIssuedFor());
         if (!own && !token.hasAudience(client.getClientId())) {
             throw TokenRefusedException.notAllowed(
@@ -126,7 +134,7 @@ final class SubjectToken {
         }
     }
 
-    /** RFC 7800: a token bound to a key is worth something only together with the key. */
+    /** A token that is bound to a key is accepted only with a proof of the key (RFC 7800). */
     private void checkBinding(AccessToken token) {
         AccessToken.Confirmation bound = token.getConfirmation();
         if (bound == null) {
@@ -143,11 +151,11 @@ final class SubjectToken {
             throw TokenRefusedException.invalidToken(MtlsHoKTokenUtil.CERT_VERIFY_ERROR_DESC);
         }
         if (Profile.isFeatureEnabled(Profile.Feature.DPOP) && bound.getKeyThumbprint() != null) {
-            checkProof(token);
+            checkDpopProof(token);
         }
     }
 
-    private void checkProof(AccessToken token) {
+    private void checkDpopProof(AccessToken token) {
         DPoP proof = session.getAttribute(DPoPUtil.DPOP_SESSION_ATTRIBUTE, DPoP.class);
         if (proof == null) {
             throw TokenRefusedException.invalidToken(

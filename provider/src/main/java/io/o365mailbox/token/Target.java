@@ -6,15 +6,15 @@ import java.util.List;
 import org.keycloak.models.IdentityProviderModel;
 
 /**
- * What a request wants a token for, and through which identity providers of the realm that is possible.
+ * The resource that a request needs a token for, and the identity providers of the realm that can get one.
  *
- * @param resource null if the addresses are Microsoft's, but none that this realm can get one token for
- * @param providers enabled, in no particular order; several may lead to the same cloud
+ * @param resource null if the addresses are Microsoft's, but this realm cannot get one token for all of them
+ * @param providers enabled, in no particular order; several can have the same cloud
  */
 record Target(Resource resource, List<IdentityProviderModel> providers) {
 
-    /** Only the providers whose administrator allows the client. */
-    Target allowed(String clientId, boolean userAbsent) {
+    /** With only those providers whose settings allow the client. */
+    Target restrictedTo(String clientId, boolean userAbsent) {
         return new Target(
                 resource,
                 providers.stream()

@@ -13,37 +13,37 @@ import org.jboss.logging.Logger;
 import org.keycloak.models.IdentityProviderModel;
 
 /**
- * Reads the {@code resource} parameters (RFC 8693 section 2.1). A request is ours as soon as one of them is at a host of
- * Microsoft's resources, so that a near miss is refused here and not answered with a token for something else. All of them
- * have to mean one and the same resource, since a token of Microsoft is for one.
+ * Reads the {@code resource} parameters (RFC 8693 section 2.1). A request is handled here as soon as one of them has
+ * a host of Microsoft, so that a mistyped address is refused instead of getting a token for something else. All of
+ * them must mean the same resource, because a Microsoft token is for one resource.
  */
 final class TargetResolver {
 
     private static final Logger LOG = Logger.getLogger(TargetResolver.class);
 
     /**
-     * What a provider's cloud makes of the request.
+     * The addresses of a request as one provider's cloud reads them.
      *
-     * @param ours whether any of the addresses is at one of its hosts
-     * @param resource null if they are not all for one
+     * @param hostMatches whether any of the addresses has one of the cloud's hosts
+     * @param resource null if the addresses are not all for one resource
      */
-    private record Reading(IdentityProviderModel provider, boolean ours, Resource resource) {}
+    private record Reading(IdentityProviderModel provider, boolean hostMatches, Resource resource) {}
 
     private final List<IdentityProviderModel> providers;
 
-    /** @param providers of our type and enabled, of the realm */
+    /** @param providers the enabled ones of the realm */
     TargetResolver(List<IdentityProviderModel> providers) {
         this.providers = providers;
     }
 
-    /** @return empty if the request is for something else than Microsoft */
+    /** @return empty if no address has a host of Microsoft */
     Optional<Target> resolve(List<String> resources) {
         List<URI> addresses = resources.stream().map(TargetResolver::address).toList();
         List<Reading> readings = new ArrayList<>();
         for (IdentityProviderModel provider : providers) {
-            reading(provider, addresses).ifPresent(readings::add);
+            read(provider, addresses).ifPresent(readings::add);
         }
-        if (readings.stream().noneMatch(Reading::ours)) {
+        if (readings.stream().noneMatch(Reading::hostMatches)) {
             return Optional.empty();
         }
         Resource resource = readings.stream()
@@ -59,23 +59,23 @@ final class TargetResolver {
                         .toList()));
     }
 
-    private static Optional<Reading> reading(IdentityProviderModel provider, List<URI> addresses) {
+    private static Optional<Reading> read(IdentityProviderModel provider, List<URI> addresses) {
         try {
             Cloud cloud = ProviderSettings.of(provider.getConfig()).cloud();
-            List<Optional<Resource>> meant =
+            List<Optional<Resource>> requested =
                     addresses.stream().map(cloud::resourceAt).distinct().toList();
             return Optional.of(new Reading(
                     provider,
                     addresses.stream().anyMatch(cloud::isResourceHost),
-                    meant.size() == 1 ? meant.get(0).orElse(null) : null));
-        } catch (IllegalArgumentException notSaved) {
-            // Saving refuses such settings; what came past it, as by an import, must not break other exchanges.
-            LOG.errorf("Identity provider %s is not usable: %s", provider.getAlias(), notSaved.getMessage());
+                    requested.size() == 1 ? requested.get(0).orElse(null) : null));
+        } catch (IllegalArgumentException invalid) {
+            // Keycloak rejects invalid settings when they are saved; imported ones must not break other exchanges.
+            LOG.errorf("Identity provider %s is not usable: %s", provider.getAlias(), invalid.getMessage());
             return Optional.empty();
         }
     }
 
-    /** Without the slash at the end that many libraries put there; empty if it is no address. */
+    /** The address without the trailing slash that many libraries add; an empty URI if it is not an address. */
     private static URI address(String resource) {
         try {
             return new URI(resource.endsWith("/") ? resource.substring(0, resource.length() - 1) : resource);

@@ -15,7 +15,9 @@ import org.keycloak.models.ClientModel;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 
-/** A token for a client that may have the mailbox: no more than the client may get, told to the event, and remembered. */
+/**
+ * Issues a token to a client that can use the mailbox. Limits its scopes, adds them to the event and records the use.
+ */
 final class TokenIssuer {
 
     private static final Logger LOG = Logger.getLogger(TokenIssuer.class);
@@ -36,28 +38,32 @@ final class TokenIssuer {
         this.accessTokens = accessTokens;
     }
 
-    /** @throws TokenRefusedException if there is none */
-    TokenResponse issue(Mailbox mailbox, Resource resource, ExchangeParameters form, EventBuilder event) {
-        ScopePolicy rules = new ScopePolicy(mailbox, provider.getConfig(), client.getClientId());
-        TokenRequest asked = new TokenRequest(resource, rules.asked(resource, form.scopes()), form.claims());
+    /** @throws TokenRefusedException if there is no token, or only one with more scopes than the client can get */
+    TokenResponse issue(Mailbox mailbox, Resource resource, ExchangeParameters parameters, EventBuilder event) {
+        ScopePolicy policy = new ScopePolicy(mailbox, provider.getConfig(), client.getClientId());
+        TokenRequest request =
+                new TokenRequest(resource, policy.resolve(resource, parameters.scopes()), parameters.claims());
         AccessToken token = new MailboxTokens(session, session.getContext().getRealm(), provider, accessTokens)
-                .get(mailbox, asked, form.minValidity());
-        if (!rules.admits(token.scopes())) {
+                .get(mailbox, request, parameters.minValidity());
+        if (!policy.allows(token.scopes())) {
             LOG.warnf(
-                    "Identity provider %s: Microsoft gives %s, more than client %s may have. A client with fewer"
-                            + " permissions than others needs an app registration that asks for no more",
+                    "Identity provider %s: Microsoft issued %s, which is more than client %s can get. Give a client"
+                            + " with fewer permissions an identity provider with an app registration of its own",
                     provider.getAlias(), token.scopes(), client.getClientId());
             throw TokenRefusedException.invalidScope(
                     "Microsoft gave more than this client may have, so it gets nothing."
                             + " An administrator of the realm can give it an app registration of its own");
         }
         event.detail(Details.SCOPE, token.scopes().toString());
-        rememberUse(mailbox);
+        recordUse(mailbox);
         return new TokenResponse(mailbox, token);
     }
 
-    /** The mailbox knows from the read at hand whether that is due. */
-    private void rememberUse(Mailbox mailbox) {
+    /**
+     * Writes the use to the database about once an hour. Whether it is due shows in the mailbox as read, without
+     * another read.
+     */
+    private void recordUse(Mailbox mailbox) {
         if (UsageRecorder.isDue(mailbox)) {
             new UsageRecorder(session, session.getContext().getRealm()).record(mailbox.id(), client.getClientId());
         }

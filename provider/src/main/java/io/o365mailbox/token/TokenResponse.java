@@ -6,12 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.keycloak.OAuth2Constants;
 
-/** A token that leaves, and for which mailbox it is. */
+/** The response to an application: a token and its mailbox. */
 record TokenResponse(Mailbox mailbox, AccessToken token) {
 
     /**
-     * The answer of RFC 8693 section 2.2.1, and by which address the mailbox is called: for a shared one that is not {@code
-     * /me}, since the token is its delegate's. Clients ignore members they do not know (RFC 6749 section 5.1).
+     * The response of RFC 8693 section 2.2.1, with id and address of the mailbox. For a shared mailbox an application
+     * needs the address, because {@code /me} is the delegate of the token. Clients ignore members they do not know
+     * (RFC 6749 section 5.1).
      */
     Map<String, Object> body() {
         Map<String, Object> body = new LinkedHashMap<>();

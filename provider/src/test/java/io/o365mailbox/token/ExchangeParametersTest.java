@@ -21,10 +21,10 @@ class ExchangeParametersTest {
             "{\"access_token\":{\"nbf\":{\"essential\":true,\"value\":\"1604106651\"}}}";
 
     @Test
-    void whatIsNotSentHasItsDefault() {
-        ExchangeParameters form = ExchangeParameters.of(new MultivaluedHashMap<>());
+    void usesDefaultsForParametersNotSent() {
+        ExchangeParameters parameters = ExchangeParameters.of(new MultivaluedHashMap<>());
 
-        assertThat(form).isEqualTo(new ExchangeParameters(Scopes.NONE, null, null, null, Duration.ofMinutes(5)));
+        assertThat(parameters).isEqualTo(new ExchangeParameters(Scopes.NONE, null, null, null, Duration.ofMinutes(5)));
     }
 
     @ParameterizedTest
@@ -47,7 +47,7 @@ class ExchangeParametersTest {
                 "claims               | []                            | invalid_request",
                 "claims               | {\"access_token\":            | invalid_request",
             })
-    void whatIsNotWellFormedIsRefusedByName(String name, String value, String error) {
+    void refusesAMalformedParameterByName(String name, String value, String error) {
         assertThatExceptionOfType(TokenRefusedException.class)
                 .isThrownBy(() -> ExchangeParameters.of(form(name, value)))
                 .satisfies(refused -> assertThat(refused.error()).isEqualTo(error))
@@ -56,7 +56,7 @@ class ExchangeParametersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"mailbox_id", "login_hint", "requested_subject"})
-    void aNameWithControlCharactersOrWithoutEndNamesNothing(String name) {
+    void refusesIdentifiersTooLongOrWithControlCharacters(String name) {
         assertThatExceptionOfType(TokenRefusedException.class)
                 .isThrownBy(() -> ExchangeParameters.of(form(name, "anna\r\nX-Header: 1")));
         assertThatExceptionOfType(TokenRefusedException.class)
@@ -64,7 +64,7 @@ class ExchangeParametersTest {
     }
 
     @Test
-    void theMailboxIsNamedOnce() {
+    void refusesTwoDifferentNamesOfTheMailbox() {
         MultivaluedMap<String, String> both = form("mailbox_id", "1");
         both.add("login_hint", "anna@contoso.example");
 
@@ -81,19 +81,19 @@ class ExchangeParametersTest {
                 "Mail.Read User.Read",
                 "https://graph.microsoft.com/Mail.Read  https://graph.microsoft.com/User.Read"
             })
-    void permissionsMayHaveTheirResourceInFront(String scope) {
+    void acceptsScopesWithTheirResourceAsPrefix(String scope) {
         assertThat(ExchangeParameters.of(form("scope", scope)).scopes()).isEqualTo(Scopes.of("Mail.Read", "User.Read"));
     }
 
     @Test
-    void everythingIsWhatIsGivenWithoutScope() {
+    void treatsDefaultScopeLikeNoScope() {
         assertThat(ExchangeParameters.of(form("scope", "https://graph.microsoft.com/.default"))
                         .scopes())
                 .isEqualTo(Scopes.NONE);
     }
 
     @Test
-    void claimsComeAsTheyStandInTheChallengeOrDecoded() {
+    void acceptsClaimsInBase64OrAsJson() {
         String encoded = Base64.getEncoder().encodeToString(CHALLENGE.getBytes(StandardCharsets.UTF_8));
 
         assertThat(ExchangeParameters.of(form("claims", encoded)).claims()).isEqualTo(CHALLENGE);

@@ -15,32 +15,32 @@ class MailboxChoiceTest {
     private static final Mailbox TWO = Given.mailbox("2", "anna", "sales@contoso.example", "oid-2");
 
     @Test
-    void theOnlyOneNeedsNoHint() {
+    void choosesTheOnlyMailboxWithoutAHint() {
         assertThat(choice(ONE).choose(null)).contains(ONE);
         assertThat(choice().choose(null)).isEmpty();
     }
 
     @Test
-    void ofSeveralItsOwnersDefaultIsTaken() {
+    void choosesTheOwnersDefaultAmongSeveral() {
         Mailbox preferred = Given.preferred(TWO);
 
         assertThat(choice(ONE, preferred).choose(null)).contains(preferred);
     }
 
     @Test
-    void aDefaultThatIsBrokenIsNotReplacedByAnother() {
+    void keepsTheDefaultEvenIfItIsBroken() {
         Mailbox preferred = Given.broken(Given.preferred(TWO));
 
         assertThat(choice(ONE, preferred).choose(null)).contains(preferred);
     }
 
     @Test
-    void ofSeveralTheOnlyOneThatWorksIsTaken() {
+    void choosesTheOnlyConnectedMailboxAmongSeveral() {
         assertThat(choice(Given.broken(ONE), TWO).choose(null)).contains(TWO);
     }
 
     @Test
-    void severalAreAQuestionThatNamesIdsAlone() {
+    void refusesAnAmbiguousChoiceAndNamesOnlyIds() {
         assertThatExceptionOfType(TokenRefusedException.class)
                 .isThrownBy(() -> choice(ONE, TWO).choose(null))
                 .satisfies(refused -> assertThat(refused.body())
@@ -50,7 +50,7 @@ class MailboxChoiceTest {
     }
 
     @Test
-    void aHintIsAnIdOrAnAddressInAnySpelling() {
+    void acceptsAnIdOrAnAddressInAnySpelling() {
         assertThat(choice(ONE, TWO).choose("2")).contains(TWO);
         assertThat(choice(ONE, TWO).choose("Sales@CONTOSO.example")).contains(TWO);
         assertThat(choice(ONE, Given.preferred(TWO)).choose("anna@contoso.example"))
@@ -60,7 +60,7 @@ class MailboxChoiceTest {
     }
 
     @Test
-    void oneAddressMayBelongToSeveralUsers() {
+    void choosesTheConnectedOneOfAnAddressOfSeveralUsers() {
         Mailbox same = Given.mailbox("3", "ben", "sales@contoso.example", "oid-3");
 
         assertThat(choice(TWO, Given.broken(same)).choose("sales@contoso.example"))

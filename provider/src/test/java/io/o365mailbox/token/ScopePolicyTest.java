@@ -21,60 +21,63 @@ class ScopePolicyTest {
             "mailScopes", "Mail.Send Mail.Read Contacts.Read",
             "outlookScopes", "IMAP.AccessAsUser.All",
             "clientScopes",
-                    "[{\"key\":\"reader\",\"value\":\"mail.read\"},{\"key\":\"imap\",\"value\":\"IMAP.AccessAsUser.All\"}]");
+                    "[{\"key\":\"reader\",\"value\":\"mail.read\"},"
+                            + "{\"key\":\"imap\",\"value\":\"IMAP.AccessAsUser.All\"}]");
 
     @Test
-    void withoutScopeTheClientGetsWhatTheRealmAsksForAndWasGranted() {
-        assertThat(rules("desk").asked(Resource.GRAPH, Scopes.NONE).names())
+    void withoutScopeResolvesToAllConfiguredAndGrantedScopes() {
+        assertThat(policy("desk").resolve(Resource.GRAPH, Scopes.NONE).names())
                 .containsExactly("Mail.Read", "Mail.Send", "User.Read");
-        assertThat(rules("desk").asked(Resource.OUTLOOK, Scopes.NONE).names()).containsExactly("IMAP.AccessAsUser.All");
+        assertThat(policy("desk").resolve(Resource.OUTLOOK, Scopes.NONE).names())
+                .containsExactly("IMAP.AccessAsUser.All");
     }
 
     @Test
-    void theOrderOfTheQuestionMakesNoOtherToken() {
-        assertThat(rules("desk").asked(Resource.GRAPH, Scopes.of("user.read", "MAIL.READ")))
-                .isEqualTo(rules("desk").asked(Resource.GRAPH, Scopes.of("Mail.Read", "User.Read")));
+    void resolvesToOneOrderWhateverTheOrderRequested() {
+        assertThat(policy("desk").resolve(Resource.GRAPH, Scopes.of("user.read", "MAIL.READ")))
+                .isEqualTo(policy("desk").resolve(Resource.GRAPH, Scopes.of("Mail.Read", "User.Read")));
     }
 
     @Test
-    void whatTheOwnerGrantedMayBeNamed() {
-        assertThat(rules("desk")
-                        .asked(Resource.GRAPH, Scopes.of("Calendars.Read"))
+    void acceptsAnyScopeThatTheOwnerGranted() {
+        assertThat(policy("desk")
+                        .resolve(Resource.GRAPH, Scopes.of("Calendars.Read"))
                         .names())
                 .containsExactly("Calendars.Read");
     }
 
     @Test
-    void neitherMoreThanGrantedNorOfTheOtherResource() {
-        refused("desk", Resource.GRAPH, Scopes.of("Contacts.Read"));
-        refused("desk", Resource.GRAPH, Scopes.of("IMAP.AccessAsUser.All"));
-        refused("desk", Resource.OUTLOOK, Scopes.of("Mail.Read"));
-        refused("desk", Resource.GRAPH, Scopes.of("offline_access"));
+    void refusesScopesNotGrantedOrOfTheOtherResource() {
+        assertRefused("desk", Resource.GRAPH, Scopes.of("Contacts.Read"));
+        assertRefused("desk", Resource.GRAPH, Scopes.of("IMAP.AccessAsUser.All"));
+        assertRefused("desk", Resource.OUTLOOK, Scopes.of("Mail.Read"));
+        assertRefused("desk", Resource.GRAPH, Scopes.of("offline_access"));
     }
 
     @Test
-    void neverMoreThanTheAdministratorGivesTheClient() {
-        assertThat(rules("reader").asked(Resource.GRAPH, Scopes.NONE).names())
+    void refusesMoreThanTheAdministratorAllowsTheClient() {
+        assertThat(policy("reader").resolve(Resource.GRAPH, Scopes.NONE).names())
                 .containsExactly("Mail.Read", "User.Read");
-        refused("reader", Resource.GRAPH, Scopes.of("Mail.Read", "Mail.Send"));
-        refused("reader", Resource.OUTLOOK, Scopes.NONE);
-        assertThat(rules("imap").asked(Resource.OUTLOOK, Scopes.NONE).names()).containsExactly("IMAP.AccessAsUser.All");
+        assertRefused("reader", Resource.GRAPH, Scopes.of("Mail.Read", "Mail.Send"));
+        assertRefused("reader", Resource.OUTLOOK, Scopes.NONE);
+        assertThat(policy("imap").resolve(Resource.OUTLOOK, Scopes.NONE).names())
+                .containsExactly("IMAP.AccessAsUser.All");
     }
 
     @Test
-    void anAnswerOfMicrosoftThatHoldsMoreIsNoticed() {
-        assertThat(rules("reader").admits(Scopes.of("Mail.Read", "User.Read"))).isTrue();
-        assertThat(rules("reader").admits(Scopes.of("Mail.Read", "Mail.Send"))).isFalse();
-        assertThat(rules("desk").admits(Scopes.of("Mail.Read", "Mail.Send"))).isTrue();
+    void noticesAResponseOfMicrosoftWithMoreScopes() {
+        assertThat(policy("reader").allows(Scopes.of("Mail.Read", "User.Read"))).isTrue();
+        assertThat(policy("reader").allows(Scopes.of("Mail.Read", "Mail.Send"))).isFalse();
+        assertThat(policy("desk").allows(Scopes.of("Mail.Read", "Mail.Send"))).isTrue();
     }
 
-    private static ScopePolicy rules(String client) {
+    private static ScopePolicy policy(String client) {
         return new ScopePolicy(MAILBOX, CONFIG, client);
     }
 
-    private static void refused(String client, Resource resource, Scopes wanted) {
+    private static void assertRefused(String client, Resource resource, Scopes requested) {
         assertThatExceptionOfType(TokenRefusedException.class)
-                .isThrownBy(() -> rules(client).asked(resource, wanted))
+                .isThrownBy(() -> policy(client).resolve(resource, requested))
                 .satisfies(refused -> assertThat(refused.error()).isEqualTo("invalid_scope"));
     }
 }

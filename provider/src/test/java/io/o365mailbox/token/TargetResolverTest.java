@@ -32,8 +32,8 @@ class TargetResolverTest {
         "custom, https://graph.example, GRAPH",
         "custom, https://outlook.office.com, OUTLOOK"
     })
-    void eachCloudHasItsOwnAddresses(String cloud, String address, Resource resource) {
-        assertThat(read(List.of(provider("one", cloud)), address))
+    void resolvesTheAddressesOfEachCloud(String cloud, String address, Resource resource) {
+        assertThat(resolve(List.of(provider("one", cloud)), address))
                 .hasValueSatisfying(target -> assertThat(target.resource()).isEqualTo(resource));
     }
 
@@ -47,8 +47,8 @@ class TargetResolverTest {
                 "http://graph.microsoft.com",
                 "https://graph.microsoft.com?x=1"
             })
-    void aNearMissIsRefusedHere(String address) {
-        assertThat(read(List.of(provider("one", "global")), address))
+    void handlesAndRefusesANearMiss(String address) {
+        assertThat(resolve(List.of(provider("one", "global")), address))
                 .hasValueSatisfying(target -> assertThat(target.isPossible()).isFalse());
     }
 
@@ -56,40 +56,40 @@ class TargetResolverTest {
     @ValueSource(
             strings = {"https://api.example", "urn:x", "not an address", "", "https://graph.microsoft.com.evil.example"
             })
-    void otherAddressesAreNotOurs(String address) {
-        assertThat(read(List.of(provider("one", "global")), address)).isEmpty();
+    void ignoresOtherAddresses(String address) {
+        assertThat(resolve(List.of(provider("one", "global")), address)).isEmpty();
     }
 
     @Test
-    void severalAddressesHaveToMeanOneResource() {
+    void refusesAddressesOfDifferentResources() {
         List<IdentityProviderModel> one = List.of(provider("one", "global"));
 
-        assertThat(read(one, OUTLOOK, "https://outlook.office365.com"))
+        assertThat(resolve(one, OUTLOOK, "https://outlook.office365.com"))
                 .hasValueSatisfying(target -> assertThat(target.isPossible()).isTrue());
-        assertThat(read(one, GRAPH, OUTLOOK))
+        assertThat(resolve(one, GRAPH, OUTLOOK))
                 .hasValueSatisfying(target -> assertThat(target.isPossible()).isFalse());
-        assertThat(read(one, GRAPH, "https://api.example"))
+        assertThat(resolve(one, GRAPH, "https://api.example"))
                 .hasValueSatisfying(target -> assertThat(target.isPossible()).isFalse());
     }
 
     @Test
-    void severalProvidersOfOneCloudAreToldApartByWhomTheyAllow() {
+    void keepsOnlyProvidersThatAllowTheClient() {
         IdentityProviderModel other = provider("two", "global");
         other.getConfig().put("absentUserClients", "archive");
 
-        Target target = read(List.of(provider("one", "global"), other, provider("three", "china")), GRAPH)
+        Target target = resolve(List.of(provider("one", "global"), other, provider("three", "china")), GRAPH)
                 .orElseThrow();
 
         assertThat(target.providers())
                 .extracting(IdentityProviderModel::getAlias)
                 .containsExactly("one", "two");
-        assertThat(target.allowed("desk", false).provider("two")).isNull();
-        assertThat(target.allowed("archive", true).provider("two")).isNotNull();
-        assertThat(target.allowed("archive", false).isPossible()).isFalse();
-        assertThat(target.allowed("desk", true).isPossible()).isFalse();
+        assertThat(target.restrictedTo("desk", false).provider("two")).isNull();
+        assertThat(target.restrictedTo("archive", true).provider("two")).isNotNull();
+        assertThat(target.restrictedTo("archive", false).isPossible()).isFalse();
+        assertThat(target.restrictedTo("desk", true).isPossible()).isFalse();
     }
 
-    private static Optional<Target> read(List<IdentityProviderModel> providers, String... addresses) {
+    private static Optional<Target> resolve(List<IdentityProviderModel> providers, String... addresses) {
         return new TargetResolver(providers).resolve(List.of(addresses));
     }
 
