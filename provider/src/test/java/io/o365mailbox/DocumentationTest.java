@@ -111,16 +111,20 @@ class DocumentationTest {
         assertThat(Sources.found(VALUE_ROW, List.of(consent, result)))
                 .isEqualTo(Sources.found(
                         VALUE_IN_CODE,
-                        List.of(Sources.text(Path.of("src/main/java/io/o365mailbox/approval/AdminConsentPages.java")))));
+                        List.of(Sources.text(
+                                Path.of("src/main/java/io/o365mailbox/approval/AdminConsentPages.java")))));
     }
 
     private static Map<String, String> stateRows(String page) {
-        Set<String> codes = Stream.of(MailboxState.values()).map(MailboxState::code).collect(Collectors.toSet());
+        Set<String> codes =
+                Stream.of(MailboxState.values()).map(MailboxState::code).collect(Collectors.toSet());
         Map<String, String> rows = new LinkedHashMap<>();
         Matcher row = STATE_ROW.matcher(page(page));
         while (row.find()) {
             if (codes.contains(row.group(1))) {
-                assertThat(rows.put(row.group(1), row.group())).as("one row for a state").isNull();
+                assertThat(rows.put(row.group(1), row.group()))
+                        .as("one row for a state")
+                        .isNull();
             }
         }
         return rows;

@@ -148,7 +148,7 @@ public final class TokenRefusedException extends RuntimeException {
     /**
      * Says no more than that: what is wrong with our registration is the realm administrator's to know.
      *
-     * @param retryAfter null if nobody named a time
+     * @param retryAfter null if no time is known
      */
     static TokenRefusedException temporarilyUnavailable(Duration retryAfter) {
         return new TokenRefusedException(
@@ -160,7 +160,7 @@ public final class TokenRefusedException extends RuntimeException {
                 "Microsoft cannot be asked at the moment; try again later");
     }
 
-    /** The same refusal with a further field for programs. */
+    /** Returns a copy with one more field for programs. */
     public TokenRefusedException with(String name, Object value) {
         Map<String, Object> more = new LinkedHashMap<>(fields);
         more.put(name, value);

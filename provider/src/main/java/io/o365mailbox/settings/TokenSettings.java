@@ -91,7 +91,7 @@ public final class TokenSettings {
             Scopes notRequested = scopes.missingFrom(possible);
             if (!notRequested.isEmpty()) {
                 throw new IllegalArgumentException(CLIENT_SCOPES.key() + ": “" + client + "” is given " + notRequested
-                        + ", which nobody is asked for; choose among " + possible);
+                        + ", which users are not asked to consent to; choose among " + possible);
             }
         });
     }

@@ -110,7 +110,7 @@ final class MailboxExchange {
         return new MailboxChoice(found)
                 .choose(parameters.mailbox())
                 .orElseThrow(
-                        () -> TokenRefusedException.noMailbox("Nobody in this realm has such a mailbox connected"));
+                        () -> TokenRefusedException.noMailbox("No user of this realm has such a mailbox connected"));
     }
 
     /** Applies the rules for a user who is present to the owner, who is absent. */
