@@ -7,8 +7,8 @@
 <#if o365.ready>
 <@page.alert kind="success" text=msg("o365MailboxApprovalReady", o365.organization)/>
 <#else>
-<#if o365.told?has_content>
-<@page.alert kind=o365.toldWell?then("success", "warning") text=msg(o365.told, o365.administrator!"")/>
+<#if o365.deliveryKey?has_content>
+<@page.alert kind=o365.delivered?then("success", "warning") text=msg(o365.deliveryKey, o365.administrator!"")/>
 </#if>
 <p class="o365-mailbox-lead">${msg(o365.whyKey, o365.applicationName, o365.address, o365.organization)}</p>
 <#if o365.missing?has_content>
@@ -51,7 +51,7 @@
 </div>
 <div class="o365-mailbox-field">
 <label for="o365-mailbox-text">${msg("o365MailboxApprovalCopyText")}</label>
-<textarea id="o365-mailbox-text" class="o365-mailbox-copy" rows="8" readonly><#list request.lines(o365.asked) as line>${line}
+<textarea id="o365-mailbox-text" class="o365-mailbox-copy" rows="8" readonly><#list request.lines(o365.adminMail) as line>${line}
 </#list></textarea>
 </div>
 <form action="${url.loginAction}" method="post">

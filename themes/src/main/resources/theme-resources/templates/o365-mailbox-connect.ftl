@@ -2,7 +2,7 @@
 <#assign error = messagesPerField.get("mailbox")>
 <#assign boxed = properties.kcFormGroupLabelClass?has_content><#-- PatternFly 5 draws the border on a wrapper around the input, older versions on the input -->
 <#assign renewing = o365.id?has_content><#-- a known mailbox is being reconnected, so its address is read-only -->
-<#assign foresight = o365.foresight!"">
+<#assign forecast = o365.forecast!"">
 <#assign organization = o365.organization!((o365.address!"")?keep_after_last("@"))>
 <@page.frame heading=msg(o365.reconnect?then("o365MailboxReconnectTitle", o365.another?then("o365MailboxAnotherTitle", "o365MailboxConnectTitle")))>
 <p class="o365-mailbox-lead">${msg(o365.reconnect?then("o365MailboxReconnectWhy", o365.another?then("o365MailboxAnotherWhy", "o365MailboxConnectWhy")), o365.applicationName)}</p>
@@ -29,7 +29,7 @@
 </#if>
 
 <form id="o365-mailbox-connect" class="o365-mailbox-flow" action="${url.loginAction}" method="post" novalidate>
-<#if o365.foresight?has_content><input type="hidden" name="foresight" value="${o365.foresight}"/></#if>
+<#if o365.forecast?has_content><input type="hidden" name="forecast" value="${o365.forecast}"/></#if>
 <#if renewing><input type="hidden" name="id" value="${o365.id}"/></#if>
 <div class="${properties.kcFormClass!} o365-mailbox-field">
 <div class="${properties.kcFormGroupClass!}">
@@ -80,8 +80,8 @@
 </#if>
 </div>
 
-<#if foresight?has_content && !o365.reconnect>
-<p id="o365-mailbox-foresight" class="o365-mailbox-next"><#if foresight = "Approved">${msg("o365MailboxForesightApproved", o365.applicationName, organization)}<#elseif foresight = "Self">${msg("o365MailboxForesightSelf", o365.applicationName)}<#else>${msg("o365MailboxForesightAdministrator", o365.applicationName)}</#if></p>
+<#if forecast?has_content && !o365.reconnect>
+<p id="o365-mailbox-forecast" class="o365-mailbox-next"><#if forecast = "Approved">${msg("o365MailboxForecastApproved", o365.applicationName, organization)}<#elseif forecast = "Self">${msg("o365MailboxForecastSelf", o365.applicationName)}<#else>${msg("o365MailboxForecastAdministrator", o365.applicationName)}</#if></p>
 </#if>
 <section aria-labelledby="o365-mailbox-steps">
 <h2 id="o365-mailbox-steps">${msg("o365MailboxSteps")}</h2>
@@ -138,7 +138,7 @@
 <div class="o365-mailbox-actions">
 <@page.button step="connect" label=msg(o365.reconnect?then("o365MailboxReconnect", "o365MailboxConnect")) look="primary"/>
 <#-- Placed after the button above, because the Enter key presses the first button. -->
-<#if foresight = "Administrator" && !renewing><@page.button step="approval" label=msg("o365MailboxForesightAsk")/></#if>
+<#if forecast = "Administrator" && !renewing><@page.button step="approval" label=msg("o365MailboxForecastAsk")/></#if>
 <#if renewing><@page.button step="retry" label=msg("o365MailboxOtherAddress") novalidate=true/></#if>
 <#if o365.another><@page.button step="manage" label=msg("o365MailboxManageBack") novalidate=true/></#if>
 <@page.leave notNow=o365.notNow/>

@@ -12,7 +12,7 @@
 <#if named><p class="o365-mailbox-note"><bdi dir="ltr">${mailbox.address}</bdi></p></#if>
 <p class="o365-mailbox-note"><#if !mailbox.shared>${msg("o365MailboxKindOwn")}<#elseif mailbox.delegate?has_content>${msg("o365MailboxKindSharedAs", mailbox.delegate)}<#else>${msg("o365MailboxKindShared")}</#if></p>
 </div>
-<p class="o365-mailbox-state ${mailbox.well?then("o365-mailbox-well", "o365-mailbox-ill")}"><strong>${msg(mailbox.stateKey)}</strong><#if mailbox.since?has_content> <span class="o365-mailbox-note">${msg("o365MailboxSince", mailbox.since)}</span></#if></p>
+<p class="o365-mailbox-state ${mailbox.connected?then("o365-mailbox-connected", "o365-mailbox-needs-attention")}"><strong>${msg(mailbox.stateKey)}</strong><#if mailbox.since?has_content> <span class="o365-mailbox-note">${msg("o365MailboxSince", mailbox.since)}</span></#if></p>
 <#if mailbox.causeKey?has_content><p>${msg(mailbox.causeKey)}</p></#if>
 <p class="o365-mailbox-note"><#if mailbox.usedBy?has_content && mailbox.usedAt?has_content>${msg("o365MailboxLastUsed", mailbox.usedBy, mailbox.usedAt)}<#else>${msg("o365MailboxNeverUsed")}</#if></p>
 <#if mailbox.permissions?has_content>

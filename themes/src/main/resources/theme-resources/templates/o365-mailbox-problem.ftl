@@ -12,7 +12,7 @@
 <#if o365.problem = "LimitReached">
 <@page.button step="manage" label=msg("o365MailboxManageLink") look="primary"/>
 <#elseif o365.retry>
-<@page.button step="retry" label=msg((o365.problem = "Taken")?then("o365MailboxConnectAnother", "o365MailboxTryAgain")) look="primary"/>
+<@page.button step="retry" label=msg((o365.problem = "OwnershipConflict")?then("o365MailboxConnectAnother", "o365MailboxTryAgain")) look="primary"/>
 </#if>
 <@page.leave notNow=o365.notNow/>
 </div>

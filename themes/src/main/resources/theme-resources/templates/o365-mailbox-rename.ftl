@@ -11,7 +11,7 @@
 </div>
 <div class="${properties.kcInputWrapperClass!}">
 <#if boxed><span class="${properties.kcInputClass!}"></#if>
-<input id="label" name="label" type="text" value="${o365.mailbox.label!}" maxlength="${o365.longest?c}" dir="auto" autocomplete="off"
+<input id="label" name="label" type="text" value="${o365.mailbox.label!}" maxlength="${o365.maxLength?c}" dir="auto" autocomplete="off"
  <#if !boxed>class="${properties.kcInputClass!}"</#if> aria-describedby="o365-mailbox-hint"/>
 <#if boxed></span></#if>
 <p id="o365-mailbox-hint" class="o365-mailbox-note">${msg("o365MailboxRenameHint")}</p>

@@ -7,15 +7,15 @@
 <#return (sentence = key)?then(msg("o365MailboxPermissionOther", key?remove_beginning("o365MailboxPermission")), sentence)>
 </#function>
 
-<#function lines asked>
-<#local app = asked.applicationName>
-<#local all = [msg("o365MailboxAskIntro", asked.requester, asked.address, app)]>
-<#if asked.publisherName?has_content><#local all += [msg("o365MailboxAskPublisher", app, asked.publisherName)]></#if>
+<#function lines mail>
+<#local app = mail.applicationName>
+<#local all = [msg("o365MailboxAskIntro", mail.requester, mail.address, app)]>
+<#if mail.publisherName?has_content><#local all += [msg("o365MailboxAskPublisher", app, mail.publisherName)]></#if>
 <#local all += ["", msg("o365MailboxAskPermissions", app)]>
-<#list asked.permissions as key><#local all += ["- " + permission(key)]></#list>
+<#list mail.permissions as key><#local all += ["- " + permission(key)]></#list>
 <#local all += [msg("o365MailboxAskEach", app)]>
-<#local all += ["", msg("o365MailboxAskFirst"), msg("o365MailboxAskFirstText"), "", asked.link, ""]>
-<#local all += [msg("o365MailboxAskExpires", asked.expires), msg("o365MailboxAskRoles")]>
+<#local all += ["", msg("o365MailboxAskFirst"), msg("o365MailboxAskFirstText"), "", mail.link, ""]>
+<#local all += [msg("o365MailboxAskExpires", mail.expires), msg("o365MailboxAskRoles")]>
 <#local all += ["", msg("o365MailboxAskSecond"), "1. " + msg("o365MailboxAskSecondOn")]>
 <#local all += ["2. " + msg("o365MailboxAskSecondUser"), "3. " + msg("o365MailboxAskSecondApprove", app)]>
 <#local all += ["", msg("o365MailboxAskNothing", app)]>

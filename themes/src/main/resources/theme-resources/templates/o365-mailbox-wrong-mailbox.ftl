@@ -3,7 +3,7 @@
 <p>${msg("o365MailboxWrongText")}</p>
 <dl class="o365-mailbox-pair">
 <div><dt>${msg("o365MailboxWrongEntered")}</dt><dd><bdi dir="ltr">${o365.address}</bdi></dd></div>
-<div><dt>${msg("o365MailboxWrongPicked")}</dt><dd><bdi dir="ltr">${o365.picked}</bdi></dd></div>
+<div><dt>${msg("o365MailboxWrongPicked")}</dt><dd><bdi dir="ltr">${o365.chosenAccount}</bdi></dd></div>
 </dl>
 <p>${msg("o365MailboxWrongNext", o365.address)}</p>
 <#if o365.outlookUrl?has_content>
@@ -13,7 +13,7 @@
 <div class="o365-mailbox-actions">
 <@page.button step="again" label=msg("o365MailboxWrongAgain") look="primary"/>
 <#if o365.mayBeShared>
-<p class="o365-mailbox-note">${msg("o365MailboxWrongSharedText", o365.address, o365.picked)}</p>
+<p class="o365-mailbox-note">${msg("o365MailboxWrongSharedText", o365.address, o365.chosenAccount)}</p>
 <@page.button step="as-shared" label=msg("o365MailboxWrongShared")/>
 </#if>
 <@page.button step="retry" label=msg("o365MailboxOtherAddress")/>

@@ -131,7 +131,7 @@ public final class AdminConsentCallback implements AuthorizationCallback {
                     : withoutToken(request, current, refusal);
         }
         if (response.code() == null) {
-            return refused(AdminConsentOutcome.NOT_SEEN_YET, request);
+            return refused(AdminConsentOutcome.UNCONFIRMED, request);
         }
         try {
             return withToken(request, check.verify(request, current, response.code()));
@@ -141,7 +141,7 @@ public final class AdminConsentCallback implements AuthorizationCallback {
             LOG.warnf(
                     "Realm %s: the id_token of an administrator is not valid: %s",
                     realm.getName(), notValid.getMessage());
-            return refused(AdminConsentOutcome.NOT_SEEN_YET, request);
+            return refused(AdminConsentOutcome.UNCONFIRMED, request);
         }
     }
 
@@ -165,13 +165,13 @@ public final class AdminConsentCallback implements AuthorizationCallback {
      * Microsoft has stored the consent, but not all of its servers know it yet. So the token is requested again later.
      */
     private Response withoutToken(ApprovalRequest request, AdminConsentSession current, Refusal refusal) {
-        boolean mayPass = refusal.cause() == Cause.CONSENT_WITHDRAWN || refusal.kind() == Refusal.Kind.PASSING;
+        boolean mayPass = refusal.cause() == Cause.CONSENT_WITHDRAWN || refusal.kind() == Refusal.Kind.TRANSIENT;
         if (!mayPass) {
             return refused(request, refusal);
         }
         if (current.stage() == Stage.GRANTED_CHECK) {
             return refused(
-                    AdminConsentResultPage.of(AdminConsentOutcome.NOT_SEEN_YET).withErrorCode(refusal.code()), request);
+                    AdminConsentResultPage.of(AdminConsentOutcome.UNCONFIRMED).withErrorCode(refusal.code()), request);
         }
         if (current.attempts() >= RETRY_SECONDS.length) {
             return requestToken(request, Stage.GRANTED_CHECK, current.attempts());
@@ -185,7 +185,7 @@ public final class AdminConsentCallback implements AuthorizationCallback {
                 .queryParam("state", state)
                 .build();
         return pages.show(
-                AdminConsentResultPage.of(AdminConsentOutcome.SPREADING)
+                AdminConsentResultPage.of(AdminConsentOutcome.PROPAGATING)
                         .withErrorCode(refusal.code())
                         .refreshingTo(retry, RETRY_SECONDS[current.attempts()]),
                 provider,
@@ -213,8 +213,8 @@ public final class AdminConsentCallback implements AuthorizationCallback {
     }
 
     private Response late() {
-        event.refused(AdminConsentOutcome.LATE.messageName(), null);
-        return pages.show(AdminConsentOutcome.LATE);
+        event.refused(AdminConsentOutcome.INVALID_STATE.messageName(), null);
+        return pages.show(AdminConsentOutcome.INVALID_STATE);
     }
 
     private Optional<AdminConsentSession> take(String state) {

@@ -9,17 +9,17 @@ enum AdminConsentOutcome {
     /** The organization had approved before. */
     ALREADY_APPROVED("AlreadyApproved", Response.Status.OK),
     /** Microsoft has accepted the consent, but not all of its servers know it yet. */
-    SPREADING("Spreading", Response.Status.OK),
+    PROPAGATING("Propagating", Response.Status.OK),
     /**
      * No token came within the time that an administrator can be expected to wait. The user can complete the approval.
      */
-    NOT_SEEN_YET("NotSeenYet", Response.Status.OK),
+    UNCONFIRMED("Unconfirmed", Response.Status.OK),
     /** Only some of the needed permissions were approved. */
     INCOMPLETE("Incomplete", Response.Status.OK),
     /** The administrator declined at Microsoft. */
     DECLINED("Declined", Response.Status.OK),
     /** The request was refused on our own page. */
-    TURNED_DOWN("TurnedDown", Response.Status.OK),
+    REJECTED("Rejected", Response.Status.OK),
     /** The administrator signed in to another tenant. */
     OTHER_TENANT("OtherTenant", Response.Status.OK),
     /** Microsoft refused for another reason; the page shows the error number. */
@@ -29,9 +29,9 @@ enum AdminConsentOutcome {
     /** The request was withdrawn. */
     WITHDRAWN("Withdrawn", Response.Status.GONE),
     /** The text is not a link of this realm and provider. */
-    NO_LINK("NoLink", Response.Status.BAD_REQUEST),
+    INVALID_LINK("InvalidLink", Response.Status.BAD_REQUEST),
     /** The state of Microsoft's response was used before, is too old, or began in another browser. */
-    LATE("Late", Response.Status.BAD_REQUEST);
+    INVALID_STATE("InvalidState", Response.Status.BAD_REQUEST);
 
     private final String messageName;
     private final Response.Status status;

@@ -51,7 +51,7 @@ public final class AdminConsentResource {
     public Response retry(@QueryParam("state") String state, @QueryParam("provider") String alias) {
         return findProvider(alias)
                 .map(provider -> callback(provider).retry(state))
-                .orElseGet(() -> pages.show(AdminConsentOutcome.LATE));
+                .orElseGet(() -> pages.show(AdminConsentOutcome.INVALID_STATE));
     }
 
     /** @param answer null to show the request only */
@@ -59,7 +59,7 @@ public final class AdminConsentResource {
         Optional<AdminConsentLink> link = AdminConsentLink.verify(session, realm, text);
         Optional<IdentityProviderModel> provider = link.flatMap(verified -> findProvider(verified.provider()));
         if (provider.isEmpty()) {
-            return pages.show(AdminConsentOutcome.NO_LINK);
+            return pages.show(AdminConsentOutcome.INVALID_LINK);
         }
         if (link.get().isExpired()) {
             return pages.show(AdminConsentOutcome.EXPIRED);
@@ -74,7 +74,7 @@ public final class AdminConsentResource {
                             : AdminConsentOutcome.WITHDRAWN);
         }
         if (!link.get().matches(request.get())) {
-            return pages.show(AdminConsentOutcome.NO_LINK);
+            return pages.show(AdminConsentOutcome.INVALID_LINK);
         }
         if (isApproved(request.get(), model)) {
             return pages.show(AdminConsentResultPage.of(AdminConsentOutcome.ALREADY_APPROVED), model, request.get());
@@ -95,7 +95,7 @@ public final class AdminConsentResource {
     private Response reject(ApprovalRequest request, IdentityProviderModel provider) {
         if (new ApprovalRequests(session, realm).reject(request.id())) {
             new AdminConsentEvent(session, realm, provider.getAlias())
-                    .refused(AdminConsentOutcome.TURNED_DOWN.messageName(), null);
+                    .refused(AdminConsentOutcome.REJECTED.messageName(), null);
             new MailSender(session, realm)
                     .sendAfterCommit(new OwnerMail(
                             OwnerMail.Kind.REFUSED,
@@ -105,7 +105,7 @@ public final class AdminConsentResource {
                             request.application() == null ? realm.getName() : request.application(),
                             null));
         }
-        return pages.show(AdminConsentResultPage.of(AdminConsentOutcome.TURNED_DOWN), provider, request);
+        return pages.show(AdminConsentResultPage.of(AdminConsentOutcome.REJECTED), provider, request);
     }
 
     /** @return empty unless the alias is that of an enabled identity provider of this extension */

@@ -119,7 +119,7 @@ final class ApprovalRepository {
         return entities.createNamedQuery(ApprovalEntity.REJECT)
                         .setParameter("realm", realmId)
                         .setParameter("id", id)
-                        .setParameter("status", ApprovalStatus.TURNED_DOWN.code())
+                        .setParameter("status", ApprovalStatus.REJECTED.code())
                         .executeUpdate()
                 > 0;
     }

@@ -20,7 +20,7 @@ public enum ApprovalStatus {
     /** The user filled in Microsoft's own form for approval requests. */
     ASKED_MICROSOFT("AskedMicrosoft", "Waiting"),
     /** The request was refused on the page of the administrator's link. */
-    TURNED_DOWN("TurnedDown", "Needed");
+    REJECTED("Rejected", "Needed");
 
     private final String why;
     private final String title;

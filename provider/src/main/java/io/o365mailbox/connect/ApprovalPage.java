@@ -123,8 +123,8 @@ final class ApprovalPage {
         ApprovalMail.Result result = consent.mail().send(request, context.user(), administrator.get());
         ApprovalRequest current = result.sent() ? changeStatus(request, ApprovalStatus.SENT) : request;
         Map<String, Object> values = values(current);
-        values.put("told", result.messageKey());
-        values.put("toldWell", result.sent());
+        values.put("deliveryKey", result.messageKey());
+        values.put("delivered", result.sent());
         values.put("administrator", administrator.get().value());
         show(values, current);
     }
@@ -178,7 +178,7 @@ final class ApprovalPage {
         values.put("address", address.value());
         values.put("domain", address.domain());
         values.put("organization", consent.organization(address).orElse(address.domain()));
-        values.put("way", request.status().name());
+        values.put("status", request.status().name());
         values.put("titleKey", request.status().titleKey());
         values.put("whyKey", expired ? "o365MailboxApprovalWhyExpired" : request.whyKey());
         values.put("code", request.code());
@@ -188,7 +188,7 @@ final class ApprovalPage {
         values.put("permissions", RequestedScopes.messageKeys(consent.requestedScopes(request)));
         values.put("link", expired ? null : consent.link(request).toString());
         values.put("until", DisplayTexts.time(context.keycloak(), request.expiresAt()));
-        values.put("asked", expired ? null : consent.mail().texts(request, context.user()));
+        values.put("adminMail", expired ? null : consent.mail().texts(request, context.user()));
         values.put("mails", consent.mail().isPossible());
         values.put("notNow", context.maySkip());
         return values;

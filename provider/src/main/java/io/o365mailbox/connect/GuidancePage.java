@@ -115,7 +115,7 @@ final class GuidancePage {
         ConsentForecast forecast = entered.requested()
                 .map(context.authorization().organizationConsent()::forecast)
                 .orElse(ConsentForecast.ADMINISTRATOR);
-        values.put("foresight", forecast.messageName());
+        values.put("forecast", forecast.messageName());
         values.put("knownTenant", forecast == ConsentForecast.APPROVED);
         values.put(
                 "organization",

@@ -31,7 +31,7 @@ final class MailboxView {
         values.put("shared", mailbox.isShared());
         values.put("delegate", mailbox.delegate() == null ? null : isolate(mailbox.delegate()));
         values.put("stateKey", mailbox.state().messageKey());
-        values.put("well", mailbox.isConnected());
+        values.put("connected", mailbox.isConnected());
         values.put("causeKey", mailbox.cause() == null ? null : mailbox.cause().userKey());
         values.put("since", time(mailbox.isConnected() ? mailbox.connectedAt() : mailbox.changedAt()));
         values.put("usedAt", lastUse == null ? null : time(lastUse.at()));

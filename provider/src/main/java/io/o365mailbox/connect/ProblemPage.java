@@ -23,7 +23,7 @@ final class ProblemPage {
         Map<String, Object> values = context.commonValues();
         addProblem(values, refused.problem(), context.keycloak());
         values.put("address", refused.address());
-        values.put("picked", refused.chosenAccount());
+        values.put("chosenAccount", refused.chosenAccount());
         values.put(
                 "args",
                 List.of(

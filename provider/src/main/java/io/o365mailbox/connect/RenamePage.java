@@ -26,7 +26,7 @@ final class RenamePage {
     private void show(Mailbox mailbox) {
         Map<String, Object> values = context.commonValues();
         values.put("mailbox", new MailboxView(context).values(mailbox));
-        values.put("longest", MailboxLabel.MAX_LENGTH);
+        values.put("maxLength", MailboxLabel.MAX_LENGTH);
         context.show("o365-mailbox-rename.ftl", values);
     }
 }

@@ -36,7 +36,7 @@ record StepForm(
                 text(form, "sign-in-as"),
                 text(form, "label"),
                 form.containsKey("anyway"),
-                text(form, "foresight"),
+                text(form, "forecast"),
                 text(form, "administrator"));
     }
 

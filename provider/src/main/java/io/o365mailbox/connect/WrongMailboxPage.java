@@ -22,7 +22,7 @@ final class WrongMailboxPage {
     void show(AuthorizationOutcome.Refused refused) {
         Map<String, Object> values = context.commonValues();
         values.put("address", refused.address());
-        values.put("picked", refused.chosenAccount());
+        values.put("chosenAccount", refused.chosenAccount());
         values.put("notNow", context.maySkip() || refused.isOutsideUsersControl());
         values.put(
                 "outlookUrl",

@@ -85,7 +85,7 @@ final class AuthorizationNotes {
             json.put("mailbox", connected.mailboxId()).put("proven", connected.proven());
         } else if (outcome instanceof AuthorizationOutcome.Refused refused) {
             json.put("problem", refused.problem().name())
-                    .put("picked", refused.chosenAccount())
+                    .put("chosenAccount", refused.chosenAccount())
                     .put("code", refused.code())
                     .put("correlation", refused.correlationId())
                     .put("witnessed", refused.confirmed());
@@ -100,7 +100,7 @@ final class AuthorizationNotes {
                         ? new AuthorizationOutcome.Refused(
                                 Problem.valueOf(json.get("problem").asText()),
                                 json.get("address").asText(),
-                                json.get("picked").asText(),
+                                json.get("chosenAccount").asText(),
                                 texts(json.get("details")),
                                 json.get("code").asText(null),
                                 json.get("correlation").asText(null),

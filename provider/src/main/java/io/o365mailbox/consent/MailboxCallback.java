@@ -74,7 +74,7 @@ final class MailboxCallback implements AuthorizationCallback {
         if (notes.wasAnswered(state.getDecodedState()) && isInRequiredActions(login.get())) {
             return Optional.of(redirectToRequiredAction(login.get()));
         }
-        return isOurs(state) ? Optional.of(errorPage(Problem.LATE_ANSWER)) : Optional.empty();
+        return isOurs(state) ? Optional.of(errorPage(Problem.STATE_EXPIRED)) : Optional.empty();
     }
 
     private Response complete(
@@ -91,7 +91,7 @@ final class MailboxCallback implements AuthorizationCallback {
                 || !sameProvider
                 || !isInRequiredActions(login)
                 || pending.isOlderThan(realm.getAccessCodeLifespanLogin())) {
-            return errorPage(Problem.LATE_ANSWER);
+            return errorPage(Problem.STATE_EXPIRED);
         }
         if (pending.isSilent() && PAGE_NEEDED.contains(String.valueOf(response.error()))) {
             Optional<URI> withPages = new MailboxAuthorization(session, provider).repeatWithPages(login, pending);

@@ -74,7 +74,7 @@ final class MailboxConnection {
             return Refused.byMicrosoft(RefusalProblems.of(refusal), refusal, address, "", false);
         }
         if (response.code() == null) {
-            return new Refused(Problem.ANSWER_NOT_USABLE, address, "", List.of(), null, null, false);
+            return new Refused(Problem.INVALID_RESPONSE, address, "", List.of(), null, null, false);
         }
         try {
             return connect(pending, redeem(pending, response), user, event);
@@ -85,7 +85,7 @@ final class MailboxConnection {
             LOG.warnf(
                     "Realm %s, identity provider %s: Microsoft's id_token is not valid: %s",
                     realm.getName(), pending.provider(), notValid.getMessage());
-            return Refused.because(Problem.ANSWER_NOT_USABLE, address, "");
+            return Refused.because(Problem.INVALID_RESPONSE, address, "");
         } catch (NoSealingKeyException noKey) {
             LOG.errorf("Realm %s: a mailbox cannot be stored: %s", realm.getName(), noKey.getMessage());
             return Refused.because(Problem.NOT_STORED, address, "");
@@ -132,7 +132,7 @@ final class MailboxConnection {
                     Problem.PERMISSIONS_MISSING, address, identity.username(), missing.names(), null, null, true);
         }
         if (grant.refreshToken() == null) {
-            return Refused.because(Problem.NO_LASTING_ACCESS, address, identity.username());
+            return Refused.because(Problem.NO_REFRESH_TOKEN, address, identity.username());
         }
         MailboxProof.Result proof = prove(pending, identity, grant);
         Optional<Refused> notProven = findRefusal(proof, pending.requested(), identity);
@@ -190,7 +190,7 @@ final class MailboxConnection {
                 .admitInNewTransaction(user, connection, grant.refreshToken());
         if (result instanceof ConnectPolicy.Result.OwnedByAnother taken) {
             event.addOwner(taken.ownerId());
-            return Refused.because(Problem.TAKEN, pending.address().value(), identity.username());
+            return Refused.because(Problem.OWNERSHIP_CONFLICT, pending.address().value(), identity.username());
         }
         if (result instanceof ConnectPolicy.Result.QuotaExceeded) {
             return Refused.because(Problem.LIMIT_REACHED, pending.address().value(), identity.username());

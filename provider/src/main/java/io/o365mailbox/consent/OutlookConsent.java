@@ -51,7 +51,7 @@ final class OutlookConsent {
                     ? graph.with(second.scopes(), graph.refreshToken())
                     : graph.with(second.scopes(), second.refreshToken());
         } catch (MicrosoftException refused) {
-            if (refused.refusal().kind() == Refusal.Kind.PASSING) {
+            if (refused.refusal().kind() == Refusal.Kind.TRANSIENT) {
                 // Keep the new consent. The first token request for Outlook will show whether it is complete.
                 return graph.with(outlook, graph.refreshToken());
             }

@@ -20,17 +20,17 @@ public enum Problem {
     SHARED_NOT_FOUND("SharedNotFound"),
     SHARED_NOT_AVAILABLE("SharedNotAvailable"),
     PERMISSIONS_MISSING("PermissionsMissing"),
-    NO_LASTING_ACCESS("NoLastingAccess"),
+    NO_REFRESH_TOKEN("NoRefreshToken"),
     MICROSOFT_UNAVAILABLE("MicrosoftUnavailable"),
-    ANSWER_NOT_USABLE("AnswerNotUsable"),
+    INVALID_RESPONSE("InvalidResponse"),
     ACCOUNT_BLOCKED("AccountBlocked"),
     SIGN_IN_FAILED("SignInFailed"),
     REGISTRATION_BROKEN("RegistrationBroken"),
     NOT_SET_UP("NotSetUp"),
     NOT_STORED("NotStored"),
-    TAKEN("Taken"),
+    OWNERSHIP_CONFLICT("OwnershipConflict"),
     LIMIT_REACHED("LimitReached"),
-    LATE_ANSWER("LateAnswer"),
+    STATE_EXPIRED("StateExpired"),
     STARTED_ELSEWHERE("StartedElsewhere");
 
     private final String messageName;
@@ -74,7 +74,7 @@ public enum Problem {
     /** Whether the cause lies with Microsoft or with this server. */
     boolean isOutsideUsersControl() {
         return switch (this) {
-            case MICROSOFT_UNAVAILABLE, ANSWER_NOT_USABLE, REGISTRATION_BROKEN, NOT_SET_UP, NOT_STORED -> true;
+            case MICROSOFT_UNAVAILABLE, INVALID_RESPONSE, REGISTRATION_BROKEN, NOT_SET_UP, NOT_STORED -> true;
             default -> false;
         };
     }

@@ -31,11 +31,11 @@ final class RefusalProblems {
             return Problem.NO_MAILBOX;
         }
         return switch (refusal.kind()) {
-            case PASSING -> Problem.MICROSOFT_UNAVAILABLE;
+            case TRANSIENT -> Problem.MICROSOFT_UNAVAILABLE;
             case REGISTRATION -> Problem.REGISTRATION_BROKEN;
             case MICROSOFT_ADMINISTRATOR -> Problem.ACCOUNT_BLOCKED;
             case OWNER -> Problem.SIGN_IN_FAILED;
-            case OUR_BUG -> Problem.ANSWER_NOT_USABLE;
+            case INVALID_REQUEST -> Problem.INVALID_RESPONSE;
         };
     }
 }

@@ -64,7 +64,7 @@ public final class Bulkhead {
         return permits.availablePermits() == 0 && isSlow();
     }
 
-    /** @throws MicrosoftException of kind PASSING if the request got no permit */
+    /** @throws MicrosoftException of kind TRANSIENT if the request got no permit */
     <T> T call(Supplier<T> request) {
         if (!acquirePermit()) {
             throw new MicrosoftException(Refusal.passing(Refusal.BULKHEAD_FULL, 0, slowThreshold));

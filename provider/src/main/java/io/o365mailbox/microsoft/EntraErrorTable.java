@@ -1,8 +1,8 @@
 package io.o365mailbox.microsoft;
 
-import static io.o365mailbox.microsoft.ErrorMeaning.OUR_BUG;
-import static io.o365mailbox.microsoft.ErrorMeaning.PASSING;
+import static io.o365mailbox.microsoft.ErrorMeaning.INVALID_REQUEST;
 import static io.o365mailbox.microsoft.ErrorMeaning.REGISTRATION;
+import static io.o365mailbox.microsoft.ErrorMeaning.TRANSIENT;
 import static io.o365mailbox.microsoft.ErrorMeaning.administrator;
 import static io.o365mailbox.microsoft.ErrorMeaning.owner;
 import static io.o365mailbox.settings.Cause.APP_DISABLED_IN_TENANT;
@@ -44,8 +44,8 @@ final class EntraErrorTable {
     private static final Set<Kind> NONE = EnumSet.noneOf(Kind.class);
 
     static final Map<String, Line> ERRORS = Map.ofEntries(
-            Map.entry("server_error", new Line(PASSING, NONE)),
-            Map.entry("temporarily_unavailable", new Line(PASSING, NONE)),
+            Map.entry("server_error", new Line(TRANSIENT, NONE)),
+            Map.entry("temporarily_unavailable", new Line(TRANSIENT, NONE)),
             Map.entry("invalid_grant", new Line(owner(GRANT_INVALID), ANY)),
             Map.entry("invalid_grant/basic_action", new Line(owner(MFA_NEEDED), PERSON)),
             Map.entry("invalid_grant/additional_action", new Line(administrator(POLICY_BLOCKED), PERSON)),
@@ -63,12 +63,12 @@ final class EntraErrorTable {
             Map.entry("invalid_scope", new Line(REGISTRATION, NOT_THE_OWNER)),
             Map.entry("invalid_resource", new Line(REGISTRATION, NOT_THE_OWNER)),
             Map.entry("invalid_tenant", new Line(administrator(MAILBOX_GONE), ANY)),
-            Map.entry("invalid_request", new Line(OUR_BUG, ANY)),
-            Map.entry("unsupported_grant_type", new Line(OUR_BUG, ANY)),
-            Map.entry("unsupported_response_type", new Line(OUR_BUG, ANY)));
+            Map.entry("invalid_request", new Line(INVALID_REQUEST, ANY)),
+            Map.entry("unsupported_grant_type", new Line(INVALID_REQUEST, ANY)),
+            Map.entry("unsupported_response_type", new Line(INVALID_REQUEST, ANY)));
 
     /** For an {@code error} that is not in the table: temporary, unless the number is known. */
-    static final Line UNKNOWN = new Line(PASSING, ANY);
+    static final Line UNKNOWN = new Line(TRANSIENT, ANY);
 
     /** By the number after {@code AADSTS}. */
     static final Map<Integer, ErrorMeaning> NUMBERS = numbers();
@@ -82,10 +82,10 @@ final class EntraErrorTable {
         policy(table);
         grant(table);
         registration(table);
-        add(table, PASSING, 90024, 90033, 50033, 90006, 90012, 50000, 90055, 90090);
+        add(table, TRANSIENT, 90024, 90033, 50033, 90006, 90012, 50000, 90055, 90090);
         // too many equal requests: a delay repairs it
-        add(table, PASSING, 50196);
-        add(table, OUR_BUG, 900561, 90056, 90014, 900144, 9002313, 90023, 90015);
+        add(table, TRANSIENT, 50196);
+        add(table, INVALID_REQUEST, 900561, 90056, 90014, 900144, 9002313, 90023, 90015);
         return Map.copyOf(table);
     }
 
@@ -123,7 +123,7 @@ final class EntraErrorTable {
         add(table, owner(GRANT_INVALID), 70000, 50089);
         // codes only: redeemed twice, or without the PKCE verifier
         add(table, owner(GRANT_INVALID), 54005, 501481);
-        add(table, OUR_BUG, 700005);
+        add(table, INVALID_REQUEST, 700005);
     }
 
     private static void registration(Map<Integer, ErrorMeaning> table) {

@@ -57,7 +57,7 @@ final class EntraErrors {
 
     private static ErrorMeaning meaning(int status, String error, String suberror, Integer number) {
         if (status == TOO_MANY_REQUESTS || status >= SERVER_ERROR) {
-            return ErrorMeaning.PASSING;
+            return ErrorMeaning.TRANSIENT;
         }
         EntraErrorTable.Line line = Optional.ofNullable(EntraErrorTable.ERRORS.get(error + "/" + suberror))
                 .orElseGet(() -> EntraErrorTable.ERRORS.getOrDefault(String.valueOf(error), EntraErrorTable.UNKNOWN));

@@ -10,9 +10,9 @@ import io.o365mailbox.settings.Cause;
  */
 record ErrorMeaning(Kind kind, Cause cause) {
 
-    static final ErrorMeaning PASSING = new ErrorMeaning(Kind.PASSING, null);
+    static final ErrorMeaning TRANSIENT = new ErrorMeaning(Kind.TRANSIENT, null);
     static final ErrorMeaning REGISTRATION = new ErrorMeaning(Kind.REGISTRATION, null);
-    static final ErrorMeaning OUR_BUG = new ErrorMeaning(Kind.OUR_BUG, null);
+    static final ErrorMeaning INVALID_REQUEST = new ErrorMeaning(Kind.INVALID_REQUEST, null);
 
     ErrorMeaning {
         boolean aboutTheMailbox = kind == Kind.OWNER || kind == Kind.MICROSOFT_ADMINISTRATOR;

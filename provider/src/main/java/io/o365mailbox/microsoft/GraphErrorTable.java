@@ -1,7 +1,7 @@
 package io.o365mailbox.microsoft;
 
-import static io.o365mailbox.microsoft.ErrorMeaning.OUR_BUG;
-import static io.o365mailbox.microsoft.ErrorMeaning.PASSING;
+import static io.o365mailbox.microsoft.ErrorMeaning.INVALID_REQUEST;
+import static io.o365mailbox.microsoft.ErrorMeaning.TRANSIENT;
 import static io.o365mailbox.microsoft.ErrorMeaning.administrator;
 import static io.o365mailbox.microsoft.ErrorMeaning.owner;
 
@@ -37,13 +37,13 @@ final class GraphErrorTable {
             // the permission is not in the token
             Map.entry("authorization_requestdenied", owner(Cause.CONSENT_WITHDRAWN)),
             // the access token expired or was revoked; if the next refresh fails too, that shows the reason
-            Map.entry("invalidauthenticationtoken", PASSING),
-            Map.entry("errormailboxstoreunavailable", PASSING),
-            Map.entry("errorserverbusy", PASSING),
-            Map.entry("toomanyrequests", PASSING),
-            Map.entry("applicationthrottled", PASSING),
-            Map.entry("badrequest", OUR_BUG),
-            Map.entry("errorinvalidrequest", OUR_BUG));
+            Map.entry("invalidauthenticationtoken", TRANSIENT),
+            Map.entry("errormailboxstoreunavailable", TRANSIENT),
+            Map.entry("errorserverbusy", TRANSIENT),
+            Map.entry("toomanyrequests", TRANSIENT),
+            Map.entry("applicationthrottled", TRANSIENT),
+            Map.entry("badrequest", INVALID_REQUEST),
+            Map.entry("errorinvalidrequest", INVALID_REQUEST));
 
     /**
      * Errors for a shared mailbox, where they differ. Delegates cannot open a mailbox that is hidden from address lists

@@ -50,14 +50,14 @@ final class GraphErrors {
 
     private ErrorMeaning meaning(int status, String innerCode, String code) {
         if (status == TOO_MANY_REQUESTS || status >= SERVER_ERROR) {
-            return ErrorMeaning.PASSING;
+            return ErrorMeaning.TRANSIENT;
         }
         return Stream.of(innerCode, code)
                 .filter(Objects::nonNull)
                 .map(this::lookUp)
                 .filter(Objects::nonNull)
                 .findFirst()
-                .orElse(ErrorMeaning.PASSING);
+                .orElse(ErrorMeaning.TRANSIENT);
     }
 
     private boolean isKnown(String code) {

@@ -130,7 +130,7 @@ public final class MailboxProof {
             return checks.get();
         } catch (MicrosoftException refused) {
             Refusal refusal = refused.refusal();
-            return refusal.kind() == Refusal.Kind.PASSING
+            return refusal.kind() == Refusal.Kind.TRANSIENT
                     ? new Result.Open(refusal.error())
                     : new Result.Refused(refusal);
         }

@@ -58,7 +58,7 @@ public final class MicrosoftHttp {
         return new MicrosoftHttp(client, timeouts.within(limit));
     }
 
-    /** @throws MicrosoftException of kind PASSING if no complete response came in time */
+    /** @throws MicrosoftException of kind TRANSIENT if no complete response came in time */
     MicrosoftResponse get(URI uri, Map<String, String> headers) {
         return send(new HttpGet(uri), headers);
     }
@@ -68,7 +68,7 @@ public final class MicrosoftHttp {
      * body is a stream: Keycloak's client never retries a request whose body cannot be repeated, even if retries are
      * configured.
      *
-     * @throws MicrosoftException of kind PASSING if no complete response came in time
+     * @throws MicrosoftException of kind TRANSIENT if no complete response came in time
      */
     MicrosoftResponse post(URI uri, Map<String, String> headers, String body) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);

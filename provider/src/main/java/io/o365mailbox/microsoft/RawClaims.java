@@ -13,7 +13,7 @@ final class RawClaims extends ClaimsRequest {
 
     /**
      * @param json can be null
-     * @throws MicrosoftException of kind OUR_BUG if the text is not a JSON object
+     * @throws MicrosoftException of kind INVALID_REQUEST if the text is not a JSON object
      */
     static RawClaims of(String json) {
         if (json == null) {

@@ -33,7 +33,7 @@ public record Refusal(
     /** Who has to act. */
     public enum Kind {
         /** A temporary failure: keep everything and try again later. Unknown errors count as temporary. */
-        PASSING,
+        TRANSIENT,
         /** The owner of the mailbox has to sign in at Microsoft again. */
         OWNER,
         /** The Microsoft administrator of the owner's organization has to act. */
@@ -44,7 +44,7 @@ public record Refusal(
          */
         REGISTRATION,
         /** This extension sent a wrong request. */
-        OUR_BUG
+        INVALID_REQUEST
     }
 
     public static final String TIMEOUT = "timeout";
@@ -79,7 +79,7 @@ public record Refusal(
     }
 
     static Refusal ourBug(String error) {
-        return new Refusal(Kind.OUR_BUG, null, error, null, error, 0, null, null, null);
+        return new Refusal(Kind.INVALID_REQUEST, null, error, null, error, 0, null, null, null);
     }
 
     static Refusal passing(String error) {
@@ -87,7 +87,7 @@ public record Refusal(
     }
 
     static Refusal passing(String error, int status, Duration retryAfter) {
-        return new Refusal(Kind.PASSING, null, error, null, error, status, retryAfter, null, null);
+        return new Refusal(Kind.TRANSIENT, null, error, null, error, status, retryAfter, null, null);
     }
 
     Refusal with(Duration newRetryAfter, String newClaims, String newCorrelationId) {

@@ -28,7 +28,7 @@ final class TokenEndpointResponse {
         idToken = secret(response, "id_token");
     }
 
-    /** @throws MicrosoftException of kind PASSING if it is not a token response */
+    /** @throws MicrosoftException of kind TRANSIENT if it is not a token response */
     static TokenEndpointResponse of(MicrosoftResponse response) {
         TokenEndpointResponse tokens = Json.object(response.body())
                 .map(TokenEndpointResponse::new)

@@ -73,7 +73,7 @@ final class RefusalPolicy {
             String errorCode = RegistrationAdvice.errorCode(refusal);
             new RegistrationHealth(session, realm, provider.getAlias())
                     .recordRefusal(errorCode, RegistrationAdvice.forErrorCode(errorCode));
-        } else if (refusal.kind() == Refusal.Kind.OUR_BUG) {
+        } else if (refusal.kind() == Refusal.Kind.INVALID_REQUEST) {
             LOG.errorf(
                     "Realm %s, identity provider %s: Microsoft did not understand a request: %s. Please report this.",
                     realm.getName(), provider.getAlias(), refusal);
@@ -92,7 +92,7 @@ final class RefusalPolicy {
         return switch (kind) {
             case OWNER -> Optional.of(MailboxState.RECONNECT_NEEDED);
             case MICROSOFT_ADMINISTRATOR -> Optional.of(MailboxState.BLOCKED);
-            case PASSING, REGISTRATION, OUR_BUG -> Optional.empty();
+            case TRANSIENT, REGISTRATION, INVALID_REQUEST -> Optional.empty();
         };
     }
 
@@ -101,7 +101,7 @@ final class RefusalPolicy {
         return stateAfter(refusal.kind())
                 .map(state -> TokenRefusedException.notUsable(mailboxId, state, refusal.cause()))
                 .orElseGet(() -> TokenRefusedException.temporarilyUnavailable(
-                        refusal.kind() == Refusal.Kind.PASSING ? refusal.retryAfter() : null));
+                        refusal.kind() == Refusal.Kind.TRANSIENT ? refusal.retryAfter() : null));
     }
 
     private void updateState(Mailbox mailbox, MailboxState state, Cause cause, String claims) {

@@ -56,8 +56,8 @@ public final class TokenMetrics {
             REFRESHES.record(
                     switch (refused.refusal().kind()) {
                         case OWNER, MICROSOFT_ADMINISTRATOR -> "mailbox";
-                        case REGISTRATION, OUR_BUG -> "registration";
-                        case PASSING -> "unavailable";
+                        case REGISTRATION, INVALID_REQUEST -> "registration";
+                        case TRANSIENT -> "unavailable";
                     },
                     begin);
             throw refused;

@@ -17,17 +17,17 @@ class AdminConsentOutcomeTest {
     @CsvSource({
         "APPROVED, Approved, 200",
         "ALREADY_APPROVED, AlreadyApproved, 200",
-        "SPREADING, Spreading, 200",
-        "NOT_SEEN_YET, NotSeenYet, 200",
+        "PROPAGATING, Propagating, 200",
+        "UNCONFIRMED, Unconfirmed, 200",
         "INCOMPLETE, Incomplete, 200",
         "DECLINED, Declined, 200",
-        "TURNED_DOWN, TurnedDown, 200",
+        "REJECTED, Rejected, 200",
         "OTHER_TENANT, OtherTenant, 200",
         "REFUSED, Refused, 200",
         "EXPIRED, Expired, 410",
         "WITHDRAWN, Withdrawn, 410",
-        "NO_LINK, NoLink, 400",
-        "LATE, Late, 400"
+        "INVALID_LINK, InvalidLink, 400",
+        "INVALID_STATE, InvalidState, 400"
     })
     void hasAMessageNameAndAStatus(AdminConsentOutcome outcome, String messageName, int status) {
         assertThat(outcome.messageName()).isEqualTo(messageName);
@@ -51,13 +51,13 @@ class AdminConsentOutcomeTest {
     @Test
     void aResultPageKeepsWhatWasSetBefore() {
         URI retry = URI.create("https://login.example/retry");
-        AdminConsentResultPage page = AdminConsentResultPage.of(AdminConsentOutcome.SPREADING)
+        AdminConsentResultPage page = AdminConsentResultPage.of(AdminConsentOutcome.PROPAGATING)
                 .withMissing(List.of("Mail.Send"))
                 .withErrorCode("AADSTS65001")
                 .refreshingTo(retry, 5);
         assertThat(page)
                 .isEqualTo(new AdminConsentResultPage(
-                        AdminConsentOutcome.SPREADING, List.of("Mail.Send"), "AADSTS65001", retry, 5));
+                        AdminConsentOutcome.PROPAGATING, List.of("Mail.Send"), "AADSTS65001", retry, 5));
         assertThat(page.withNext(null).refreshSeconds()).isEqualTo(5);
     }
 

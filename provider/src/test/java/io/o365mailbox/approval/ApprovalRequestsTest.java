@@ -89,7 +89,7 @@ class ApprovalRequestsTest extends OnEachDatabase {
         String id = save("fred@fabrikam.example", FABRIKAM, ApprovalStatus.SENT).id();
         assertThat(reject(id)).isTrue();
         assertThat(reject(id)).as("second rejection").isFalse();
-        assertThat(find(id).status()).isEqualTo(ApprovalStatus.TURNED_DOWN);
+        assertThat(find(id).status()).isEqualTo(ApprovalStatus.REJECTED);
         markApproved(record(MAIL, MAIL, null));
         assertThat(reject(id)).as("approved in the meantime").isFalse();
         assertThat(findToNotify()).containsExactly(id);

@@ -21,7 +21,7 @@ class ApprovalStatusTest {
         "CHOSEN, o365MailboxApprovalTitleNeeded, o365MailboxApprovalWhyChosen",
         "SENT, o365MailboxApprovalTitleWaiting, o365MailboxApprovalWhySent",
         "ASKED_MICROSOFT, o365MailboxApprovalTitleWaiting, o365MailboxApprovalWhyAskedMicrosoft",
-        "TURNED_DOWN, o365MailboxApprovalTitleNeeded, o365MailboxApprovalWhyTurnedDown"
+        "REJECTED, o365MailboxApprovalTitleNeeded, o365MailboxApprovalWhyRejected"
     })
     void hasATitleAndAnExplanation(ApprovalStatus status, String titleKey, String whyKey) {
         assertThat(status.titleKey()).isEqualTo(titleKey);

@@ -40,6 +40,6 @@ class ConsentForecastTest {
     @ParameterizedTest
     @EnumSource(ConsentForecast.class)
     void hasAText(ConsentForecast forecast) {
-        assertThat(EnglishTexts.keys()).contains("o365MailboxForesight" + forecast.messageName());
+        assertThat(EnglishTexts.keys()).contains("o365MailboxForecast" + forecast.messageName());
     }
 }

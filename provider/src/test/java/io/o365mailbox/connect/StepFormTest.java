@@ -18,7 +18,7 @@ class StepFormTest {
         form.add("sign-in-as", "anna@contoso.example");
         form.add("label", "Sales");
         form.add("anyway", "true");
-        form.add("foresight", "Approved");
+        form.add("forecast", "Approved");
         form.add("administrator", "admin@contoso.example");
 
         assertThat(new StepForm(form))

@@ -31,7 +31,7 @@ class StepRouterTest {
     @BeforeEach
     void giveTheLoginAnOutcome() {
         context.login.authNotes.put(OUTCOME, """
-                {"problem":"NO_MAILBOX","address":"anna@contoso.example","picked":"anna@contoso.example",
+                {"problem":"NO_MAILBOX","address":"anna@contoso.example","chosenAccount":"anna@contoso.example",
                 "details":[],"code":null,"correlation":null,"witnessed":true}""");
     }
 

@@ -47,7 +47,7 @@ class ProblemTest {
         assertThat(Stream.of(Problem.values()).filter(Problem::isOutsideUsersControl))
                 .containsExactlyInAnyOrder(
                         Problem.MICROSOFT_UNAVAILABLE,
-                        Problem.ANSWER_NOT_USABLE,
+                        Problem.INVALID_RESPONSE,
                         Problem.REGISTRATION_BROKEN,
                         Problem.NOT_SET_UP,
                         Problem.NOT_STORED);

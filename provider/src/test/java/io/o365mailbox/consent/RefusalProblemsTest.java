@@ -14,18 +14,18 @@ class RefusalProblemsTest {
     @CsvSource(nullValues = "-", textBlock = """
                     # kind,                  cause,                error,              own mailbox,           shared mailbox
                     OWNER,                   CONSENT_WITHDRAWN,    access_denied,      DECLINED,              DECLINED
-                    PASSING,                 -,                    access_denied,      DECLINED,              DECLINED
+                    TRANSIENT,                 -,                    access_denied,      DECLINED,              DECLINED
                     OWNER,                   -,                    consent_required,   APPROVAL_NEEDED,       APPROVAL_NEEDED
                     OWNER,                   CONSENT_WITHDRAWN,    invalid_grant,      APPROVAL_NEEDED,       APPROVAL_NEEDED
                     MICROSOFT_ADMINISTRATOR, NO_LICENCE,           ErrorNoLicence,     NO_MAILBOX,            NO_MAILBOX
                     MICROSOFT_ADMINISTRATOR, MAILBOX_GONE,         ErrorItemNotFound,  NO_MAILBOX,            SHARED_NOT_FOUND
                     MICROSOFT_ADMINISTRATOR, DELEGATION_LOST,      ErrorAccessDenied,  ACCOUNT_BLOCKED,       NOT_DELEGATED
                     MICROSOFT_ADMINISTRATOR, SHARED_NOT_AVAILABLE, ErrorInvalidUser,   ACCOUNT_BLOCKED,       SHARED_NOT_AVAILABLE
-                    PASSING,                 -,                    timeout,            MICROSOFT_UNAVAILABLE, MICROSOFT_UNAVAILABLE
+                    TRANSIENT,                 -,                    timeout,            MICROSOFT_UNAVAILABLE, MICROSOFT_UNAVAILABLE
                     REGISTRATION,            -,                    invalid_client,     REGISTRATION_BROKEN,   REGISTRATION_BROKEN
                     MICROSOFT_ADMINISTRATOR, USER_DISABLED,        invalid_grant,      ACCOUNT_BLOCKED,       ACCOUNT_BLOCKED
                     OWNER,                   MFA_NEEDED,           invalid_grant,      SIGN_IN_FAILED,        SIGN_IN_FAILED
-                    OUR_BUG,                 -,                    invalid_request,    ANSWER_NOT_USABLE,     ANSWER_NOT_USABLE
+                    INVALID_REQUEST,                 -,                    invalid_request,    INVALID_RESPONSE,     INVALID_RESPONSE
                     """)
     void eachRefusalHasItsProblem(Refusal.Kind kind, Cause cause, String error, Problem own, Problem shared) {
         Refusal refusal = new Refusal(kind, cause, error, null, null, 400, null, null, null);

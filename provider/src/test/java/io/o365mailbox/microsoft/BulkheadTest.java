@@ -38,7 +38,7 @@ class BulkheadTest {
         Refusal refusal = catchThrowableOfType(MicrosoftException.class, () -> bulkhead.call(() -> "has no permit"))
                 .refusal();
 
-        assertThat(refusal.kind()).isEqualTo(Refusal.Kind.PASSING);
+        assertThat(refusal.kind()).isEqualTo(Refusal.Kind.TRANSIENT);
         assertThat(refusal.error()).isEqualTo(Refusal.BULKHEAD_FULL);
         assertThat(refusal.retryAfter()).isEqualTo(SHORT);
         assertThat(bulkhead.isFull()).isTrue();

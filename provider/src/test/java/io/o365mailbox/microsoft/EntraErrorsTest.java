@@ -25,7 +25,7 @@ class EntraErrorsTest {
             90095    MICROSOFT_ADMINISTRATOR CONSENT_WITHDRAWN       approval requested
             900941   MICROSOFT_ADMINISTRATOR CONSENT_WITHDRAWN       risky application
             900981   MICROSOFT_ADMINISTRATOR CONSENT_WITHDRAWN       risky application
-            90090    PASSING                 -                       consent could not be recorded
+            90090    TRANSIENT                 -                       consent could not be recorded
             50105    MICROSOFT_ADMINISTRATOR NOT_ASSIGNED            user not assigned to the application
             50020    OWNER                   GRANT_INVALID           account of another directory
             50034    MICROSOFT_ADMINISTRATOR USER_DISABLED           no such account
@@ -59,7 +59,7 @@ class EntraErrorsTest {
             700084   REGISTRATION            -                       redirect URI of type spa
             70000    OWNER                   GRANT_INVALID           grant invalid
             54005    OWNER                   GRANT_INVALID           code used before
-            700005   OUR_BUG                 -                       code of another authority
+            700005   INVALID_REQUEST                 -                       code of another authority
             501481   OWNER                   GRANT_INVALID           PKCE does not match
             7000215  REGISTRATION            -                       wrong secret
             7000222  REGISTRATION            -                       secret expired
@@ -104,23 +104,23 @@ class EntraErrorsTest {
             500213   MICROSOFT_ADMINISTRATOR POLICY_BLOCKED          cross-tenant access
             50002    MICROSOFT_ADMINISTRATOR POLICY_BLOCKED          proxy of the network
             500208   OWNER                   GRANT_INVALID           type of account
-            90024    PASSING                 -                       overloaded
-            90033    PASSING                 -                       overloaded
-            50033    PASSING                 -                       retryable
-            90006    PASSING                 -                       external server
-            90012    PASSING                 -                       request timed out
-            50000    PASSING                 -                       token could not be issued
-            90055    PASSING                 -                       too many requests
-            50196    PASSING                 -                       loop detected
+            90024    TRANSIENT                 -                       overloaded
+            90033    TRANSIENT                 -                       overloaded
+            50033    TRANSIENT                 -                       retryable
+            90006    TRANSIENT                 -                       external server
+            90012    TRANSIENT                 -                       request timed out
+            50000    TRANSIENT                 -                       token could not be issued
+            90055    TRANSIENT                 -                       too many requests
+            50196    TRANSIENT                 -                       loop detected
             135010   MICROSOFT_ADMINISTRATOR POLICY_BLOCKED          device key
             135011   MICROSOFT_ADMINISTRATOR POLICY_BLOCKED          device disabled
-            900561   OUR_BUG                 -                       method
-            90056    OUR_BUG                 -                       method
-            90014    OUR_BUG                 -                       field missing
-            900144   OUR_BUG                 -                       field missing
-            9002313  OUR_BUG                 -                       malformed
-            90023    OUR_BUG                 -                       malformed
-            90015    OUR_BUG                 -                       too long
+            900561   INVALID_REQUEST                 -                       method
+            90056    INVALID_REQUEST                 -                       method
+            90014    INVALID_REQUEST                 -                       field missing
+            900144   INVALID_REQUEST                 -                       field missing
+            9002313  INVALID_REQUEST                 -                       malformed
+            90023    INVALID_REQUEST                 -                       malformed
+            90015    INVALID_REQUEST                 -                       too long
             """;
 
     record Line(int number, Kind kind, Cause cause, String what) {
@@ -185,12 +185,12 @@ class EntraErrorsTest {
                 "invalid_scope,             -,                          REGISTRATION,            -",
                 "invalid_resource,          -,                          REGISTRATION,            -",
                 "invalid_tenant,            -,                          MICROSOFT_ADMINISTRATOR, MAILBOX_GONE",
-                "invalid_request,           -,                          OUR_BUG,                 -",
-                "unsupported_grant_type,    -,                          OUR_BUG,                 -",
-                "unsupported_response_type, -,                          OUR_BUG,                 -",
-                "server_error,              -,                          PASSING,                 -",
-                "temporarily_unavailable,   -,                          PASSING,                 -",
-                "an_error_of_the_future,    -,                          PASSING,                 -"
+                "invalid_request,           -,                          INVALID_REQUEST,                 -",
+                "unsupported_grant_type,    -,                          INVALID_REQUEST,                 -",
+                "unsupported_response_type, -,                          INVALID_REQUEST,                 -",
+                "server_error,              -,                          TRANSIENT,                 -",
+                "temporarily_unavailable,   -,                          TRANSIENT,                 -",
+                "an_error_of_the_future,    -,                          TRANSIENT,                 -"
             })
     void errorAndSuberrorDecide(String error, String suberror, Kind kind, Cause cause) {
         for (Integer number : new Integer[] {null, 987654321 / 10}) {
@@ -216,8 +216,8 @@ class EntraErrorsTest {
                 "invalid_grant,           basic_action,     7000215, OWNER,                   MFA_NEEDED",
                 "invalid_grant,           consent_required, 90024,   OWNER,                   CONSENT_WITHDRAWN",
                 "invalid_client,          -,                50173,   REGISTRATION,            -",
-                "temporarily_unavailable, -,                50173,   PASSING,                 -",
-                "server_error,            -,                7000222, PASSING,                 -"
+                "temporarily_unavailable, -,                50173,   TRANSIENT,                 -",
+                "server_error,            -,                7000222, TRANSIENT,                 -"
             })
     void numberDecidesOnlyWhatTheErrorLeavesOpen(String error, String suberror, int number, Kind kind, Cause cause) {
         Refusal refusal = EntraErrors.ofResponse(answer(400, error, suberror, number));
@@ -231,7 +231,7 @@ class EntraErrorsTest {
     void overloadIsTemporary(int status) {
         assertThat(EntraErrors.ofResponse(answer(status, "invalid_grant", null, 50173))
                         .kind())
-                .isEqualTo(Kind.PASSING);
+                .isEqualTo(Kind.TRANSIENT);
     }
 
     @Test
@@ -265,7 +265,7 @@ class EntraErrorsTest {
         assertThat(declined.code()).isEqualTo("AADSTS65004");
         assertThat(cancelled.code()).isNull();
         assertThat(cancelled.kind()).isEqualTo(Kind.OWNER);
-        assertThat(down.kind()).isEqualTo(Kind.PASSING);
+        assertThat(down.kind()).isEqualTo(Kind.TRANSIENT);
     }
 
     @Test
@@ -274,7 +274,7 @@ class EntraErrorsTest {
 
         assertThat(forged.error()).isEqualTo("unknown");
         assertThat(forged.code()).isNull();
-        assertThat(forged.toString()).isEqualTo("PASSING: unknown");
+        assertThat(forged.toString()).isEqualTo("TRANSIENT: unknown");
     }
 
     @Test

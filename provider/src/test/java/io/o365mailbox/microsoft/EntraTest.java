@@ -204,7 +204,7 @@ class EntraTest {
         Refusal refusal = refusal(() ->
                 entra("common").refresh(Secret.of("old"), new TokenRequest(Resource.GRAPH, SCOPES, "claims"), TENANT));
 
-        assertThat(refusal.kind()).isEqualTo(Refusal.Kind.OUR_BUG);
+        assertThat(refusal.kind()).isEqualTo(Refusal.Kind.INVALID_REQUEST);
         assertThat(microsoft.requests()).isEmpty();
     }
 
@@ -290,7 +290,7 @@ class EntraTest {
 
         Refusal refusal = refusal(() -> entra("common").refresh(Secret.of("old"), TokenRequest.graph(SCOPES), TENANT));
 
-        assertThat(refusal.kind()).isEqualTo(Refusal.Kind.PASSING);
+        assertThat(refusal.kind()).isEqualTo(Refusal.Kind.TRANSIENT);
         assertThat(refusal.retryAfter()).isEqualTo(Duration.ofSeconds(17));
         assertThat(microsoft.requests()).hasSize(1);
     }
@@ -299,7 +299,7 @@ class EntraTest {
     void doesNotRetryWhenMicrosoftFails() {
         microsoft.replies(500, "");
 
-        assertThat(refusal(() -> entra("common").redeem(REDEMPTION)).kind()).isEqualTo(Refusal.Kind.PASSING);
+        assertThat(refusal(() -> entra("common").redeem(REDEMPTION)).kind()).isEqualTo(Refusal.Kind.TRANSIENT);
         assertThat(microsoft.requests()).hasSize(1);
     }
 
@@ -309,7 +309,7 @@ class EntraTest {
 
         Refusal refusal = refusal(() -> entra("common").redeem(REDEMPTION));
 
-        assertThat(refusal.kind()).isEqualTo(Refusal.Kind.PASSING);
+        assertThat(refusal.kind()).isEqualTo(Refusal.Kind.TRANSIENT);
         assertThat(refusal.code()).isEqualTo(Refusal.NOT_JSON);
         assertThat(refusal.status()).isEqualTo(403);
     }

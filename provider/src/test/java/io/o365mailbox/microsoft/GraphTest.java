@@ -80,7 +80,7 @@ class GraphTest {
 
         Refusal refusal = refusal(graph::me);
 
-        assertThat(refusal.kind()).isEqualTo(Kind.PASSING);
+        assertThat(refusal.kind()).isEqualTo(Kind.TRANSIENT);
         assertThat(refusal.code()).isIn(Refusal.NOT_USABLE, Refusal.NOT_JSON);
     }
 
@@ -119,15 +119,15 @@ class GraphTest {
                 "403, ErrorAccessDenied,                MICROSOFT_ADMINISTRATOR, POLICY_BLOCKED",
                 "403, accessDenied,                     MICROSOFT_ADMINISTRATOR, POLICY_BLOCKED",
                 "403, Authorization_RequestDenied,      OWNER,                   CONSENT_WITHDRAWN",
-                "401, InvalidAuthenticationToken,       PASSING,                 -",
-                "403, ErrorMailboxStoreUnavailable,     PASSING,                 -",
-                "400, ErrorServerBusy,                  PASSING,                 -",
-                "429, TooManyRequests,                  PASSING,                 -",
-                "429, ApplicationThrottled,             PASSING,                 -",
-                "400, BadRequest,                       OUR_BUG,                 -",
-                "400, ErrorInvalidRequest,              OUR_BUG,                 -",
-                "404, somethingOfTheFuture,             PASSING,                 -",
-                "503, MailboxNotEnabledForRESTAPI,      PASSING,                 -"
+                "401, InvalidAuthenticationToken,       TRANSIENT,                 -",
+                "403, ErrorMailboxStoreUnavailable,     TRANSIENT,                 -",
+                "400, ErrorServerBusy,                  TRANSIENT,                 -",
+                "429, TooManyRequests,                  TRANSIENT,                 -",
+                "429, ApplicationThrottled,             TRANSIENT,                 -",
+                "400, BadRequest,                       INVALID_REQUEST,                 -",
+                "400, ErrorInvalidRequest,              INVALID_REQUEST,                 -",
+                "404, somethingOfTheFuture,             TRANSIENT,                 -",
+                "503, MailboxNotEnabledForRESTAPI,      TRANSIENT,                 -"
             })
     void knowsWhatAnErrorMeans(int status, String code, Kind kind, Cause cause) {
         microsoft.replies(status, error(code, "{}"));
@@ -207,7 +207,7 @@ class GraphTest {
     void retriesOnlyOnce() {
         microsoft.replies(503, error("serviceNotAvailable", "{}"), "Retry-After", "0");
 
-        assertThat(refusal(graph::readInbox).kind()).isEqualTo(Kind.PASSING);
+        assertThat(refusal(graph::readInbox).kind()).isEqualTo(Kind.TRANSIENT);
         assertThat(microsoft.requests()).hasSize(2);
     }
 
@@ -234,7 +234,7 @@ class GraphTest {
         MicrosoftException refused = catchThrowableOfType(MicrosoftException.class, graph::readInbox);
 
         assertThat(refused).hasNoCause().hasMessageNotContaining("the-access-token");
-        assertThat(refused.refusal().kind()).isEqualTo(Kind.PASSING);
+        assertThat(refused.refusal().kind()).isEqualTo(Kind.TRANSIENT);
     }
 
     @Test

@@ -72,7 +72,7 @@ class MicrosoftHttpTest {
             unused = URI.create("http://localhost:" + socket.getLocalPort());
         }
         assertThat(refusal(unused).error()).isEqualTo(Refusal.UNREACHABLE);
-        assertThat(refusal(unused).kind()).isEqualTo(Refusal.Kind.PASSING);
+        assertThat(refusal(unused).kind()).isEqualTo(Refusal.Kind.TRANSIENT);
     }
 
     @Test

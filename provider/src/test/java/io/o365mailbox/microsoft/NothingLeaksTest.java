@@ -111,7 +111,7 @@ class NothingLeaksTest {
         MicrosoftException refused = catchThrowableOfType(MicrosoftException.class, this::refresh);
 
         assertThat(refused).isNotNull().hasNoCause();
-        assertThat(refused.refusal().kind()).isEqualTo(Refusal.Kind.PASSING);
+        assertThat(refused.refusal().kind()).isEqualTo(Refusal.Kind.TRANSIENT);
         assertThat(printed(refused)).doesNotContain(SECRET);
         assertThat(refused.refusal().toString()).doesNotContain(SECRET);
         assertThat(logged).noneMatch(line -> line.contains(SECRET));

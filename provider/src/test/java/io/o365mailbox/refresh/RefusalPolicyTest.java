@@ -66,7 +66,7 @@ class RefusalPolicyTest {
                         .as("has specific advice")
                         .isNotEqualTo(GENERAL_ADVICE);
             }
-            case PASSING, OUR_BUG -> assertTemporary(application, refusal);
+            case TRANSIENT, INVALID_REQUEST -> assertTemporary(application, refusal);
         }
     }
 

@@ -59,8 +59,8 @@ class MessagesTest {
             + "|Mail(Approved|Refused|Expired|Blocked|Reconnect|Reminder)(Subject|Text|Button)"
             + "|AskSubject|Delivery[A-Z]\\w+"
             + "|Approval(Title|Why)\\w+"
-            + "|Consent(Approved|AlreadyApproved|Spreading|NotSeenYet|Incomplete|Declined|TurnedDown|OtherTenant"
-            + "|Refused|Expired|Withdrawn|NoLink|Late)(Title|Text|Next)"
+            + "|Consent(Approved|AlreadyApproved|Propagating|Unconfirmed|Incomplete|Declined|Rejected|OtherTenant"
+            + "|Refused|Expired|Withdrawn|InvalidLink|InvalidState)(Title|Text|Next)"
             + "|LoginTenantNotAllowed|Address(Missing|Invalid)|Alert(Info|Warning|Success)|Permission\\w+)");
 
     /** Texts that are the same in English and in these languages. */

@@ -75,7 +75,7 @@ record Sample(
                 Map.of(
                         "address",
                         ANNA,
-                        "picked",
+                        "chosenAccount",
                         "ben@contoso.example",
                         "outlookUrl",
                         OUTLOOK,
@@ -89,7 +89,7 @@ record Sample(
                 Map.of(
                         "address",
                         "support@contoso.example",
-                        "picked",
+                        "chosenAccount",
                         ANNA,
                         "outlookUrl",
                         OUTLOOK,
@@ -144,7 +144,7 @@ record Sample(
         samples.add(page("disconnect-personal", "o365-mailbox-disconnect", disconnect(true, "")));
         samples.add(page("disconnect-elsewhere", "o365-mailbox-disconnect", disconnect(false, "")));
         samples.add(page(
-                "rename", "o365-mailbox-rename", Map.of("mailbox", mailboxes().get(0), "longest", 60)));
+                "rename", "o365-mailbox-rename", Map.of("mailbox", mailboxes().get(0), "maxLength", 60)));
         samples.addAll(approval());
         PROBLEMS.forEach(problem -> samples.add(problem(problem)));
         samples.add(new Sample(
@@ -169,7 +169,7 @@ record Sample(
                 "SentStill",
                 "AskedMicrosoft",
                 "AskedMicrosoftStill",
-                "TurnedDown",
+                "Rejected",
                 "Expired",
                 "Ready")) {
             samples.add(page("approval-" + why, "o365-mailbox-approval", approval(why)));
@@ -214,7 +214,7 @@ record Sample(
                                     "good",
                                     page.endsWith("Approved"),
                                     "refreshing",
-                                    page.equals("Spreading"),
+                                    page.equals("Propagating"),
                                     "code",
                                     "AADSTS65001",
                                     "again",
@@ -259,13 +259,13 @@ record Sample(
                         true,
                         "expired",
                         false,
-                        "told",
+                        "deliveryKey",
                         "o365MailboxDeliveryEnoughToAddress",
-                        "toldWell",
+                        "delivered",
                         false,
                         "administrator",
                         "it@contoso.example",
-                        "asked",
+                        "adminMail",
                         Map.of(
                                 "requester",
                                 "</textarea>Anna",
@@ -310,9 +310,9 @@ record Sample(
                 page(
                         "connect-known-tenant",
                         "o365-mailbox-connect",
-                        connect(Map.of("knownTenant", true, "foresight", "Approved", "organization", "Contoso"))),
-                page("connect-self", "o365-mailbox-connect", connect(Map.of("foresight", "Self"))),
-                page("connect-administrator", "o365-mailbox-connect", connect(Map.of("foresight", "Administrator"))),
+                        connect(Map.of("knownTenant", true, "forecast", "Approved", "organization", "Contoso"))),
+                page("connect-self", "o365-mailbox-connect", connect(Map.of("forecast", "Self"))),
+                page("connect-administrator", "o365-mailbox-connect", connect(Map.of("forecast", "Administrator"))),
                 page("connect-own-or-shared", "o365-mailbox-connect", connect(Map.of("mayBeShared", true))),
                 page(
                         "connect-shared",
@@ -464,9 +464,9 @@ record Sample(
         mailbox.put("address", address);
         mailbox.put("stateKey", "o365MailboxState" + state);
         mailbox.put("since", since);
-        boolean well = state.equals("Connected");
-        mailbox.put("well", well);
-        mailbox.put("canReconnect", !well);
+        boolean connected = state.equals("Connected");
+        mailbox.put("connected", connected);
+        mailbox.put("canReconnect", !connected);
         mailbox.put("shared", false);
         mailbox.put("isDefault", false);
         mailbox.put("mayBeDefault", true);

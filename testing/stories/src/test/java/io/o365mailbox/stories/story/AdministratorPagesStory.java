@@ -32,16 +32,16 @@ class AdministratorPagesStory {
         var link = approval.link();
         var visitor = scene.visitor(language);
         visitor.opens(link.substring(0, link.length() - 5));
-        assertOutcome(visitor, "NoLink", language);
+        assertOutcome(visitor, "InvalidLink", language);
         for (var error : ERRORS.entrySet()) {
             visitor.opens(link).meets(AdministratorScreen::new).continues().meets(MicrosoftUserName::new);
             visitor.opens(callback(scene, visitor, error.getKey()));
             assertOutcome(visitor, error.getValue(), language);
         }
         visitor.opens(callback(scene, visitor, "access_denied"));
-        assertOutcome(visitor, "Late", language);
+        assertOutcome(visitor, "InvalidState", language);
         visitor.opens(link).meets(AdministratorScreen::new).refuses();
-        assertOutcome(visitor, "TurnedDown", language);
+        assertOutcome(visitor, "Rejected", language);
 
         approval.withdraws().meets(GuidanceScreen::new);
 

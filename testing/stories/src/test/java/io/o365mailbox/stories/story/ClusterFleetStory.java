@@ -125,7 +125,8 @@ class ClusterFleetStory {
                 .as("the metrics show how many mailboxes are due, and for how long")
                 .allSatisfy(node -> {
                     assertThat(node.value("o365_mailbox_maintenance_due")).isPositive();
-                    assertThat(node.value("o365_mailbox_maintenance_lag_seconds")).isPositive();
+                    assertThat(node.value("o365_mailbox_maintenance_lag_seconds"))
+                            .isPositive();
                 });
         assertThat(scene.stored().column("STATE"))
                 .as("no mailbox is marked as broken")

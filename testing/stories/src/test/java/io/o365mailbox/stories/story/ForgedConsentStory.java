@@ -36,16 +36,16 @@ class ForgedConsentStory {
                         scene,
                         "admin_consent=True&tenant="
                                 + scene.organization("fabrikam.example").tenantId() + "&state=" + state))
-                .isEqualTo("Late");
+                .isEqualTo("InvalidState");
         assertThat(outcomeOf(
                         stranger,
                         scene,
                         "admin_consent=True&error=access_denied&error_description=AADSTS50020&state=" + state))
                 .isEqualTo("OtherTenant");
         assertThat(outcomeOf(stranger, scene, "admin_consent=True&state=" + state))
-                .isEqualTo("Late");
+                .isEqualTo("InvalidState");
         assertThat(outcomeOf(stranger, scene, "admin_consent=True&state=" + state + "x"))
-                .isEqualTo("Late");
+                .isEqualTo("InvalidState");
 
         var again = scene.visitor();
         again.opens(link).meets(AdministratorScreen::new).continues().meets(MicrosoftUserName::new);
@@ -86,7 +86,7 @@ class ForgedConsentStory {
             assertThat(stranger.opens(URI.create(wrong))
                             .meets(AdministratorResultScreen::new)
                             .outcome())
-                    .isEqualTo("NoLink");
+                    .isEqualTo("InvalidLink");
         }
 
         approval.withdraws().meets(GuidanceScreen::new);
@@ -112,12 +112,12 @@ class ForgedConsentStory {
                                 + stranger.lastAdminConsentState())
                         .meets(AdministratorResultScreen::new)
                         .outcome())
-                .isEqualTo("Late");
+                .isEqualTo("InvalidState");
         scene.realm().put("/identity-provider/instances/o365-mailbox", ((ObjectNode) provider).put("enabled", false));
 
         assertThat(stranger.opens(link).meets(AdministratorResultScreen::new).outcome())
                 .as("the link belongs to the disabled provider")
-                .isEqualTo("NoLink");
+                .isEqualTo("InvalidLink");
         assertThat(scene.stored().dump()).isEqualTo(before);
     }
 

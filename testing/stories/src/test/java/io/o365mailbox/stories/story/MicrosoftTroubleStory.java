@@ -42,7 +42,7 @@ class MicrosoftTroubleStory {
 
         var problem = consent.accepts().meets(ProblemScreen::new);
 
-        assertThat(problem.problem()).isIn("MicrosoftUnavailable", "AnswerNotUsable");
+        assertThat(problem.problem()).isIn("MicrosoftUnavailable", "InvalidResponse");
         assertThat(scene.stored().mailboxCount()).isZero();
         problem.saysNotNow().meets(DeskScreen::new);
     }

@@ -35,7 +35,7 @@ class NoAnswerOrNoStory {
 
         var refused = gina.opens(link).meets(AdministratorScreen::new).refuses();
 
-        assertThat(refused.outcome()).isEqualTo("TurnedDown");
+        assertThat(refused.outcome()).isEqualTo("Rejected");
         refused.screenshot("consent-turned-down-de");
         var mail = mails.awaitMail(FRED);
         assertThat(mail.subject()).as("in the user's language").contains("was not approved");
@@ -43,7 +43,7 @@ class NoAnswerOrNoStory {
             assertThat(part).contains("has not approved Acme Desk", FRED);
         }
         assertThat(gina.opens(link).meets(AdministratorScreen::new).refuses().outcome())
-                .isEqualTo("TurnedDown");
+                .isEqualTo("Rejected");
         var waiting = fred.reloads().meets(ApprovalScreen::new);
         assertThat(waiting.text()).contains("has refused the request for " + FRED);
         waiting.screenshot("approval-turned-down");

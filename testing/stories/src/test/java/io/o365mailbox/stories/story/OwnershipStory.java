@@ -37,7 +37,7 @@ class OwnershipStory {
 
         var taken = benSignsInToAnnasMailbox(scene).meets(ProblemScreen::new);
 
-        assertThat(taken.problem()).isEqualTo("Taken");
+        assertThat(taken.problem()).isEqualTo("OwnershipConflict");
         assertThat(taken.text())
                 .contains(ANNA)
                 .doesNotContain("Larsen", scene.realm().userId("anna"));
@@ -46,7 +46,7 @@ class OwnershipStory {
         assertThat(scene.realm().events("UPDATE_CREDENTIAL_ERROR"))
                 .singleElement()
                 .satisfies(event -> {
-                    assertThat(event.path("details").path("reason").asText()).isEqualTo("Taken");
+                    assertThat(event.path("details").path("reason").asText()).isEqualTo("OwnershipConflict");
                     assertThat(event.path("details").path("owner").asText())
                             .isEqualTo(scene.realm().userId("anna"));
                 });

@@ -53,7 +53,7 @@ class PartialApprovalStory {
                         + scene.organization("fabrikam.example").tenantId() + "&state="
                         + gina.visitor().lastAdminConsentState())
                 .meets(AdministratorResultScreen::new);
-        for (var look = 1; result.outcome().equals("Spreading") && look < 15; look++) {
+        for (var look = 1; result.outcome().equals("Propagating") && look < 15; look++) {
             result = result.checksAgain();
         }
 
@@ -88,11 +88,11 @@ class PartialApprovalStory {
 
         var spreading = consent.accepts().meets(AdministratorResultScreen::new);
 
-        assertThat(spreading.outcome()).isEqualTo("Spreading");
+        assertThat(spreading.outcome()).isEqualTo("Propagating");
         spreading.screenshot("consent-spreading-" + language);
         arno.visitor().unblocks("**/o365-mailbox/consent/again*");
         var still = spreading.checksAgain();
-        assertThat(still.outcome()).isEqualTo("Spreading");
+        assertThat(still.outcome()).isEqualTo("Propagating");
         scene.timePasses(Duration.ofSeconds(45));
         var approved = still.checksAgain();
         assertThat(approved.outcome()).isEqualTo("Approved");
@@ -106,11 +106,11 @@ class PartialApprovalStory {
         scene.microsoft().tenant("fabrikam.example").consentPropagation(Duration.ofDays(1));
 
         var result = new Administrator(scene.visitor(language), "arno@fabrikam.example").approves(link);
-        for (var look = 1; result.outcome().equals("Spreading") && look < 15; look++) {
+        for (var look = 1; result.outcome().equals("Propagating") && look < 15; look++) {
             result = result.checksAgain();
         }
 
-        assertThat(result.outcome()).isEqualTo("NotSeenYet");
+        assertThat(result.outcome()).isEqualTo("Unconfirmed");
         result.screenshot("consent-not-seen-yet-" + language);
         assertThat(scene.stored().mailboxCount()).isZero();
     }

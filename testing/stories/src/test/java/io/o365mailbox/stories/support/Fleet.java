@@ -102,9 +102,11 @@ public final class Fleet {
                     + String.join(",", people));
             database.change("insert into CREDENTIAL (ID, TYPE, USER_ID, CREATED_DATE, USER_LABEL, SECRET_DATA,"
                     + " CREDENTIAL_DATA, PRIORITY, VERSION) values " + String.join(",", credentials));
-            database.change("insert into O365_MAILBOX (ID, REALM_ID, USER_ID, PROVIDER, IDENTITY_KEY, OWNERSHIP_KEY, ADDRESS,"
-                    + " DOMAIN, CLOUD, TENANT, OBJECT_ID, KIND, STATE, PROVEN, SCOPES, CONNECTED_AT,"
-                    + " CHANGED_AT, DUE_AT, GRANT_VERSION, IS_DEFAULT, SEALING_KID) values " + String.join(",", mailboxes));
+            database.change(
+                    "insert into O365_MAILBOX (ID, REALM_ID, USER_ID, PROVIDER, IDENTITY_KEY, OWNERSHIP_KEY, ADDRESS,"
+                            + " DOMAIN, CLOUD, TENANT, OBJECT_ID, KIND, STATE, PROVEN, SCOPES, CONNECTED_AT,"
+                            + " CHANGED_AT, DUE_AT, GRANT_VERSION, IS_DEFAULT, SEALING_KID) values "
+                            + String.join(",", mailboxes));
         }
     }
 
