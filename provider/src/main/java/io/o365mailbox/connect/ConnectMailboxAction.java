@@ -70,7 +70,7 @@ public final class ConnectMailboxAction implements RequiredActionProvider, Crede
             context.cancel();
         } else {
             NotNow.recordForThisLogin(context.getAuthenticationSession());
-            NotNow.excuse(context.getAuthenticationSession());
+            NotNow.exempt(context.getAuthenticationSession());
             AssignedAction.leave(context);
         }
     }

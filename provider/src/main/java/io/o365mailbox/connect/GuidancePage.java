@@ -47,7 +47,7 @@ final class GuidancePage {
         Optional<Address> address = Address.parse(form.mailbox());
         // Calls Microsoft before the first database read, so that no database connection is held during the call.
         Optional<Notice> notice = address.flatMap(context.authorization()::notice);
-        excuseIfMicrosoftIsUnreachable(address);
+        exemptIfMicrosoftIsUnreachable(address);
         Mailbox reconnected = context.ownMailbox(form.id()).orElse(null);
         Optional<Integer> limit = context.limitReached().filter(max -> reconnected == null && isNew(address));
         ConnectForm entered = ConnectForm.of(form, reconnected, isSharedAllowed());
@@ -70,14 +70,14 @@ final class GuidancePage {
     }
 
     /**
-     * Where a mailbox is required, only a failure that this server saw itself is an excuse, never what the browser
+     * Where a mailbox is required, only a failure that this server saw itself exempts the user, never what the browser
      * reports.
      */
-    private void excuseIfMicrosoftIsUnreachable(Optional<Address> address) {
+    private void exemptIfMicrosoftIsUnreachable(Optional<Address> address) {
         if (context.settings().isRequired()
                 && address.isPresent()
                 && !context.authorization().isMicrosoftReachable(address.get())) {
-            NotNow.excuse(context.login());
+            NotNow.exempt(context.login());
         }
     }
 

@@ -18,7 +18,7 @@ final class NotNow {
     private static final String ATTRIBUTE = ActionSettings.NOT_NOW_UNTIL;
     private static final Logger LOG = Logger.getLogger(NotNow.class);
     private static final String THIS_LOGIN = "o365-mailbox.not-now";
-    private static final String EXCUSED = "o365-mailbox.excused";
+    private static final String EXEMPT = "o365-mailbox.exempt";
 
     private NotNow() {}
 
@@ -40,18 +40,18 @@ final class NotNow {
     }
 
     /** Lets the person continue without a mailbox where one is required, because the cause is outside their control. */
-    static void excuse(AuthenticationSessionModel login) {
-        login.setAuthNote(EXCUSED, "true");
+    static void exempt(AuthenticationSessionModel login) {
+        login.setAuthNote(EXEMPT, "true");
     }
 
-    static boolean isExcused(AuthenticationSessionModel login) {
-        return login.getAuthNote(EXCUSED) != null;
+    static boolean isExempt(AuthenticationSessionModel login) {
+        return login.getAuthNote(EXEMPT) != null;
     }
 
-    /** @param required whether a mailbox is required, so that only an excuse counts */
+    /** @param required whether a mailbox is required, so that only an exemption counts */
     static boolean applies(AuthenticationSessionModel login, UserModel user, boolean required) {
         boolean thisLogin = login.getAuthNote(THIS_LOGIN) != null;
-        return required ? thisLogin && isExcused(login) : thisLogin || applies(user);
+        return required ? thisLogin && isExempt(login) : thisLogin || applies(user);
     }
 
     static void forget(UserModel user) {

@@ -21,8 +21,8 @@ final class SkipStep {
         MailboxAuthorization.outcome(login)
                 .filter(outcome ->
                         outcome instanceof AuthorizationOutcome.Refused refused && refused.isOutsideUsersControl())
-                .ifPresent(outcome -> NotNow.excuse(login));
-        if (required && !NotNow.isExcused(login) && context.app().isEmpty()) {
+                .ifPresent(outcome -> NotNow.exempt(login));
+        if (required && !NotNow.isExempt(login) && context.app().isEmpty()) {
             new GuidancePage(context).startOver();
             return;
         }

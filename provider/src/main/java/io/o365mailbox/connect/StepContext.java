@@ -129,7 +129,7 @@ final class StepContext {
 
     /** Whether “Not now” is offered. An application's own request has Keycloak's cancel button instead. */
     boolean maySkip() {
-        boolean optional = !settings.isRequired() || NotNow.isExcused(login());
+        boolean optional = !settings.isRequired() || NotNow.isExempt(login());
         return optional && app().isEmpty();
     }
 

@@ -21,7 +21,7 @@ import org.keycloak.protocol.oidc.OIDCLoginProtocol;
  * @param claims JSON of a claims challenge; null for none
  * @param minValidity how long the token must stay valid
  */
-public record ExchangeParameters(Scopes scopes, String mailbox, String user, String claims, Duration minValidity) {
+record ExchangeParameters(Scopes scopes, String mailbox, String user, String claims, Duration minValidity) {
 
     /** Long enough for a few requests, and longer than clocks usually differ. */
     static final Duration DEFAULT_MIN_VALIDITY = Duration.ofMinutes(5);

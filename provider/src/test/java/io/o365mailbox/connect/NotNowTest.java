@@ -64,7 +64,7 @@ class NotNowTest {
         NotNow.record(login.session(), user, WEEK);
         assertThat(NotNow.applies(login.session(), user, true)).isFalse();
 
-        NotNow.excuse(login.session());
+        NotNow.exempt(login.session());
         assertThat(NotNow.applies(login.session(), user, true)).isTrue();
         assertThat(NotNow.applies(new FakeLogin().session(), user, true))
                 .as("another login")
@@ -73,9 +73,9 @@ class NotNowTest {
 
     @Test
     void anExcuseAloneIsNotNotNow() {
-        NotNow.excuse(login.session());
+        NotNow.exempt(login.session());
 
-        assertThat(NotNow.isExcused(login.session())).isTrue();
+        assertThat(NotNow.isExempt(login.session())).isTrue();
         assertThat(NotNow.applies(login.session(), user, true)).isFalse();
     }
 

@@ -116,7 +116,7 @@ class PromptEligibilityTest {
         NotNow.record(context.login.session(), context.person, Duration.ofDays(7));
         assertThat(isEligible()).isTrue();
 
-        NotNow.excuse(context.login.session());
+        NotNow.exempt(context.login.session());
         assertThat(isEligible()).isFalse();
     }
 
