@@ -81,13 +81,13 @@ public final class AdminConsentCallback implements AuthorizationCallback {
         Optional<ApprovalRequest> request = waiting.flatMap(this::findRequest);
         return request.isPresent()
                 ? requestToken(request.get(), Stage.SILENT_CHECK, waiting.get().attempts())
-                : late();
+                : invalidState();
     }
 
     private Response proceed(AuthorizationResponse response) {
         Optional<AdminConsentSession> found = take(response.state()).filter(taken -> taken.stage() != Stage.WAITING);
         if (found.isEmpty()) {
-            return late();
+            return invalidState();
         }
         Optional<ApprovalRequest> request = findRequest(found.get());
         if (request.isEmpty()) {
@@ -212,7 +212,7 @@ public final class AdminConsentCallback implements AuthorizationCallback {
         return pages.show(page.withNext(AdminConsentLink.url(session, realm, request)), provider, request);
     }
 
-    private Response late() {
+    private Response invalidState() {
         event.refused(AdminConsentOutcome.INVALID_STATE.messageName(), null);
         return pages.show(AdminConsentOutcome.INVALID_STATE);
     }

@@ -16,8 +16,8 @@ import org.keycloak.util.JsonSerialization;
 
 /**
  * Stores authorizations in the notes of one authentication session. There is one pending authorization at a time: a new
- * one replaces an older one, whose response then counts as late. The last state that was answered is kept, so that a
- * replayed response is recognized.
+ * one replaces an older one, whose response is then refused ({@link Problem#STATE_EXPIRED}). The last state that was
+ * answered is kept, so that a replayed response is recognized.
  */
 final class AuthorizationNotes {
 
@@ -123,7 +123,7 @@ final class AuthorizationNotes {
         session.removeAuthNote(RECONNECTED);
     }
 
-    /** Forgets the pending authorization too. A response that still arrives then counts as late. */
+    /** Forgets the pending authorization too. If its response still arrives, it is refused. */
     void forgetAll() {
         forgetOutcome();
         session.removeAuthNote(REQUEST);

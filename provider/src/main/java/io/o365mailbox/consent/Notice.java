@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 public record Notice(String key, List<String> args, boolean mayContinue) {
 
-    /** @return empty if the user can go on; also if Microsoft did not answer, because the proof asks again */
+    /** @return empty if the user can go on, also if Microsoft did not answer: the callback checks the tenant again */
     static Optional<Notice> of(DomainLookup lookup, ProviderSettings settings, Address address) {
         boolean mayContinue = !settings.enforcesTenantOfDomain();
         if (lookup instanceof DomainLookup.NotMicrosoft365) {
