@@ -96,6 +96,14 @@ final class Failures {
                                 + " temporarily_unavailable; logging in to Acme Desk still works.",
                         none -> takeDown()),
                 new Failure(
+                        "minutes",
+                        "Six minutes pass",
+                        "Let six minutes pass",
+                        "",
+                        List.of(),
+                        "Keycloak writes to the owner of a broken mailbox five minutes after it broke: see Mails.",
+                        none -> time.accept(Duration.ofMinutes(6))),
+                new Failure(
                         "month",
                         "31 days pass",
                         "Let 31 days pass",
@@ -111,7 +119,8 @@ final class Failures {
                         "",
                         List.of(),
                         "As if Keycloak had been switched off for three months: a grant that is not used for 90 days"
-                                + " ends. Keycloak notices it and asks the owners to reconnect, at login and by mail.",
+                                + " ends. Keycloak notices it and asks the owners to reconnect: at the next login, and"
+                                + " by mail after five more minutes.",
                         none -> time.accept(Duration.ofDays(91))));
     }
 
