@@ -20,7 +20,9 @@ public final class Demo {
 
     private Demo() {}
 
-    /** Maven passes the system properties {@code keycloak.distribution}, {@code provider.jar} and {@code demo.folder}. */
+    /**
+     * Maven passes the system properties {@code keycloak.distribution}, {@code provider.jar} and {@code demo.folder}.
+     */
     public static void main(String[] arguments) throws InterruptedException {
         try {
             run();

@@ -14,15 +14,15 @@ record FailuresPage(Failures failures, String done) {
     static final String TITLE = "Make Microsoft fail";
 
     String html() {
-        return "<p>Each button changes the simulated Microsoft. Then use <strong>Read my inbox</strong> in Acme Desk to see"
-                + " what an application gets. Microsoft's access tokens last about five minutes here instead of an hour;"
-                + " wait ten seconds after the last read, so that Keycloak needs a new one.</p>"
+        return "<p>Each button changes the simulated Microsoft. Then use <strong>Read my inbox</strong> in Acme Desk to"
+                + " see what an application gets. Microsoft's access tokens last about five minutes here instead of an"
+                + " hour; wait ten seconds after the last read, so that Keycloak needs a new one.</p>"
                 + (done.isEmpty() ? "" : "<p role='status' id='done'>Done: " + escaped(done) + ".</p>")
                 + current()
                 + "<form method='post' action='/microsoft'>"
                 + "<button name='action' value='restore'>Restore everything</button></form>"
-                + "<p>This brings Microsoft up, makes the client secret valid and gives Northwind's consent again. Broken"
-                + " mailboxes stay broken until their owners reconnect them, and time that has passed stays passed.</p>"
+                + "<p>This brings Microsoft up, makes the client secret valid and gives Northwind's consent again."
+                + " Broken mailboxes stay broken until their owners reconnect them, and time that has passed stays passed.</p>"
                 + failures.all().stream().map(FailuresPage::form).collect(Collectors.joining());
     }
 

@@ -46,7 +46,9 @@ record KeycloakClient(DeskSettings settings, URI callback) {
         return ask("grant_type", "refresh_token", "refresh_token", refreshToken);
     }
 
-    /** Keycloak's token in, Microsoft's token out (RFC 8693 section 2.1; {@code resource} names where it will be used). */
+    /**
+     * Keycloak's token in, Microsoft's token out (RFC 8693 section 2.1; {@code resource} names where it will be used).
+     */
     JsonResponse exchangeForMicrosoft(String accessToken) throws IOException {
         return ask(
                 "grant_type",
@@ -59,7 +61,9 @@ record KeycloakClient(DeskSettings settings, URI callback) {
                 settings.graph().toString());
     }
 
-    /** The claims, not verified: the token came straight from Keycloak (OpenID Connect Core section 3.1.3.7, number 6). */
+    /**
+     * The claims, not verified: the token came straight from Keycloak (OpenID Connect Core section 3.1.3.7, number 6).
+     */
     static JsonNode claims(String token) throws IOException {
         return new ObjectMapper().readTree(Base64.getUrlDecoder().decode(token.split("\\.")[1]));
     }

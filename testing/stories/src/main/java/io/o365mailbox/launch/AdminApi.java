@@ -46,7 +46,9 @@ public final class AdminApi {
         return new AdminApi(keycloak, user, password);
     }
 
-    /** Gets a new token for the next request. Call it after moving the server's clock, which invalidates the old one. */
+    /**
+     * Gets a new token for the next request. Call it after moving the server's clock, which invalidates the old one.
+     */
     public synchronized void logInAnew() {
         tokenEnd = Instant.MIN;
     }

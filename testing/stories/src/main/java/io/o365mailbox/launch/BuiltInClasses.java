@@ -12,9 +12,9 @@ import java.util.TreeSet;
 import java.util.zip.ZipFile;
 
 /**
- * The classes of {@link ClassFolders} that {@code kc.sh build} keeps a form of its own of: entities and their users, which
- * Hibernate rewrites, and REST resources, which get generated callers. A server must be built again when one of them has
- * changed. Read from what the build wrote, so that no rule here can be forgotten.
+ * The classes of {@link ClassFolders} that {@code kc.sh build} keeps a form of its own of: entities and their users,
+ * which Hibernate rewrites, and REST resources, which get generated callers. A server must be built again when one of
+ * them has changed. Read from what the build wrote, so that no rule here can be forgotten.
  */
 record BuiltInClasses(Map<String, String> digests) {
 

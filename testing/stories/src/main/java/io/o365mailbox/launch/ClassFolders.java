@@ -15,9 +15,9 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * A provider as the compiler leaves it: its class folders and the libraries it needs, neither renamed nor shrunk. Keycloak
- * gets the libraries as they are, and all class folders together as one small jar whose time stamp never changes. So a
- * server that was built once starts with changed classes.
+ * A provider as the compiler leaves it: its class folders and the libraries it needs, neither renamed nor shrunk.
+ * Keycloak gets the libraries as they are, and all class folders together as one small jar whose time stamp never
+ * changes. So a server that was built once starts with changed classes.
  *
  * @param files what is in the class folders, by path with slashes; the first folder of the class path wins
  * @param libraries jars
@@ -44,8 +44,8 @@ record ClassFolders(Map<String, Path> files, Map<String, Path> libraries) implem
     }
 
     /**
-     * Keycloak's build indexes folders and reads {@code META-INF}: services, themes, tables. What else it takes in is known
-     * only after it: {@link BuiltInClasses}.
+     * Keycloak's build indexes folders and reads {@code META-INF}: services, themes, tables. What else it takes in is
+     * known only after it: {@link BuiltInClasses}.
      */
     @Override
     public void addTo(MessageDigest digest) throws IOException {

@@ -8,8 +8,9 @@ import java.net.InetSocketAddress;
 import java.util.stream.Stream;
 
 /**
- * Runs inside the server's JVM and moves Keycloak's own clock on request. It is a Java agent, because a Keycloak provider
- * would need a build of its own. It consists of one class, since only this class is packed into the agent's jar.
+ * Runs inside the server's JVM and moves Keycloak's own clock on request. It is a Java agent, because a Keycloak
+ * provider would need a build of its own. It consists of one class, since only this class is packed into the agent's
+ * jar.
  */
 public final class ClockAgent {
 

@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A free port on loopback. {@link #any} returns each port once per JVM: if two listeners of a server shared a port, either
- * could answer.
+ * A free port on loopback. {@link #any} returns each port once per JVM: if two listeners of a server shared a port,
+ * either could answer.
  */
 public final class FreePort {
 

@@ -13,7 +13,8 @@ import java.util.TreeMap;
  * A Keycloak folder for one run, copied from a master that is kept for later runs. The master also keeps the result of
  * Keycloak's build, because building takes longer than starting.
  *
- * <p>The master's name is a digest of everything that goes into a build, so a changed jar is never used with an old build.
+ * <p>The master's name is a digest of everything that goes into a build, so a changed jar is never used with an old
+ * build.
  */
 final class Installation {
 
@@ -97,8 +98,8 @@ final class Installation {
     }
 
     /**
-     * Keeps the build for the next run; with class folders also the database, which takes as long to create as the server
-     * takes to start. Call it when the server is ready and before it is used.
+     * Keeps the build for the next run; with class folders also the database, which takes as long to create as the
+     * server takes to start. Call it when the server is ready and before it is used.
      */
     void keepBuild(Map<String, String> options) {
         if (isBuilt()) {

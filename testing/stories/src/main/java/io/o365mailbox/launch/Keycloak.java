@@ -3,8 +3,8 @@ package io.o365mailbox.launch;
 import java.net.URI;
 
 /**
- * A running Keycloak server with its own process, ports, folder and database. {@link #close} ends the process and deletes
- * the folder; the log stays. The server also ends when this JVM ends. Not thread-safe, except {@link #close}.
+ * A running Keycloak server with its own process, ports, folder and database. {@link #close} ends the process and
+ * deletes the folder; the log stays. The server also ends when this JVM ends. Not thread-safe, except {@link #close}.
  */
 public final class Keycloak implements AutoCloseable {
 

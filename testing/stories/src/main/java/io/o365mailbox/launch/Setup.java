@@ -57,7 +57,9 @@ public record Setup(
         return new Setup(distribution, workFolder, changed, providers, buildOptions, options, environment);
     }
 
-    /** @param file a jar; or a text file named {@code *.classpath}, which holds a class path of class folders and jars */
+    /**
+     * @param file a jar; or a text file named {@code *.classpath}, which holds a class path of class folders and jars
+     */
     public Setup withProvider(Path file) {
         var more = new ArrayList<>(providers);
         more.add(file.toAbsolutePath());
