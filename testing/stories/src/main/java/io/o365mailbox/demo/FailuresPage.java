@@ -22,7 +22,8 @@ record FailuresPage(Failures failures, String done) {
                 + "<form method='post' action='/microsoft'>"
                 + "<button name='action' value='restore'>Restore everything</button></form>"
                 + "<p>This brings Microsoft up, makes the client secret valid and gives Northwind's consent again."
-                + " Broken mailboxes stay broken until their owners reconnect them, and time that has passed stays passed.</p>"
+                + " Broken mailboxes stay broken until their owners reconnect them, and time that has passed stays"
+                + " passed.</p>"
                 + failures.all().stream().map(FailuresPage::form).collect(Collectors.joining());
     }
 
