@@ -57,7 +57,7 @@ public final class Demo {
         var panel = ControlPanel.open(8082, mails, new Failures(microsoft.state(), by -> {
             microsoft.state().clock().advance(by);
             clock.advance(by);
-            keycloak.admin().logInAnew();
+            keycloak.admin().logInAgain();
         }));
         var navigation = Navigation.NONE
                 .with(Desk.NAME, desk.address())

@@ -49,7 +49,7 @@ public final class AdminApi {
     /**
      * Gets a new token for the next request. Call it after moving the server's clock, which invalidates the old one.
      */
-    public synchronized void logInAnew() {
+    public synchronized void logInAgain() {
         tokenEnd = Instant.MIN;
     }
 

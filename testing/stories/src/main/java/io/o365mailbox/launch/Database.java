@@ -102,7 +102,7 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Holds the locks that the statement takes, until {@link #letGo}.
+     * Holds the locks that the statement takes, until {@link #release}.
      *
      * @param statement a query that ends in {@code for update}, or one that locks a table
      */
@@ -115,7 +115,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    public void letGo() {
+    public void release() {
         try {
             connection.rollback();
             connection.setAutoCommit(true);

@@ -42,23 +42,23 @@ public final class ServerClock {
     }
 
     /** Sends the offset again. Call it after a server has been restarted, which begins with the machine's time. */
-    public void tellAgain() {
+    public void resend() {
         if (!ahead.isZero()) {
             set(ahead);
         }
     }
 
-    /** Skips servers that are not running; {@link #tellAgain} reaches them after their start. */
+    /** Skips servers that are not running; {@link #resend} reaches them after their start. */
     private void set(Duration offset) {
-        var told = ports.stream().filter(port -> tell(port, offset)).count();
-        if (told == 0) {
+        var reached = ports.stream().filter(port -> send(port, offset)).count();
+        if (reached == 0) {
             throw new IllegalStateException("No server accepts the new time");
         }
         ahead = offset;
     }
 
     /** @return false if no server is running at this port */
-    private static boolean tell(int port, Duration offset) {
+    private static boolean send(int port, Duration offset) {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/" + offset.toSeconds()))
                 .build();
         try {

@@ -70,7 +70,7 @@ public final class Cluster implements AutoCloseable {
         }
         var node = setup.withOption("cache-embedded-network-bind-port", String.valueOf(FreePort.any()))
                 .start();
-        clock.tellAgain();
+        clock.resend();
         return node;
     }
 

@@ -49,7 +49,7 @@ class ClusterCrashStory {
             database.hold("select ID from O365_MAILBOX for update");
             refreshes.awaitResponse(before.size() + 1);
             cluster.two().kill();
-            database.letGo();
+            database.release();
         }
         var response = exchange.at(cluster.one()).sendUntilAvailable();
 

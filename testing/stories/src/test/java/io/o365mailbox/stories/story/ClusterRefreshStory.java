@@ -84,7 +84,7 @@ class ClusterRefreshStory {
             Eventually.holds(() -> assertThat(database.number("select count(*) from pg_locks where not granted"))
                     .as("requests that wait for the database")
                     .isGreaterThanOrEqualTo(2 * (Cluster.CONNECTIONS - 1)));
-            pause.letGo();
+            pause.release();
 
             assertThat(responses.join())
                     .allSatisfy(response -> assertThat(response.status())

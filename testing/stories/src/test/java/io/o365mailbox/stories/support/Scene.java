@@ -169,7 +169,7 @@ public final class Scene {
     public void timePasses(Duration time) {
         microsoft().clock().advance(time);
         servers.clock().advance(time);
-        keycloak().admin().logInAnew();
+        keycloak().admin().logInAgain();
     }
 
     public void deleteRealm() {
@@ -210,7 +210,7 @@ public final class Scene {
     public void end(Path trace) {
         visitors.forEach(visitor -> visitor.leaves(trace));
         servers.clock().reset();
-        keycloak().admin().logInAnew();
+        keycloak().admin().logInAgain();
         var leaks =
                 new LeakSearch(keycloak()).find(LeakSearch.secretsOf(microsoft().ledger()));
         if (!realmDeleted) {
